@@ -1,0 +1,49 @@
+using Bedside.Shared;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Bedside.Access;
+
+public static class AccessSetup
+{
+    extension(IServiceCollection services)
+    {
+        public void AddAccess(Settings settings, KeyRing keys)
+        {
+            services.AddSingleton(keys);
+            services.AddDataProtection().SetApplicationName("bedside").PersistKeysToFileSystem(new(Path.Combine(keys.Folder, "sessions")));
+            services.AddSingleton<Sessions>().AddSingleton<SignInTickets>().AddSingleton<SignInLimits>();
+            services.AddAuthorization();
+            services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+            {
+                o.Cookie.Name = "bedside";
+                o.Cookie.HttpOnly = true;
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.Cookie.SecurePolicy = settings.Address.Scheme is "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+                o.SlidingExpiration = true;
+                o.Events.OnValidatePrincipal = c => c.HttpContext.RequestServices.GetRequiredService<Sessions>().Validate(c);
+                o.Events.OnRedirectToLogin = c => SignInFirst.Answer(c.HttpContext);
+                o.Events.OnRedirectToAccessDenied = c => MessagePage.NotFound().ExecuteAsync(c.HttpContext);
+            });
+        }
+    }
+
+    extension(WebApplication app)
+    {
+        public void UseAccess()
+        {
+            app.UseAuthentication();
+            app.Use(Greet);
+            app.UseAuthorization();
+        }
+    }
+
+    // From here on the request speaks its reader's language: the person's choice, else this browser's, else English.
+    private static Task Greet(HttpContext http, RequestDelegate next)
+    {
+        var visit = http.Features.Get<Me>()?.Visit ?? new Visit(ChooseLanguage.Of(http), TimeZoneInfo.Utc);
+        Languages.Speak(visit.Language);
+        http.Features.Set(visit);
+        return next(http);
+    }
+}

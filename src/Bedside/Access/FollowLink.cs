@@ -1,0 +1,23 @@
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Access;
+
+/// <summary>Where the link in a sign-in message leads: a page with one button, for mail scanners open links.</summary>
+public sealed partial class FollowLink
+{
+    public sealed record View(string Token);
+
+    public static IResult Get(string token, SignInTickets tickets) => tickets.IsGood(token) ? Create(new(token)) : Gone();
+
+    public static async Task<IResult> Post(string token, Form form, HttpContext http, Db db, SignInTickets tickets, Sessions sessions, CancellationToken stop)
+    {
+        var person = tickets.Redeem(token) is { } id ? await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id, stop) : null;
+        if (person is null) return Gone();
+
+        await sessions.Begin(http, person, form.Has("shared"));
+        return new SeeOther("/");
+    }
+
+    private static IResult Gone() => MessagePage.Of(410, Words.LinkGoneTitle, Words.LinkGoneSentence, Words.AskAgain, "/sign-in");
+}

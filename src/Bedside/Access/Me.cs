@@ -1,0 +1,28 @@
+using Bedside.Shared;
+
+namespace Bedside.Access;
+
+/// <summary>The person making this request; a handler that asks for one is only reached signed in. There is no other way to come by one.</summary>
+public sealed class Me
+{
+    internal Me(Guid id, string name, string language, string zone, Guid site, bool isAdministrator, bool isDesigner) =>
+        (Id, Name, Language, Zone, SiteId, IsAdministrator, IsDesigner) = (id, name, language, zone, site, isAdministrator, isDesigner);
+
+    public Guid Id { get; }
+
+    public string Name { get; }
+
+    public string Language { get; }
+
+    public string Zone { get; }
+
+    public Guid SiteId { get; }
+
+    public bool IsAdministrator { get; }
+
+    public bool IsDesigner { get; }
+
+    public static ValueTask<Me?> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<Me>());
+
+    internal Visit Visit => new(Language, Visit.ZoneOf(Zone), Name, IsAdministrator, IsDesigner);
+}

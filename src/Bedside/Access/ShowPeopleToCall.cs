@@ -1,0 +1,25 @@
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Access;
+
+/// <summary>One tap away on every page: whom one can call, and when they answer. One's own site comes first.</summary>
+public sealed partial class ShowPeopleToCall
+{
+    public sealed record View(IReadOnlyList<Place> Places);
+
+    public sealed record Place(Guid Id, string Name, bool IsOwn, IReadOnlyList<Call> People);
+
+    public sealed record Call(string Name, string Phone, string Hours, string CheckedBy, DateTime CheckedAt);
+
+    public static async Task<IResult> Get(HttpContext http, Db db, CancellationToken stop)
+    {
+        var own = http.Features.Get<Me>()?.SiteId;
+        var sites = await db.Set<Site>().AsNoTracking().Include(s => s.PeopleToCall).ToListAsync(stop);
+        return Create(new(sites
+            .Select(s => new Place(s.Id, s.Name.Text, s.Id == own,
+                s.PeopleToCall.Select(p => new Call(p.Name.Text, p.Phone.Text, p.Hours.Text, p.CheckedBy.Text, p.CheckedAt)).ToList()))
+            .OrderByDescending(s => s.IsOwn).ThenBy(s => s.Name, StringComparer.CurrentCulture)
+            .ToList()));
+    }
+}

@@ -1,0 +1,33 @@
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Access;
+
+/// <summary>The page where one asks for a message with a link and a code.</summary>
+public sealed partial class SignIn
+{
+    public sealed record View(string Email, bool IsShared, string? Problem, bool MailLeaves);
+
+    public static IResult Get(Mailroom mail) => Create(new("", true, null, mail.Leaves));
+
+    public static async Task<IResult> Post(Form form, Db db, SignInTickets tickets, SignInLimits limits, Mailroom mail, Settings settings, CancellationToken stop)
+    {
+        var email = form["email"].Trim().ToLowerInvariant();
+        var isShared = form.Has("shared");
+        if (!Emails.LooksRight(email)) return Create(new(form["email"], isShared, Words.EmailProblem, mail.Leaves)).AsUnprocessable();
+
+        var person = await db.Set<Person>().Where(p => p.Email == email).Select(p => new { p.Id, p.Language }).SingleOrDefaultAsync(stop);
+        var ticket = tickets.New(person?.Id);
+        if (limits.MayAsk(email) && person is not null) _ = mail.Send(Message(email, person.Language, ticket, tickets, settings));
+
+        return EnterCode.Create(new(email, tickets.ForPage(ticket), isShared, null, mail.Leaves));
+    }
+
+    private static Mailing Message(string email, string language, SignInTickets.Ticket ticket, SignInTickets tickets, Settings settings)
+    {
+        using var _ = Languages.Speaking(language);
+        var link = settings.Link($"/sign-in/link/{tickets.ForLink(ticket)}");
+        var code = tickets.CodeOf(ticket);
+        return new(email, Words.SignInSubject, Words.SignInMail.With($"{code[..4]} {code[4..]}", link));
+    }
+}

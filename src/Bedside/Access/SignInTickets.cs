@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using Bedside.Shared;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Bedside.Access;
+
+/// <summary>
+/// A wish to sign in, for 15 minutes: one link and one code of eight digits, of which the first to be used ends both. Nothing is written: the wish travels sealed in
+/// the page and the mail, and what has been used is remembered in memory until it would have ended anyway.
+/// </summary>
+public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing keys, TimeProvider clock)
+{
+    public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(15);
+    public const int MostTries = 5;
+
+    private readonly IDataProtector _pages = protection.CreateProtector("sign-in-page");
+    private readonly IDataProtector _links = protection.CreateProtector("sign-in-link");
+    private readonly byte[] _codeKey = keys.Derive("sign-in-code");
+    private readonly ConcurrentDictionary<Guid, (int Tries, DateTime Until)> _spent = [];
+
+    /// <summary>One wish. <see cref="Person"/> is empty where the address is not known, and nobody can tell from outside.</summary>
+    public sealed record Ticket(Guid Id, Guid Person, DateTime Until);
+
+    public Ticket New(Guid? person)
+    {
+        Forget();
+        return new(Guid.NewGuid(), person ?? Guid.Empty, clock.Now + GoodFor);
+    }
+
+    public string ForPage(Ticket ticket) => Convert.ToBase64String(_pages.Protect(Bytes(ticket)));
+
+    public string ForLink(Ticket ticket) => Base64Url(_links.Protect(Bytes(ticket)));
+
+    /// <summary>The eight digits that belong to a ticket: HMAC-SHA-256, its first eight bytes modulo 100,000,000.</summary>
+    public string CodeOf(Ticket ticket)
+    {
+        var mac = HMACSHA256.HashData(_codeKey, ticket.Id.ToByteArray());
+        return (BinaryPrimitives.ReadUInt64BigEndian(mac) % 100_000_000).ToString("D8", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The person, once, if the code is right, the ticket still good and not tried too often.</summary>
+    public Guid? Redeem(string page, string code)
+    {
+        if (Open(_pages, () => Convert.FromBase64String(page)) is not { } ticket) return null;
+
+        var typed = string.Concat(code.Where(char.IsAsciiDigit));
+        var isRight = CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(typed), System.Text.Encoding.ASCII.GetBytes(CodeOf(ticket)));
+        var tries = _spent.AddOrUpdate(ticket.Id, (1, ticket.Until), (_, was) => (was.Tries + 1, was.Until)).Tries;
+        if (tries > MostTries || !isRight) return null;
+
+        return Spend(ticket);
+    }
+
+    /// <summary>Whether a link could still be used; looking uses nothing up, for mail scanners look.</summary>
+    public bool IsGood(string link) => OpenLink(link) is { } ticket && (!_spent.TryGetValue(ticket.Id, out var spent) || spent.Tries <= MostTries);
+
+    /// <summary>The person, once.</summary>
+    public Guid? Redeem(string link) => OpenLink(link) is { } ticket && IsGood(link) ? Spend(ticket) : null;
+
+    private Ticket? OpenLink(string link) => Open(_links, () => FromBase64Url(link));
+
+    private Guid? Spend(Ticket ticket)
+    {
+        // Whoever makes the count jump past the limit has it; a second one finds it there.
+        var isFirst = false;
+        _spent.AddOrUpdate(ticket.Id, _ => { isFirst = true; return (MostTries + 1, ticket.Until); }, (_, was) =>
+        {
+            isFirst = was.Tries <= MostTries;
+            return (MostTries + 1, was.Until);
+        });
+        return isFirst && ticket.Person != Guid.Empty ? ticket.Person : null;
+    }
+
+    private Ticket? Open(IDataProtector seal, Func<byte[]> read)
+    {
+        try
+        {
+            var bytes = seal.Unprotect(read());
+            var until = new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(32)), DateTimeKind.Utc);
+            return clock.Now < until ? new(new(bytes.AsSpan(0, 16)), new(bytes.AsSpan(16, 16)), until) : null;
+        }
+        catch (Exception broken) when (broken is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Bytes(Ticket ticket)
+    {
+        var bytes = new byte[40];
+        ticket.Id.TryWriteBytes(bytes);
+        ticket.Person.TryWriteBytes(bytes.AsSpan(16));
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(32), ticket.Until.Ticks);
+        return bytes;
+    }
+
+    private static string Base64Url(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+
+    private static byte[] FromBase64Url(string text) => System.Buffers.Text.Base64Url.DecodeFromChars(text);
+
+    private void Forget()
+    {
+        foreach (var (id, spent) in _spent) if (spent.Until < clock.Now) _spent.TryRemove(id, out _);
+    }
+}

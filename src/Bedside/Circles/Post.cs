@@ -1,0 +1,148 @@
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bedside.Circles;
+
+/// <summary>A conversation within a circle: a title and the posts under it.</summary>
+public sealed class CircleThread
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CircleId { get; init; }
+
+    public required ShareableLine Title { get; set; }
+
+    public required VoiceKey StartedBy { get; init; }
+
+    public required DateTime StartedAt { get; init; }
+
+    /// <summary>That a facilitator keeps it at the top.</summary>
+    public Pin? Pin { get; private set; }
+
+    public void KeepAtTop(VoiceKey by, DateTime at) => Pin ??= new(by, at);
+
+    public void LetGo() => Pin = null;
+}
+
+/// <summary>That a thread is kept at the top. No row, no pin.</summary>
+public sealed record Pin(VoiceKey PinnedBy, DateTime PinnedAt)
+{
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+}
+
+/// <summary>Something said in a circle. It stands under a voice key, never under a person.</summary>
+public sealed class Post
+{
+    /// <summary>How long a post waits, its author's alone to change or take back, before anyone else sees it.</summary>
+    public static readonly TimeSpan Waits = TimeSpan.FromMinutes(10);
+
+    /// <summary>Chosen by the form it was written in: sent twice, it is one post.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid ThreadId { get; init; }
+
+    public required Guid CircleId { get; init; }
+
+    public required VoiceKey Voice { get; init; }
+
+    /// <summary>Its place in the thread: grows with time and never repeats, so that a page begins after a place.</summary>
+    public required long Place { get; init; }
+
+    /// <summary>The words; null once taken back or erased.</summary>
+    public Shareable? Said { get; private set; }
+
+    public required DateTime SaidAt { get; init; }
+
+    /// <summary>From when others see it.</summary>
+    public DateTime SeenFrom { get; private set; }
+
+    public DateTime? EditedAt { get; private set; }
+
+    public DateTime? TakenBackAt { get; private set; }
+
+    /// <summary>The post this one answers.</summary>
+    public Guid? RepliesTo { get; init; }
+
+    /// <summary>The post some words are quoted from, so that they go when it goes.</summary>
+    public Guid? QuotedPostId { get; private set; }
+
+    public Shareable? Quoted { get; private set; }
+
+    /// <summary>That a facilitator hid it.</summary>
+    public Hiding? Hiding { get; private set; }
+
+    public static Post Say(Guid id, CircleThread thread, VoiceKey voice, long place, Shareable words, DateTime at, Guid? repliesTo = null) => new()
+    {
+        Id = id, ThreadId = thread.Id, CircleId = thread.CircleId, Voice = voice, Place = place,
+        Said = words, SaidAt = at, SeenFrom = at + Waits, RepliesTo = repliesTo,
+    };
+
+    public bool IsSeen(DateTime now) => SeenFrom <= now;
+
+    public void Quote(Guid post, Shareable words) => (QuotedPostId, Quoted) = (post, words);
+
+    public void Unquote() => Quoted = null;
+
+    public void Edit(Shareable words, DateTime at)
+    {
+        Said = words;
+        if (IsSeen(at)) EditedAt = at;
+    }
+
+    /// <summary>After others have seen it, a neutral placeholder stays.</summary>
+    public void TakeBack(DateTime at)
+    {
+        Said = null;
+        Quoted = null;
+        TakenBackAt = at;
+    }
+
+    public void Hide(VoiceKey by, Shareable reason, DateTime at) => Hiding ??= new() { HiddenBy = by, Reason = reason, HiddenAt = at };
+
+    public void ShowAgain() => Hiding = null;
+
+    /// <summary>For what was said before this program knew it: the demonstration's past.</summary>
+    public void ShowFrom(DateTime at) => SeenFrom = at;
+}
+
+/// <summary>That a facilitator hid a post, and why; the reason goes to its author. No row, not hidden.</summary>
+public sealed class Hiding
+{
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public required VoiceKey HiddenBy { get; init; }
+
+    public required Shareable Reason { get; init; }
+
+    public required DateTime HiddenAt { get; init; }
+}
+
+public sealed class CircleThreadTable : IEntityTypeConfiguration<CircleThread>
+{
+    public void Configure(EntityTypeBuilder<CircleThread> thread)
+    {
+        thread.HasOne<Circle>().WithMany().HasForeignKey(t => t.CircleId).IsRequired();
+        thread.HasOne(t => t.Pin).WithOne().HasForeignKey<Pin>("ThreadId").IsRequired();
+    }
+}
+
+public sealed class PostTable : IEntityTypeConfiguration<Post>
+{
+    public void Configure(EntityTypeBuilder<Post> post)
+    {
+        post.ComplexProperty(p => p.Said);
+        post.ComplexProperty(p => p.Quoted);
+        post.HasOne<CircleThread>().WithMany().HasForeignKey(p => p.ThreadId).IsRequired();
+        post.HasIndex(p => new { p.ThreadId, p.Place }).IsUnique();
+        post.HasIndex(p => new { p.CircleId, p.Voice });
+        post.HasIndex(p => p.QuotedPostId);
+        post.HasOne(p => p.Hiding).WithOne().HasForeignKey<Hiding>("PostId").IsRequired();
+    }
+}
+
+public sealed class HidingTable : IEntityTypeConfiguration<Hiding>
+{
+    public void Configure(EntityTypeBuilder<Hiding> hiding) => hiding.ComplexProperty(h => h.Reason);
+}

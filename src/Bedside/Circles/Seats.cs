@@ -1,0 +1,60 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Circles;
+
+/// <summary>A circle as the person at the door sees it: what every page of it needs first.</summary>
+/// <param name="Own">The key they speak under here.</param>
+public sealed record CircleHead(Guid Id, Guid CohortId, string Name, string Language, Voicing Voicing, VoiceKey Own, bool IsFacilitating, bool IsOpen)
+{
+    public Space Space => new(Voicing);
+
+    public Reader Reader => new(Own);
+}
+
+/// <summary>Who sits in a circle. The only place that joins a voice key and a person; everyone else is given the Veil.</summary>
+public static class Seats
+{
+    private static readonly Func<Db, Guid, IAsyncEnumerable<Row>> Speakers = EF.CompileAsyncQuery((Db db, Guid circle) => db
+        .Set<Seat>()
+        .Where(s => s.CircleId == circle)
+        .Select(s => new Row(s.Key, s.Member == null ? null : s.Member.Person!.Name, s.IsFacilitating, s.LeftAt == null && s.MemberId != null)));
+
+    extension(IQueryable<Circle> circles)
+    {
+        /// <summary>The circles this person sits in; every handler starts here, so what one may not see does not exist.</summary>
+        public IQueryable<Circle> Of(Me me) => circles.Where(c => c.Seats.Any(s => s.Member!.PersonId == me.Id && s.LeftAt == null));
+
+        /// <summary>The circles as heads, each with the seat of this person.</summary>
+        public IQueryable<CircleHead> Heads(Me me) => circles.SelectMany(
+            c => c.Seats.Where(s => s.Member!.PersonId == me.Id && s.LeftAt == null),
+            (c, s) => new CircleHead(c.Id, c.CohortId, c.Name.Text, c.Language, c.Voicing, s.Key, s.IsFacilitating, c.Closing == null));
+    }
+
+    extension(Db db)
+    {
+        /// <summary>The circle, if this person sits in it.</summary>
+        public Task<CircleHead?> Circle(Guid id, Me me, CancellationToken stop) =>
+            db.Set<Circle>().Where(c => c.Id == id).Heads(me).SingleOrDefaultAsync(stop);
+
+        /// <summary>The circle, if this person facilitates it.</summary>
+        public async Task<CircleHead?> CircleToHold(Guid id, Me me, CancellationToken stop) =>
+            await db.Circle(id, me, stop) is { IsFacilitating: true } circle ? circle : null;
+
+        /// <summary>The veil over this circle: whom, when and how many its readers may know.</summary>
+        public async Task<SpaceVeil> VeilOver(CircleHead circle, CancellationToken stop)
+        {
+            var speakers = new List<Speaker>();
+            await foreach (var row in Speakers(db, circle.Id).WithCancellation(stop))
+            {
+                speakers.Add(new(row.Key, row.Name?.Text, row.IsFacilitating, row.IsHere));
+            }
+
+            return new(circle.Space, speakers);
+        }
+    }
+
+    private sealed record Row(VoiceKey Key, ShareableLine? Name, bool IsFacilitating, bool IsHere);
+}

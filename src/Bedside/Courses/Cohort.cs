@@ -1,0 +1,90 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bedside.Courses;
+
+/// <summary>People who go through a course together.</summary>
+public sealed class Cohort
+{
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public required ShareableLine Name { get; set; }
+
+    public required DateTime StartedAt { get; init; }
+
+    public List<Member> Members { get; } = [];
+
+    /// <summary>That it has opened, by whom and when; it cannot before each of its sites has someone to call.</summary>
+    public CohortOpening? Opening { get; private set; }
+
+    public bool IsOpen => Opening is not null;
+
+    public Member Welcome(Guid person, Guid site, CohortRole role, DateTime at)
+    {
+        var member = new Member(person, site, role, at);
+        Members.Add(member);
+        return member;
+    }
+
+    public void Open(Guid by, DateTime at) => Opening ??= new(by, at);
+}
+
+/// <summary>That a cohort opened. No row, not open.</summary>
+public sealed record CohortOpening(Guid OpenedBy, DateTime OpenedAt)
+{
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+}
+
+public enum CohortRole
+{
+    Learner = 1,
+    Facilitator = 2,
+    Welcomer = 3,
+    PeerFacilitator = 4,
+    Researcher = 5,
+    Keyholder = 6,
+}
+
+/// <summary>One person in one cohort, in one role.</summary>
+public sealed record Member(Guid PersonId, Guid SiteId, CohortRole Role, DateTime Since)
+{
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public Guid CohortId { get; private set; }
+
+    public Person? Person { get; private set; }
+
+    /// <summary>What a facilitator has answered to "do you assess, employ or supervise anyone here?".</summary>
+    public TwoMasters? TwoMasters { get; set; }
+}
+
+/// <summary>
+/// Who assesses, employs or supervises a person at work is not their facilitator. Asked when a facilitator is added, shown to every member before their first
+/// post; an exception stands there by name.
+/// </summary>
+public sealed record TwoMasters(bool HasNone, ShareableLine? Exception, DateTime AnsweredAt)
+{
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+}
+
+public sealed class CohortTable : IEntityTypeConfiguration<Cohort>
+{
+    public void Configure(EntityTypeBuilder<Cohort> cohort)
+    {
+        cohort.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.CohortId).IsRequired();
+        cohort.HasOne(c => c.Opening).WithOne().HasForeignKey<CohortOpening>("CohortId").IsRequired();
+    }
+}
+
+public sealed class MemberTable : IEntityTypeConfiguration<Member>
+{
+    public void Configure(EntityTypeBuilder<Member> member)
+    {
+        member.HasOne(m => m.Person).WithMany().HasForeignKey(m => m.PersonId).IsRequired();
+        member.HasOne<Site>().WithMany().HasForeignKey(m => m.SiteId).OnDelete(DeleteBehavior.Restrict);
+        member.HasOne(m => m.TwoMasters).WithOne().HasForeignKey<TwoMasters>("MemberId").IsRequired();
+        member.HasIndex(m => new { m.CohortId, m.PersonId }).IsUnique();
+    }
+}

@@ -1,0 +1,6 @@
+using Bedside.Setup;
+
+return await Commands.Root().Parse(args).InvokeAsync();
+
+/// <summary>The program: one executable, the server and the operator's tool.</summary>
+public partial class Program;

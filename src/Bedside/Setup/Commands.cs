@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace Bedside.Setup;
+
+/// <summary>The command line. It is parsed before anything else is built; only serve and demo build the web host.</summary>
+public static partial class Commands
+{
+    public const int Done = 0;
+    public const int DoneWithFaults = 1;
+    public const int NotDone = 2;
+
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Bedside: for teaching compassion to health professionals.") { Serve(), Demo() };
+        root.SetAction((_, stop) => RunServe(stop));
+        return root;
+    }
+}

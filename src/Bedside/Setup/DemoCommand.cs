@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Bedside.Shared;
+
+namespace Bedside.Setup;
+
+public static partial class Commands
+{
+    private static Command Demo()
+    {
+        var demo = new Command("demo", "Opens a small demonstration organisation on this machine only.");
+        demo.SetAction((_, stop) => RunDemo(stop));
+        return demo;
+    }
+
+    private static async Task<int> RunDemo(CancellationToken stop)
+    {
+        var data = Path.GetFullPath(Environment.GetEnvironmentVariable("BEDSIDE_DATA") ?? Path.Combine("data", "demo"));
+        var settings = new Settings(new Uri("http://localhost:5080"), data, Path.Combine(data, "keys"), null, null, "bedside@localhost") { IsDemonstration = true };
+        return await Open(settings, async app =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await Demonstration.Print(scope.ServiceProvider, Console.Out, stop);
+        }, stop);
+    }
+}

@@ -1,0 +1,77 @@
+using Bedside.Access;
+using Bedside.Circles;
+using Bedside.Shared;
+using Bedside.Today;
+
+namespace Bedside.Setup;
+
+/// <summary>Puts the house together: the services, what stands before every handler, and every folder's addresses.</summary>
+public static class House
+{
+    public static WebApplication Build(Settings settings, string[]? args = null, Action<WebApplicationBuilder>? furnish = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args ?? [], ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = 25 * 1024 * 1024;
+        });
+        builder.Configuration["AllowedHosts"] = AllowedHosts(settings);
+        QuietLogs(builder.Logging);
+        builder.Services.AddHouse(settings);
+        furnish?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseHouse();
+        return app;
+    }
+
+    extension(IServiceCollection services)
+    {
+        public void AddHouse(Settings settings)
+        {
+            services.AddSingleton(settings).AddSingleton<SetUp>();
+            services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
+            services.AddDatabase(settings);
+            services.AddMail(settings);
+            services.AddPages();
+            services.AddAccess(settings, KeyRing.Open(settings.Keys, mayMake: true));
+            services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
+        }
+    }
+
+    extension(WebApplication app)
+    {
+        public void UseHouse()
+        {
+            app.UseRouting();
+            app.UsePages();
+            app.UseAccess();
+            app.Use(FirstVisit.Guard);
+            app.Use(SameOrigin.Guard);
+            app.Use(FormReading.Guard);
+
+            var house = app.MapGroup("").DisableAntiforgery(); // SameOrigin.Guard has judged.
+            house.MapStatic();
+            house.MapAccess();
+            house.MapCircles();
+            house.MapToday();
+            house.MapSetup();
+        }
+    }
+
+    // One line for a start and one for a fault; never a request, a query, an address or a person.
+    private static void QuietLogs(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(o => o.SingleLine = true);
+        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+    }
+
+    private static string AllowedHosts(Settings settings) =>
+        settings.Address.IsLoopback ? "localhost;127.0.0.1;[::1]" : $"{settings.Address.Host};localhost;127.0.0.1;[::1]";
+}

@@ -1,0 +1,55 @@
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Bedside.Shared;
+
+/// <summary>The database, whichever it is. It names no table: each folder's …Table is found in the assembly.</summary>
+public abstract class Db(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Changed with every change of a row: two people who act at once are told, not overwritten. Random, so it tells no order.</summary>
+    public const string Version = nameof(Version);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DateTime>().HaveConversion<AsUtc>();
+        conventions.Properties<VoiceKey>().HaveConversion<AsGuid>();
+        conventions.Properties<ShareableLine>().HaveConversion<AsText>().HaveMaxLength(200);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(Db).Assembly);
+
+        foreach (var entity in model.Model.GetEntityTypes().Where(e => !e.IsOwned()))
+        {
+            // Entities name themselves; without this EF takes a new child with an id for one already stored.
+            if (entity.FindProperty("Id") is IMutableProperty id) id.ValueGenerated = ValueGenerated.Never;
+
+            entity.AddProperty(Version, typeof(Guid)).IsConcurrencyToken = true;
+        }
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified) entry.Property(Version).CurrentValue = Guid.NewGuid();
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>The full-text index of this database.</summary>
+    public abstract Search Search { get; }
+
+    /// <summary>Makes erased words unreadable in the files too: free pages, write-ahead log, leftovers of the index.</summary>
+    public abstract Task Scrub(CancellationToken stop);
+
+    private sealed class AsUtc() : ValueConverter<DateTime, DateTime>(at => at, at => DateTime.SpecifyKind(at, DateTimeKind.Utc));
+
+    private sealed class AsText() : ValueConverter<ShareableLine, string>(line => line.Text, text => ShareableLine.Stored(text));
+
+    private sealed class AsGuid() : ValueConverter<VoiceKey, Guid>(key => key.Value, value => new(value));
+}

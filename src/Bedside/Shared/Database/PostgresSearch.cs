@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Shared;
+
+/// <summary>tsvector with the 'simple' dictionary over words that are already folded, so that both databases fold alike.</summary>
+public sealed class PostgresSearch(Db db) : Search(db)
+{
+    public override async Task Put(Guid subject, Guid scope, DateTime from, string words, CancellationToken stop)
+    {
+        var number = await Enter(subject, scope, from, stop);
+        var folded = string.Join(' ', SearchTerms.Words(words));
+        await Db.Database.ExecuteSqlAsync($"INSERT INTO search_words(number, words) VALUES ({number}, to_tsvector('simple', {folded}))", stop);
+    }
+
+    public override async Task Remove(Guid subject, CancellationToken stop)
+    {
+        await Db.Database.ExecuteSqlAsync(
+            $"""DELETE FROM search_words WHERE number IN (SELECT "Number" FROM "SearchEntry" WHERE "Subject" = {subject})""", stop);
+        await Db.Set<SearchEntry>().Where(e => e.Subject == subject).ExecuteDeleteAsync(stop);
+    }
+
+    public override async Task<IReadOnlyList<Found>> Find(
+        string question, IReadOnlyCollection<Guid> scopes, DateTime now, int most, CancellationToken stop)
+    {
+        var terms = SearchTerms.Of(question);
+        if (terms.IsEmpty || scopes.Count is 0) return [];
+
+        // Words are letters and digits only, so nothing in them is an operator.
+        var query = string.Join(" & ", terms.All.Select(t =>
+            $"({string.Join(" <-> ", t.Words.Take(t.Words.Count - 1).Select(w => $"'{w}'").Append($"'{t.Words[^1]}'" + (t.IsPhrase ? "" : ":*")))})"));
+        var found = await Db.Database
+            .SqlQuery<Ranked>($"""
+                SELECT number AS "Number", -ts_rank(words, to_tsquery('simple', {query}))::float8 AS "Rank"
+                FROM search_words WHERE words @@ to_tsquery('simple', {query})
+                """)
+            .Join(Db.Set<SearchEntry>().Where(e => scopes.Contains(e.Scope) && e.From <= now), r => r.Number, e => e.Number, (r, e) => new { e.Subject, r.Rank })
+            .OrderBy(f => f.Rank)
+            .Take(most)
+            .ToListAsync(stop);
+
+        return found.ConvertAll(f => new Found(f.Subject, f.Rank));
+    }
+
+    public override Task Tidy(CancellationToken stop) => Task.CompletedTask;
+
+    private sealed record Ranked(long Number, double Rank);
+}

@@ -1,0 +1,23 @@
+namespace Bedside.Shared;
+
+/// <summary>One line of a form: its label, what stands in it, and why it was not taken.</summary>
+public sealed record Field(string Name, string Label, string Value, string? Problem)
+{
+    public string Type { get; init; } = "text";
+
+    public string? Complete { get; init; }
+
+    public string? Note { get; init; }
+
+    public int Most { get; init; } = 200;
+
+    public bool IsRequired { get; init; } = true;
+
+    public string? DescribedBy => (Problem, Note) switch
+    {
+        (not null, not null) => $"{Name}-problem {Name}-note",
+        (not null, null) => $"{Name}-problem",
+        (null, not null) => $"{Name}-note",
+        _ => null
+    };
+}

@@ -1,0 +1,34 @@
+namespace Bedside.Shared;
+
+/// <summary>Reads the body of a form before any handler, so that one that is broken off or too large meets a page and not a 500.</summary>
+public static class FormReading
+{
+    public static async Task Guard(HttpContext http, RequestDelegate next)
+    {
+        if (!http.Request.HasFormContentType || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        {
+            await next(http);
+            return;
+        }
+
+        var problem = await Read(http);
+        await (problem is null ? next(http) : problem.ExecuteAsync(http));
+    }
+
+    private static async Task<IResult?> Read(HttpContext http)
+    {
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+            return null;
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode is StatusCodes.Status413PayloadTooLarge)
+        {
+            return MessagePage.TooLarge();
+        }
+        catch (Exception broken) when (broken is BadHttpRequestException or InvalidDataException or IOException)
+        {
+            return MessagePage.BrokenForm();
+        }
+    }
+}

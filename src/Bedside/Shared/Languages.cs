@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Bedside.Shared;
+
+/// <summary>The two languages of the product. Resources are named fr so that every French reader is served; dates and numbers are Canadian.</summary>
+public static class Languages
+{
+    public const string English = "en";
+    public const string French = "fr";
+
+    public static readonly IReadOnlyList<string> All = [English, French];
+
+    private static readonly CultureInfo EnglishFormats = CultureInfo.GetCultureInfo("en-CA");
+    private static readonly CultureInfo FrenchFormats = CultureInfo.GetCultureInfo("fr-CA");
+    private static readonly CultureInfo FrenchWords = CultureInfo.GetCultureInfo("fr");
+
+    public static bool Knows(string language) => language is English or French;
+
+    /// <summary>The first language of a browser's list that we have, else English.</summary>
+    public static string Accepted(IList<Microsoft.Net.Http.Headers.StringWithQualityHeaderValue> accepted) => accepted
+        .OrderByDescending(a => a.Quality ?? 1)
+        .Select(a => a.Value.ToString().Split('-')[0].ToLowerInvariant())
+        .FirstOrDefault(Knows) ?? English;
+
+    /// <summary>From here on this request, or this mail, speaks this language.</summary>
+    public static void Speak(string language)
+    {
+        CultureInfo.CurrentCulture = language is French ? FrenchFormats : EnglishFormats;
+        CultureInfo.CurrentUICulture = language is French ? FrenchWords : EnglishFormats;
+    }
+
+    /// <summary>Speaks another language until disposed: a mail in the receiver's.</summary>
+    public static IDisposable Speaking(string language)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        Speak(language);
+        return new Back(before.CurrentCulture, before.CurrentUICulture);
+    }
+
+    private sealed class Back(CultureInfo formats, CultureInfo words) : IDisposable
+    {
+        public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (formats, words);
+    }
+}

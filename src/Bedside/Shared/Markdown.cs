@@ -1,0 +1,39 @@
+using Ganss.Xss;
+using Markdig;
+using Markdig.Extensions.AutoLinks;
+using Markdig.Parsers;
+
+namespace Bedside.Shared;
+
+/// <summary>Markdown to safe HTML, once, when something is written. Never while a page is read.</summary>
+public static class Markdown
+{
+    /// <summary>Raised whenever the same words would come out differently.</summary>
+    public const int Version = 1;
+
+    private static readonly MarkdownPipeline Pipeline = Build();
+
+    private static readonly HtmlSanitizer Sanitizer = new(new HtmlSanitizerOptions
+    {
+        AllowedTags = new HashSet<string> { "p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "a", "hr" },
+        AllowedAttributes = new HashSet<string> { "href", "start", "rel" },
+        AllowedSchemes = new HashSet<string> { "http", "https", "mailto" },
+        UriAttributes = new HashSet<string> { "href" },
+    });
+
+    public static string ToHtml(string source) => Sanitizer.Sanitize(Markdig.Markdown.ToHtml(source, Pipeline)).TrimEnd('\n');
+
+    private static MarkdownPipeline Build()
+    {
+        var pipeline = new MarkdownPipelineBuilder()
+            .DisableHtml()
+            .UseAutoLinks(new AutoLinkOptions { ValidPreviousCharacters = "*_~(" })
+            .UseSoftlineBreakAsHardlineBreak()
+            .UseReferralLinks("nofollow", "noopener", "noreferrer");
+
+        // A post has no headings of its own: the page's outline belongs to the page.
+        pipeline.BlockParsers.RemoveAll(p => p is HeadingBlockParser);
+        pipeline.BlockParsers.Find<ParagraphBlockParser>()!.ParseSetextHeadings = false;
+        return pipeline.Build();
+    }
+}

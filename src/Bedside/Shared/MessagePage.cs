@@ -1,0 +1,31 @@
+
+namespace Bedside.Shared;
+
+/// <summary>A page of one sentence: what happened and what to do next.</summary>
+public sealed partial class MessagePage
+{
+    public sealed record View(string Title, string Sentence, string? LinkText = null, string? Link = null, string? Kept = null);
+
+    public static IResult Of(int status, string title, string sentence, string? linkText = null, string? link = null, string? kept = null)
+    {
+        var page = Create(new(title, sentence, linkText, link, kept));
+        page.StatusCode = status;
+        return page;
+    }
+
+    public static IResult NotFound() => Of(404, Words.NotFoundTitle, Words.NotFoundSentence, Words.ToStart, "/");
+
+    public static IResult TooLarge() => Of(413, Words.TooLargeTitle, Words.TooLargeSentence);
+
+    public static IResult BrokenForm() => Of(400, Words.BrokenFormTitle, Words.BrokenFormSentence);
+
+    public static IResult ForeignSite() => Of(403, Words.ForeignSiteTitle, Words.ForeignSiteSentence, Words.ToStart, "/");
+
+    public static IResult TooMany() => Of(429, Words.TooManyTitle, Words.TooManySentence);
+
+    public static IResult Changed(string link) => Of(409, Words.ChangedTitle, Words.ChangedSentence, Words.SeeItNow, link);
+
+    public static IResult Broken() => Of(500, Words.BrokenTitle, Words.BrokenSentence, Words.ToStart, "/");
+
+    public static IResult Full(string? kept) => Of(507, Words.FullTitle, Words.FullSentence, kept: kept);
+}

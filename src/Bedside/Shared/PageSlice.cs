@@ -1,0 +1,24 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using RazorSlices;
+
+namespace Bedside.Shared;
+
+/// <summary>A page or a piece of one.</summary>
+public abstract class PageSlice<TModel> : RazorSlice<TModel>
+{
+    private Visit? _visit;
+
+    protected Visit Visit => _visit ??= HttpContext is { } http ? Visit.Of(http) : Visit.Stranger;
+
+    /// <summary>HTML that is safe already: what <see cref="Markdown"/> made.</summary>
+    protected static IHtmlContent Raw(string? html) => new HtmlString(html);
+
+    protected static string Invariant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What the layout needs of a page.</summary>
+/// <param name="Title">The title, without the product's name.</param>
+/// <param name="Here">Which entry of the bar this page belongs to: "today", "circles", "search", "you".</param>
+/// <param name="Script">A script that improves this page, and that it works without; null for none.</param>
+public sealed record Frame(string Title, string Here = "", string? Script = null);

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Bedside.Shared;
+
+/// <summary>Who looks at a page, as far as any page needs to know it: language, time zone, and what stands in the bar at the top.</summary>
+/// <param name="Language">en or fr.</param>
+/// <param name="Zone">The reader's time zone.</param>
+/// <param name="Name">The name of the one signed in; null for a visitor.</param>
+/// <param name="IsAdministrator">Whether the bar shows the administrator's pages.</param>
+/// <param name="IsDesigner">Whether the bar shows the designer's pages.</param>
+public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = null, bool IsAdministrator = false, bool IsDesigner = false)
+{
+    public static readonly Visit Stranger = new(Languages.English, TimeZoneInfo.Utc);
+
+    public bool IsSignedIn => Name is not null;
+
+    public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
+
+    /// <summary>A moment in the reader's zone: day and time.</summary>
+    public string At(DateTime utc) => Local(utc).ToString(Language is Languages.French ? "d MMMM, HH 'h' mm" : "MMMM d, HH:mm", CultureInfo.CurrentCulture);
+
+    /// <summary>The time only.</summary>
+    public string Hour(DateTime utc) => Local(utc).ToString(Language is Languages.French ? "HH 'h' mm" : "HH:mm", CultureInfo.CurrentCulture);
+
+    /// <summary>The day only, with the year.</summary>
+    public string Day(DateTime utc) => Local(utc).ToString("D", CultureInfo.CurrentCulture);
+
+    public static Visit Of(HttpContext http) => http.Features.Get<Visit>() ?? Stranger;
+
+    /// <summary>A zone by its IANA name; UTC when this machine does not know it.</summary>
+    public static TimeZoneInfo ZoneOf(string? name) => name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+}

@@ -1,0 +1,21 @@
+namespace Bedside.Shared;
+
+/// <summary>Something that waits for a facilitator. Each folder offers a query of its own; the third floor joins them.</summary>
+/// <param name="Kind">What waits.</param>
+/// <param name="Since">Since when, as finely as its space may tell.</param>
+/// <param name="Address">Where to go to see to it.</param>
+/// <param name="Title">Where it waits, in words.</param>
+public sealed record Waiting(WaitingKind Kind, DateTime Since, string Address, string Title);
+
+public enum WaitingKind
+{
+    SomethingIsWrong = 1,
+    NoteUnanswered = 2,
+    AmendmentProposed = 3,
+}
+
+public interface IWaitingList
+{
+    /// <summary>What waits for this person, longest first.</summary>
+    Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop);
+}

@@ -1,0 +1,38 @@
+namespace Bedside.Veil;
+
+/// <summary>How people appear in a space. Chosen when the space opens and never loosened.</summary>
+public enum Voicing
+{
+    /// <summary>Under their own names.</summary>
+    Named = 1,
+}
+
+/// <summary>The key under which words stand. It leads to a person only through <see cref="SpaceVeil"/>.</summary>
+/// <param name="Value">16 bytes, random; carries no time, no order and nothing of the person.</param>
+public readonly record struct VoiceKey(Guid Value)
+{
+    /// <summary>Nothing readable: a key that slips into a log line or a page must say nothing.</summary>
+    public override string ToString() => "voice";
+}
+
+/// <summary>Where something is said, as far as showing it goes.</summary>
+/// <param name="Voicing">How people appear there.</param>
+public sealed record Space(Voicing Voicing);
+
+/// <summary>One who may be heard in a space.</summary>
+/// <param name="Key">The key their words stand under.</param>
+/// <param name="Name">The name they chose to be called by; null once they have erased themselves.</param>
+/// <param name="IsFacilitating">Whether they hold this space.</param>
+/// <param name="IsHere">Whether they are still a member of it.</param>
+public sealed record Speaker(VoiceKey Key, string? Name, bool IsFacilitating, bool IsHere);
+
+/// <summary>The one who reads: the key they speak under in this space, if they speak there at all.</summary>
+/// <param name="Own">Their own key.</param>
+public readonly record struct Reader(VoiceKey? Own);
+
+/// <summary>What a reader is shown of a voice, and all that may be shown.</summary>
+/// <param name="Name">The name to print; null where nobody can be named any more.</param>
+/// <param name="IsReader">Whether the words are the reader's own.</param>
+/// <param name="IsFacilitating">Whether to say that this is a facilitator of the space.</param>
+/// <param name="HasLeft">Whether to say that this person is no longer there.</param>
+public readonly record struct Shown(string? Name, bool IsReader, bool IsFacilitating, bool HasLeft);
