@@ -1,5 +1,6 @@
 using Bedside.Access;
 using Bedside.Circles;
+using Bedside.Courses;
 using Bedside.Shared;
 using Bedside.Today;
 
@@ -37,6 +38,9 @@ public static class House
             services.AddMail(settings);
             services.AddPages();
             services.AddAccess(settings, KeyRing.Open(settings.Keys, mayMake: true));
+            services.AddCourses();
+            services.AddCircles();
+            services.AddToday();
             services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
         }
     }
@@ -55,6 +59,7 @@ public static class House
             var house = app.MapGroup("").DisableAntiforgery(); // SameOrigin.Guard has judged.
             house.MapStatic();
             house.MapAccess();
+            house.MapCourses();
             house.MapCircles();
             house.MapToday();
             house.MapSetup();

@@ -12,6 +12,9 @@ public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = nu
 {
     public static readonly Visit Stranger = new(Languages.English, TimeZoneInfo.Utc);
 
+    /// <summary>Who is writing, sealed, for forms whose words must outlive a session; see _Writing. Null for a visitor.</summary>
+    public string? Writer { get; init; }
+
     public bool IsSignedIn => Name is not null;
 
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);

@@ -4,6 +4,11 @@ namespace Bedside.Today;
 
 public static class TodayRoutes
 {
+    extension(IServiceCollection services)
+    {
+        public void AddToday() { }
+    }
+
     extension(IEndpointRouteBuilder app)
     {
         public void MapToday()

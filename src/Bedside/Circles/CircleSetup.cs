@@ -1,0 +1,11 @@
+using Bedside.Shared;
+
+namespace Bedside.Circles;
+
+public static class CircleSetup
+{
+    extension(IServiceCollection services)
+    {
+        public void AddCircles() => services.AddScoped<IRoom, CircleRoom>();
+    }
+}
