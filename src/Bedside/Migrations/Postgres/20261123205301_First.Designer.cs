@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bedside.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123203733_First")]
+    [Migration("20261123205301_First")]
     partial class First
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bedside.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123203731_First")]
+    [Migration("20261123205259_First")]
     partial class First
     {
         /// <inheritdoc />
