@@ -6,6 +6,6 @@ public static class CircleSetup
 {
     extension(IServiceCollection services)
     {
-        public void AddCircles() => services.AddScoped<IRoom, CircleRoom>();
+        public void AddCircles() => services.AddScoped<IRoom, CircleRoom>().AddScoped<INews, CircleNews>();
     }
 }

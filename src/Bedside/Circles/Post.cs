@@ -136,7 +136,7 @@ public sealed class PostTable : IEntityTypeConfiguration<Post>
         post.ComplexProperty(p => p.Quoted);
         post.HasOne<CircleThread>().WithMany().HasForeignKey(p => p.ThreadId).IsRequired();
         post.HasIndex(p => new { p.ThreadId, p.Place }).IsUnique();
-        post.HasIndex(p => new { p.CircleId, p.Voice });
+        post.HasIndex(p => new { p.CircleId, p.SeenFrom });
         post.HasIndex(p => p.QuotedPostId);
         post.HasOne(p => p.Hiding).WithOne().HasForeignKey<Hiding>("PostId").IsRequired();
     }

@@ -6,7 +6,7 @@ public static class TodayRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddToday() { }
+        public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>();
     }
 
     extension(IEndpointRouteBuilder app)
@@ -14,6 +14,9 @@ public static class TodayRoutes
         public void MapToday()
         {
             app.MapGet("/", ShowToday.Get).For(Standing.Person);
+            app.MapGet("/digest/{link}", SwitchOffDigest.Get).For(Standing.Anyone);
+            app.MapPost("/digest/{link}", SwitchOffDigest.Post).For(Standing.Anyone)
+                .WithMetadata(new CarriesItsOwnProof("The link is sealed for one person and switches off one mail."));
         }
     }
 }

@@ -456,7 +456,7 @@ namespace Bedside.Migrations.Postgres
 
                     b.HasIndex("QuotedPostId");
 
-                    b.HasIndex("CircleId", "Voice");
+                    b.HasIndex("CircleId", "SeenFrom");
 
                     b.HasIndex("ThreadId", "Place")
                         .IsUnique();
@@ -661,6 +661,26 @@ namespace Bedside.Migrations.Postgres
                     b.ToTable("SearchEntry");
                 });
 
+            modelBuilder.Entity("Bedside.Today.Digest", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("LookedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("ToldUpTo")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("Digest");
+                });
+
             modelBuilder.Entity("Bedside.Access.Appointment", b =>
                 {
                     b.HasOne("Bedside.Access.Person", null)
@@ -795,6 +815,15 @@ namespace Bedside.Migrations.Postgres
                     b.HasOne("Bedside.Courses.Member", null)
                         .WithOne("TwoMasters")
                         .HasForeignKey("Bedside.Courses.TwoMasters", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Today.Digest", b =>
+                {
+                    b.HasOne("Bedside.Access.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Bedside.Today.Digest", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

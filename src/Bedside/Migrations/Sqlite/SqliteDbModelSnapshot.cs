@@ -478,7 +478,7 @@ namespace Bedside.Migrations.Sqlite
 
                     b.HasIndex("QuotedPostId");
 
-                    b.HasIndex("CircleId", "Voice");
+                    b.HasIndex("CircleId", "SeenFrom");
 
                     b.HasIndex("ThreadId", "Place")
                         .IsUnique();
@@ -700,6 +700,27 @@ namespace Bedside.Migrations.Sqlite
                     b.ToTable("SearchEntry");
                 });
 
+            modelBuilder.Entity("Bedside.Today.Digest", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("LookedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ToldUpTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("Digest");
+                });
+
             modelBuilder.Entity("Bedside.Access.Appointment", b =>
                 {
                     b.HasOne("Bedside.Access.Person", null)
@@ -834,6 +855,15 @@ namespace Bedside.Migrations.Sqlite
                     b.HasOne("Bedside.Courses.Member", null)
                         .WithOne("TwoMasters")
                         .HasForeignKey("Bedside.Courses.TwoMasters", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Today.Digest", b =>
+                {
+                    b.HasOne("Bedside.Access.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Bedside.Today.Digest", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

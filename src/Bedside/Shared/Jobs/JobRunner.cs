@@ -8,6 +8,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(20);
 
     private readonly Guid _me = Guid.NewGuid();
+    private readonly SemaphoreSlim _turn = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,6 +18,25 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
 
     /// <summary>Runs each job whose lease is free; a job that fails is logged and tried again after its pause.</summary>
     public async Task RunDue(CancellationToken stop)
+    {
+        await _turn.WaitAsync(stop);
+        try
+        {
+            await RunEach(stop);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
+    private async Task RunEach(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         foreach (var name in scope.ServiceProvider.GetServices<IJob>().Select(j => j.Name).ToList())

@@ -249,6 +249,26 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Digest",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LookedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToldUpTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Digest", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_Digest_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Member",
                 columns: table => new
                 {
@@ -492,9 +512,9 @@ namespace Bedside.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Post_CircleId_Voice",
+                name: "IX_Post_CircleId_SeenFrom",
                 table: "Post",
-                columns: new[] { "CircleId", "Voice" });
+                columns: new[] { "CircleId", "SeenFrom" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Post_QuotedPostId",
@@ -547,6 +567,9 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CohortOpening");
+
+            migrationBuilder.DropTable(
+                name: "Digest");
 
             migrationBuilder.DropTable(
                 name: "Hiding");
