@@ -1,8 +1,175 @@
+using System.Globalization;
+using Bedside.Access;
+using Bedside.Circles;
+using Bedside.Courses;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Setup;
 
-/// <summary>A small organisation to look around in, and the links that lead into it.</summary>
-public static class Demonstration
+/// <summary>A small organisation to look around in, with a past, and the links that lead into it. It is made once, through the same entities as everything else.</summary>
+public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys)
 {
-    public static Task Print(IServiceProvider services, TextWriter to, CancellationToken stop) => to.WriteLineAsync("Bedside is open.".AsMemory(), stop);
+    private readonly DemonstrationFile _file = DemonstrationFile.Read();
+    private readonly Dictionary<string, Site> _sites = [];
+    private readonly Dictionary<string, Person> _people = [];
+    private readonly Dictionary<string, Member> _members = [];
+
+    private DateTime Now => clock.Now;
+
+    /// <summary>Prints, for one person of each role, a link that signs them in.</summary>
+    public static async Task Print(IServiceProvider services, TextWriter to, CancellationToken stop)
+    {
+        var db = services.GetRequiredService<Db>();
+        if (!await db.Set<Organisation>().AnyAsync(stop))
+        {
+            await ActivatorUtilities.CreateInstance<Demonstration>(services).Make(stop);
+        }
+
+        var tickets = services.GetRequiredService<SignInTickets>();
+        var settings = services.GetRequiredService<Settings>();
+        await to.WriteLineAsync($"{Words.DemonstrationOpen.With(settings.Address)}\n");
+        foreach (var (role, person) in await OneOfEach(db, stop))
+        {
+            await to.WriteLineAsync($"{role,-14} {person.Name}\n  {settings.Link($"/sign-in/link/{tickets.ForLink(tickets.New(person.Id))}")}\n");
+        }
+
+        await to.WriteLineAsync(Words.DemonstrationNote.With(settings.MailFolder));
+    }
+
+    private static async Task<List<(string Role, Person Person)>> OneOfEach(Db db, CancellationToken stop)
+    {
+        async Task<Person> Of(CohortRole role) => await db.Set<Member>().Where(m => m.Role == role).OrderBy(m => m.Id).Select(m => m.Person!).FirstAsync(stop);
+        async Task<Person> As(OrganisationRole role) => await db.Set<Person>().Where(p => p.Appointments.Any(a => a.Role == role)).OrderBy(p => p.Id).FirstAsync(stop);
+
+        return
+        [
+            (Words.RoleLearner, await Of(CohortRole.Learner)), (Words.RoleFacilitator, await Of(CohortRole.Facilitator)),
+            (Words.RoleDesigner, await As(OrganisationRole.Designer)), (Words.RoleAdministrator, await As(OrganisationRole.Administrator)),
+        ];
+    }
+
+    private async Task Make(CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        MakeOrganisation();
+        MakePeople();
+        var cohort = MakeCohort();
+        await db.SaveChangesAsync(stop);
+        foreach (var part in _file.Circles) await MakeCircle(part, cohort, stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    private void MakeOrganisation()
+    {
+        db.Add(new Organisation { Name = Line(_file.Organisation.Name), Language = _file.Organisation.Languages[0], KeyRing = keys.Name, IsDemonstration = true, SetUpAt = Now });
+        var administrator = _file.People.First(p => p.Roles.Contains("administrator")).Name;
+        foreach (var part in _file.Sites)
+        {
+            var site = _sites[part.Key] = new() { Name = Line(part.Name), Zone = part.TimeZone };
+            foreach (var call in part.Contacts)
+            {
+                site.PeopleToCall.Add(new()
+                {
+                    Name = Line($"{call.Name}, {call.Role}"), Phone = Line(call.Phone), Hours = Line(string.Join(" · ", call.Hours.Values)),
+                    CheckedBy = Line(administrator), CheckedAt = DaysAgo(_file.Cohort.StartDaysAgo + 3, "10:00", part.TimeZone),
+                });
+            }
+
+            db.Add(site);
+        }
+    }
+
+    private void MakePeople()
+    {
+        foreach (var part in _file.People)
+        {
+            var site = _sites[part.Site];
+            var person = _people[part.Key] = new() { Name = Line(part.Name), Email = $"{part.Key}@example.org", Language = part.Language, Zone = site.Zone, SiteId = site.Id };
+            if (part.Roles.Contains("administrator")) person.Appoint(OrganisationRole.Administrator, Now);
+            if (part.Roles.Contains("designer")) person.Appoint(OrganisationRole.Designer, Now);
+            db.Add(person);
+        }
+    }
+
+    private Cohort MakeCohort()
+    {
+        var started = Now.AddDays(-_file.Cohort.StartDaysAgo);
+        var cohort = new Cohort { Name = Line(_file.Cohort.Name), StartedAt = started };
+        foreach (var part in _file.People)
+        {
+            if (RoleOf(part) is not { } role) continue;
+
+            var member = _members[part.Key] = cohort.Welcome(_people[part.Key].Id, _sites[part.Site].Id, role, started);
+            if (role is CohortRole.Facilitator) member.TwoMasters = new(true, null, started);
+        }
+
+        cohort.Open(_people[_file.People.First(p => p.Roles.Contains("administrator")).Key].Id, started);
+        db.Add(cohort);
+        return cohort;
+    }
+
+    private static CohortRole? RoleOf(DemonstrationFile.PersonPart part) =>
+        part.Roles.Contains("facilitator") ? CohortRole.Facilitator
+        : part.Roles.Contains("welcomer") ? CohortRole.Welcomer
+        : part.Roles.Contains("learner") ? CohortRole.Learner
+        : null;
+
+    private async Task MakeCircle(DemonstrationFile.CirclePart part, Cohort cohort, CancellationToken stop)
+    {
+        var circle = new Circle
+        {
+            CohortId = cohort.Id, Name = Line(part.Name), Purpose = Text(part.Purpose), Language = part.Language, OpenedAt = Now.AddDays(1 - _file.Cohort.StartDaysAgo),
+        };
+        var seats = part.Members.Union(part.Facilitators).ToDictionary(k => k, k => circle.Seat(_members[k].Id, part.Facilitators.Contains(k), circle.OpenedAt));
+        db.Add(circle);
+        await db.SaveChangesAsync(stop);
+
+        var posts = new Dictionary<string, Post>();
+        foreach (var thread in part.Threads) await MakeThread(thread, circle, part.Facilitators[0], seats, posts, stop);
+    }
+
+    private async Task MakeThread(
+        DemonstrationFile.ThreadPart part, Circle circle, string facilitator, Dictionary<string, Seat> seats, Dictionary<string, Post> posts, CancellationToken stop)
+    {
+        var first = part.Posts[0];
+        var thread = new CircleThread
+        {
+            Id = Guid.CreateVersion7(), CircleId = circle.Id, Title = Line(part.Title), StartedBy = seats[part.By].Key, StartedAt = DaysAgo(first.DaysAgo, first.At, ZoneOf(first.By)),
+        };
+        if (part.Pinned) thread.KeepAtTop(seats[facilitator].Key, thread.StartedAt);
+        db.Add(thread);
+
+        long place = 0;
+        foreach (var said in part.Posts)
+        {
+            var at = DaysAgo(said.DaysAgo, said.At, ZoneOf(said.By));
+            place = Places.Next(place, at);
+            var post = posts[said.Key] = Post.Say(Guid.CreateVersion7(), thread, seats[said.By].Key, place, Text(said.Text), at, said.RepliesTo is { } to ? posts[to].Id : null);
+            if (said.Quotes is { } quote) post.Quote(posts[quote.Post].Id, Text(quote.Words));
+            if (said.Hidden is { } hidden) post.Hide(seats[facilitator].Key, Text(hidden.Reason), at.AddHours(2));
+            await Said.Save(db, post, said == first ? part.Title : "", stop);
+            if (!said.TakenBack) continue;
+
+            post.TakeBack(at.AddHours(1));
+            await db.SaveChangesAsync(stop);
+            await db.Search.Remove(post.Id, stop);
+        }
+    }
+
+    private string ZoneOf(string person) => _people[person].Zone;
+
+    // A past that always lies in the past: what would fall into this evening is told as of an hour ago.
+    private DateTime DaysAgo(int days, string at, string zone)
+    {
+        var place = Visit.ZoneOf(zone);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, place)).AddDays(-days);
+        var local = day.ToDateTime(TimeOnly.ParseExact(at, "HH:mm", CultureInfo.InvariantCulture));
+        var utc = TimeZoneInfo.ConvertTimeToUtc(place.IsInvalidTime(local) ? local.AddHours(1) : local, place);
+        return utc < Now.AddHours(-1) ? utc : Now.AddHours(-1);
+    }
+
+    private static ShareableLine Line(string text) => ShareableLine.Of(text, "").Taken ?? throw new RefusedException(Words.DemonstrationBroken.With(text));
+
+    private static Shareable Text(string text) => Shareable.Of(text.TrimEnd('\n'), "").Taken ?? throw new RefusedException(Words.DemonstrationBroken.With(text));
 }

@@ -21,4 +21,8 @@ public abstract class PageSlice<TModel> : RazorSlice<TModel>
 /// <param name="Title">The title, without the product's name.</param>
 /// <param name="Here">Which entry of the bar this page belongs to: "today", "circles", "search", "you".</param>
 /// <param name="Script">A script that improves this page, and that it works without; null for none.</param>
-public sealed record Frame(string Title, string Here = "", string? Script = null);
+public sealed record Frame(string Title, string Here = "", string? Script = null)
+{
+    /// <summary>How the page is laid: "narrow" for a short form or a message, "aside" for one with a column beside it.</summary>
+    public string? Class { get; init; }
+}
