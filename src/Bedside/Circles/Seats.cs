@@ -7,7 +7,7 @@ namespace Bedside.Circles;
 
 /// <summary>A circle as the person at the door sees it: what every page of it needs first.</summary>
 /// <param name="Own">The key they speak under here.</param>
-public sealed record CircleHead(Guid Id, Guid CohortId, string Name, string Language, Voicing Voicing, VoiceKey Own, bool IsFacilitating, bool IsOpen)
+public sealed record CircleHead(Guid Id, Guid CohortId, ShareableLine Name, string Language, Voicing Voicing, VoiceKey Own, bool IsFacilitating, bool IsOpen)
 {
     public Space Space => new(Voicing);
 
@@ -22,22 +22,24 @@ public static class Seats
         .Where(s => s.CircleId == circle)
         .Select(s => new Row(s.Key, s.Member == null ? null : s.Member.Person!.Name, s.IsFacilitating, s.LeftAt == null && s.MemberId != null)));
 
+    // The permission stands in the query itself, so compiling it takes nothing away from it.
+    private static readonly Func<Db, Guid, Guid, Task<CircleHead?>> HeadOf = EF.CompileAsyncQuery((Db db, Guid circle, Guid person) => db
+        .Set<Seat>()
+        .Where(s => s.CircleId == circle && s.Member!.PersonId == person && s.LeftAt == null)
+        .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new CircleHead(
+            c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating, c.Closing == null))
+        .SingleOrDefault());
+
     extension(IQueryable<Circle> circles)
     {
         /// <summary>The circles this person sits in; every handler starts here, so what one may not see does not exist.</summary>
         public IQueryable<Circle> Of(Me me) => circles.Where(c => c.Seats.Any(s => s.Member!.PersonId == me.Id && s.LeftAt == null));
-
-        /// <summary>The circles as heads, each with the seat of this person.</summary>
-        public IQueryable<CircleHead> Heads(Me me) => circles.SelectMany(
-            c => c.Seats.Where(s => s.Member!.PersonId == me.Id && s.LeftAt == null),
-            (c, s) => new CircleHead(c.Id, c.CohortId, c.Name.Text, c.Language, c.Voicing, s.Key, s.IsFacilitating, c.Closing == null));
     }
 
     extension(Db db)
     {
         /// <summary>The circle, if this person sits in it.</summary>
-        public Task<CircleHead?> Circle(Guid id, Me me, CancellationToken stop) =>
-            db.Set<Circle>().Where(c => c.Id == id).Heads(me).SingleOrDefaultAsync(stop);
+        public Task<CircleHead?> Circle(Guid id, Me me, CancellationToken stop) => HeadOf(db, id, me.Id).WaitAsync(stop);
 
         /// <summary>The circle, if this person facilitates it.</summary>
         public async Task<CircleHead?> CircleToHold(Guid id, Me me, CancellationToken stop) =>
