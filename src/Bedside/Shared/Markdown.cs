@@ -13,6 +13,17 @@ public static class Markdown
 
     private static readonly MarkdownPipeline Pipeline = Build();
 
+    // Our own pages have headings and links between one another; they are not written by strangers, and are sanitised all the same.
+    private static readonly MarkdownPipeline PagePipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
+
+    private static readonly HtmlSanitizer PageSanitizer = new(new HtmlSanitizerOptions
+    {
+        AllowedTags = new HashSet<string> { "h2", "h3", "p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "a", "hr" },
+        AllowedAttributes = new HashSet<string> { "href", "start" },
+        AllowedSchemes = new HashSet<string> { "http", "https", "mailto", "tel" },
+        UriAttributes = new HashSet<string> { "href" },
+    });
+
     private static readonly HtmlSanitizer Sanitizer = new(new HtmlSanitizerOptions
     {
         AllowedTags = new HashSet<string> { "p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "a", "hr" },
@@ -22,6 +33,9 @@ public static class Markdown
     });
 
     public static string ToHtml(string source) => Sanitizer.Sanitize(Markdig.Markdown.ToHtml(source, Pipeline)).TrimEnd('\n');
+
+    /// <summary>The body of a content file, with headings from the second level.</summary>
+    public static string PageToHtml(string source) => PageSanitizer.Sanitize(Markdig.Markdown.ToHtml(source, PagePipeline)).TrimEnd('\n');
 
     private static MarkdownPipeline Build()
     {

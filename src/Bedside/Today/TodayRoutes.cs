@@ -6,7 +6,7 @@ public static class TodayRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>();
+        public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>().AddSingleton<HelpPages>();
     }
 
     extension(IEndpointRouteBuilder app)
@@ -14,6 +14,8 @@ public static class TodayRoutes
         public void MapToday()
         {
             app.MapGet("/", ShowToday.Get).For(Standing.Person);
+            app.MapGet("/help", ShowHelp.List).For(Standing.Anyone);
+            app.MapGet("/help/{page}", ShowHelp.Get).For(Standing.Anyone);
             app.MapGet("/digest/{link}", SwitchOffDigest.Get).For(Standing.Anyone);
             app.MapPost("/digest/{link}", SwitchOffDigest.Post).For(Standing.Anyone)
                 .WithMetadata(new CarriesItsOwnProof("The link is sealed for one person and switches off one mail."));

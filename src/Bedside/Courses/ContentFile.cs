@@ -1,0 +1,52 @@
+using Bedside.Shared;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Bedside.Courses;
+
+/// <summary>A piece of content: Markdown with YAML at its head, in the folder courses beside the program.</summary>
+public sealed record ContentFile(string Title, string Language, string Kind, string Body)
+{
+    private const string Fence = "---\n";
+
+    private static readonly IDeserializer Yaml = new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .IgnoreUnmatchedProperties()
+        .Build();
+
+    /// <summary>Reads a file by its path within courses; refuses one that is missing or cannot be read, by name.</summary>
+    public static ContentFile Read(string path)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "courses", path);
+        if (!File.Exists(file)) throw new RefusedException(Words.ContentMissing.With(path));
+
+        return Parse(path, Text.Normalised(File.ReadAllText(file)));
+    }
+
+    /// <summary>The parts of a text that begins with front matter.</summary>
+    public static ContentFile Parse(string path, string text)
+    {
+        var end = text.IndexOf("\n" + Fence, Fence.Length - 1, StringComparison.Ordinal);
+        if (!text.StartsWith(Fence, StringComparison.Ordinal) || end < 0) throw new RefusedException(Words.ContentWithoutHead.With(path, 1));
+
+        try
+        {
+            var head = Yaml.Deserialize<Head?>(text[Fence.Length..(end + 1)]) ?? new();
+            return new(head.Title, head.Language, head.Kind, text[(end + 1 + Fence.Length)..].Trim('\n') + "\n");
+        }
+        catch (YamlException broken)
+        {
+            throw new RefusedException(Words.ContentWithoutHead.With(path, broken.Start.Line + 1));
+        }
+    }
+
+    private sealed class Head
+    {
+        public string Title { get; set; } = "";
+
+        public string Language { get; set; } = "";
+
+        public string Kind { get; set; } = "";
+    }
+}
