@@ -1,4 +1,3 @@
-using Bedside.Courses;
 using Bedside.Shared;
 
 namespace Bedside.Today;
