@@ -33,6 +33,10 @@ public sealed class SpaceVeilTests
     public void Someone_who_only_reads_owns_nothing() => Assert.False(Circle.Shown(Ana, new(null)).IsReader);
 
     [Fact]
+    public void Who_is_here_is_told_with_the_facilitator_first_and_without_those_who_left() =>
+        Assert.Equal(["Ben", "Ana"], Circle.Here(new(Ana)).Select(s => s.Name));
+
+    [Fact]
     public void A_named_moment_is_told_as_it_was() => Gen.DateTime.Sample(moment => Circle.When(moment) == moment);
 
     [Fact]

@@ -6,6 +6,10 @@ public static class CircleSetup
 {
     extension(IServiceCollection services)
     {
-        public void AddCircles() => services.AddScoped<IRoom, CircleRoom>().AddScoped<INews, CircleNews>();
+        public void AddCircles()
+        {
+            services.AddScoped<IRoom, CircleRoom>().AddScoped<INews, CircleNews>().AddScoped<IWaitingList, CircleWaiting>();
+            services.AddSingleton<ReportMail>().AddScoped<IJob>(s => s.GetRequiredService<ReportMail>());
+        }
     }
 }

@@ -79,6 +79,9 @@ public sealed class Post
         Said = words, SaidAt = at, SeenFrom = at + Waits, RepliesTo = repliesTo,
     };
 
+    /// <summary>Whether the thread began with it: the first post has the thread's own id.</summary>
+    public bool IsFirst => Id == ThreadId;
+
     public bool IsSeen(DateTime now) => SeenFrom <= now;
 
     public void Quote(Guid post, Shareable words) => (QuotedPostId, Quoted) = (post, words);
@@ -123,6 +126,7 @@ public sealed class CircleThreadTable : IEntityTypeConfiguration<CircleThread>
 {
     public void Configure(EntityTypeBuilder<CircleThread> thread)
     {
+        thread.HasIndex(t => new { t.CircleId, t.StartedAt });
         thread.HasOne<Circle>().WithMany().HasForeignKey(t => t.CircleId).IsRequired();
         thread.HasOne(t => t.Pin).WithOne().HasForeignKey<Pin>("ThreadId").IsRequired();
     }
@@ -137,6 +141,7 @@ public sealed class PostTable : IEntityTypeConfiguration<Post>
         post.HasOne<CircleThread>().WithMany().HasForeignKey(p => p.ThreadId).IsRequired();
         post.HasIndex(p => new { p.ThreadId, p.Place }).IsUnique();
         post.HasIndex(p => new { p.CircleId, p.SeenFrom });
+        post.Ignore(p => p.IsFirst);
         post.HasIndex(p => p.QuotedPostId);
         post.HasOne(p => p.Hiding).WithOne().HasForeignKey<Hiding>("PostId").IsRequired();
     }

@@ -9,18 +9,60 @@ public static class Reply
 {
     public static async Task<IResult> Post(Guid id, Guid thread, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NotFound();
-        if (await db.Set<CircleThread>().SingleOrDefaultAsync(t => t.Id == thread && t.CircleId == id, stop) is not { } under) return MessagePage.NotFound();
+        if (await db.Thread(id, thread, me, stop) is not var (circle, under)) return Seats.NoLonger(form);
 
-        var draft = Draft.Of(form);
+        var now = clock.Now;
+        var typed = Draft.Of(form);
         var words = Shareable.Of(form["words"], Words.WordsMissing);
-        if (words.Taken is null || !circle.IsOpen) return await ShowThread.Again(id, thread, me, db, clock, draft with { WordsProblem = words.Problem }, stop);
+        var (quoted, answered, problem) = await Quoted(id, thread, typed, me, db, now, stop);
+        var draft = typed with { WordsProblem = words.Problem ?? (circle.IsOpen ? null : Words.CircleIsClosed), QuotedProblem = problem };
+        if (draft.HasProblem) return await ShowThread.Again(id, thread, me, db, clock, draft, stop);
 
-        var address = $"/circles/{id}/threads/{thread}#p-{draft.Id:N}";
-        if (await db.Set<Post>().AnyAsync(p => p.Id == draft.Id && p.ThreadId == thread && p.Voice == circle.Own, stop)) return new SeeOther(address);
+        // Sent twice it is one post; the id of somebody else's is simply not free.
+        var before = await db.Set<Post>().Where(p => p.Id == draft.Id).Select(p => new { p.ThreadId, p.Voice, p.Place }).SingleOrDefaultAsync(stop);
+        if (before is not null && before.ThreadId == thread && before.Voice == circle.Own) return new SeeOther($"/circles/{id}/threads/{thread}?from={before.Place}#p-{draft.Id:N}");
+        if (before is not null) draft = draft with { Id = Guid.CreateVersion7() };
 
-        var last = await db.Set<Post>().Where(p => p.ThreadId == thread).MaxAsync(p => (long?)p.Place, stop) ?? 0;
-        await Said.Save(db, Circles.Post.Say(draft.Id, under, circle.Own, Places.Next(last, clock.Now), words.Taken, clock.Now), "", stop);
-        return new SeeOther(address);
+        var post = await Say(db, under, circle, draft.Id, words.Taken!, answered, quoted, now, stop);
+        return new SeeOther(await AddressOf(db, post, stop));
+    }
+
+    // Two who send in the same moment would get the same place: the second takes the next.
+    private static async Task<Post> Say(
+        Db db, CircleThread under, CircleHead circle, Guid id, Shareable words, Guid? answered, (Guid Post, Shareable Words)? quoted, DateTime now, CancellationToken stop)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var last = await db.Set<Post>().Where(p => p.ThreadId == under.Id).MaxAsync(p => (long?)p.Place, stop) ?? 0;
+            var post = Circles.Post.Say(id, under, circle.Own, Places.Next(last, now), words, now, answered);
+            if (quoted is var (from, passage)) post.Quote(from, passage);
+            try
+            {
+                await Said.Save(db, post, under.Title.Text, stop);
+                return post;
+            }
+            catch (DbUpdateException) when (tries < 20)
+            {
+                db.ChangeTracker.Clear();
+                if (await db.Set<Post>().SingleOrDefaultAsync(p => p.Id == id && p.Voice == circle.Own, stop) is { } already) return already;
+            }
+        }
+    }
+
+    private static async Task<string> AddressOf(Db db, Post post, CancellationToken stop)
+    {
+        var isOnFirstPage = await db.Set<Post>().CountAsync(p => p.ThreadId == post.ThreadId && p.Place <= post.Place, stop) <= 20;
+        return $"/circles/{post.CircleId}/threads/{post.ThreadId}{(isOnFirstPage ? "" : $"?from={post.Place}")}#p-{post.Id:N}";
+    }
+
+    private static async Task<((Guid Post, Shareable Words)? Quoted, Guid? Answered, string? Problem)> Quoted(
+        Guid id, Guid thread, Draft draft, Me me, Db db, DateTime now, CancellationToken stop)
+    {
+        var answered = draft.RepliesTo is { } to && await db.Spot(id, thread, to, me, now, stop) is not null ? to : (Guid?)null;
+        if (draft.Quotes is not { } source || Text.IsBlank(draft.Quoted)) return (null, answered, null);
+        if (await db.Spot(id, thread, source, me, now, stop) is not { Post: { Said: { } said, Hiding: null } }) return (null, answered, Words.QuoteIsGone);
+        if (!said.Source.Contains(draft.Quoted.Trim(), StringComparison.Ordinal)) return (null, answered, Words.QuoteDiffers);
+
+        return Shareable.Of(draft.Quoted.Trim(), Words.WordsMissing) is { Taken: { } passage } ? ((source, passage), answered, null) : (null, answered, Words.QuoteDiffers);
     }
 }

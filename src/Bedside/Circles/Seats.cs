@@ -30,6 +30,9 @@ public static class Seats
             c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating, c.Closing == null))
         .SingleOrDefault());
 
+    /// <summary>What someone meets whose seat has ended while they were writing: their words, to take along.</summary>
+    public static IResult NoLonger(Form form) => MessagePage.Of(404, Shared.Words.NotFoundTitle, Shared.Words.NotFoundSentence, Shared.Words.ToStart, "/", form["words"]);
+
     extension(IQueryable<Circle> circles)
     {
         /// <summary>The circles this person sits in; every handler starts here, so what one may not see does not exist.</summary>

@@ -6,40 +6,55 @@ using RazorSlices;
 
 namespace Bedside.Circles;
 
-/// <summary>The first page of a circle: what it is for, its threads, and a place to begin one.</summary>
+/// <summary>The first page of a circle: what it is for, who is in it, its threads, and a place to begin one.</summary>
 public sealed partial class ShowCircle
 {
-    public sealed record View(CircleHead Circle, string Purpose, IReadOnlyList<Item> Threads, Draft Draft);
+    /// <summary>So many threads on a page, newest first; pinned ones stand above them on the first.</summary>
+    public const int MostThreads = 40;
+
+    private static readonly Func<Db, Guid, VoiceKey, DateTime, DateTime, IAsyncEnumerable<Row>> Threads = EF.CompileAsyncQuery(
+        (Db db, Guid circle, VoiceKey own, DateTime now, DateTime before) => db.Set<CircleThread>()
+            .Where(t => t.CircleId == circle && t.StartedAt < before && t.Pin == null)
+            .OrderByDescending(t => t.StartedAt)
+            .Take(MostThreads + 1)
+            .Select(t => new Row(t.Id, t.Title, t.StartedBy, t.StartedAt, false, db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))));
+
+    private static readonly Func<Db, Guid, VoiceKey, DateTime, IAsyncEnumerable<Row>> Pinned = EF.CompileAsyncQuery(
+        (Db db, Guid circle, VoiceKey own, DateTime now) => db.Set<CircleThread>()
+            .Where(t => t.CircleId == circle && t.Pin != null)
+            .OrderByDescending(t => t.StartedAt)
+            .Select(t => new Row(t.Id, t.Title, t.StartedBy, t.StartedAt, true, db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))));
+
+    public sealed record View(CircleHead Circle, string Purpose, IReadOnlyList<Item> Threads, long? Earlier, IReadOnlyList<Shown> People, WhoReads Readers, Draft Draft);
 
     public sealed record Item(Guid Id, string Title, Shown By, DateTime At, bool IsPinned, int? Posts);
 
-    public static async Task<IResult> Get(Guid id, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
-        await Page(id, me, db, clock, Draft.New(), stop) is { } page ? page : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid id, long? before, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
+        await Page(id, before, me, db, clock, Draft.New(), stop) is { } page ? page : MessagePage.NotFound();
 
     /// <summary>The page as it was, with what was typed and why it was not taken.</summary>
     public static async Task<IResult> Again(Guid id, Me me, Db db, TimeProvider clock, Draft draft, CancellationToken stop) =>
-        await Page(id, me, db, clock, draft, stop) is { } page ? page.AsUnprocessable() : MessagePage.NotFound();
+        await Page(id, null, me, db, clock, draft, stop) is { } page ? page.AsUnprocessable() : MessagePage.NotFound();
 
-    private static async Task<RazorSlice?> Page(Guid id, Me me, Db db, TimeProvider clock, Draft draft, CancellationToken stop)
+    private static async Task<RazorSlice?> Page(Guid id, long? before, Me me, Db db, TimeProvider clock, Draft draft, CancellationToken stop)
     {
         if (await db.Circle(id, me, stop) is not { } circle) return null;
 
         var now = clock.Now;
-        var own = circle.Own;
         var veil = await db.VeilOver(circle, stop);
         var purpose = await db.Set<Circle>().Where(c => c.Id == id).Select(c => c.Purpose.Html).SingleAsync(stop);
-        var threads = await db.Set<CircleThread>()
-            .Where(t => t.CircleId == id)
-            .Select(t => new
-            {
-                t.Id, t.Title, t.StartedBy, t.StartedAt, IsPinned = t.Pin != null,
-                Posts = db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)),
-            })
-            .Where(t => t.Posts > 0)
-            .OrderByDescending(t => t.IsPinned).ThenByDescending(t => t.StartedAt)
-            .ToListAsync(stop);
+        var rows = before is null ? await Pinned(db, id, circle.Own, now).ToListAsync(stop) : [];
+        var pinned = rows.Count;
+        rows.AddRange(await Threads(db, id, circle.Own, now, Moment(before)).ToListAsync(stop));
+        long? earlier = rows.Count - pinned > MostThreads ? rows[^2].StartedAt.Ticks : null;
+        if (earlier is not null) rows.RemoveAt(rows.Count - 1);
 
-        return Create(new(circle, purpose, threads.ConvertAll(t => new Item(
-            t.Id, t.Title.Text, veil.Shown(t.StartedBy, circle.Reader), veil.When(t.StartedAt), t.IsPinned, veil.Count(t.Posts))), draft));
+        var items = rows.Where(r => r.Posts > 0)
+            .Select(r => new Item(r.Id, r.Title.Text, veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
+        return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader), WhoReads.Of(veil, circle), draft));
     }
+
+    private static DateTime Moment(long? ticks) => new(Math.Clamp(ticks ?? DateTime.MaxValue.Ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
+
+    private sealed record Row(Guid Id, ShareableLine Title, VoiceKey StartedBy, DateTime StartedAt, bool IsPinned, int Posts);
 }

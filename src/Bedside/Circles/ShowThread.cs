@@ -6,61 +6,110 @@ using RazorSlices;
 
 namespace Bedside.Circles;
 
-/// <summary>A thread: a page of posts and a place to answer.</summary>
+/// <summary>A thread: a page of posts and, on its last page, a place to answer.</summary>
 public sealed partial class ShowThread
 {
     /// <summary>A page ends after so many posts or so many characters, whichever is first.</summary>
     public const int MostPosts = 50;
     public const int MostCharacters = 24_000;
 
-    // The last column is what would be the first of the next page.
-    private static readonly Func<Db, Guid, VoiceKey, DateTime, long, IAsyncEnumerable<Row>> After = EF.CompileAsyncQuery(
+    private static readonly Func<Db, Guid, Guid, Task<Head?>> HeadOf = EF.CompileAsyncQuery((Db db, Guid circle, Guid thread) => db
+        .Set<CircleThread>().Where(t => t.Id == thread && t.CircleId == circle).Select(t => new Head(t.Title, t.Pin != null)).SingleOrDefault());
+
+    private static readonly Func<Db, Guid, VoiceKey, DateTime, long, IAsyncEnumerable<Row>> From = EF.CompileAsyncQuery(
         (Db db, Guid thread, VoiceKey own, DateTime now, long place) => db.Set<Post>()
-            .Where(p => p.ThreadId == thread && p.Place > place && (p.SeenFrom <= now || p.Voice == own))
+            .Where(p => p.ThreadId == thread && p.Place >= place && (p.SeenFrom <= now || p.Voice == own))
             .OrderBy(p => p.Place)
             .Take(MostPosts + 1)
-            .Select(p => new Row(p.Id, p.Voice, p.Place, p.Said == null ? null : p.Said.Html, p.SaidAt, p.SeenFrom, p.EditedAt, p.TakenBackAt, p.RepliesTo, p.Hiding != null)));
+            .Select(p => new Row(
+                p.Id, p.Voice, p.Place, p.Said == null ? null : p.Said.Html, p.Quoted == null ? null : p.Quoted.Html, p.QuotedPostId != null,
+                p.SaidAt, p.SeenFrom, p.EditedAt != null, p.RepliesTo != null, p.Hiding == null ? null : p.Hiding.Reason.Html,
+                p.Said == null ? 0 : p.Said.Source.Length)));
 
-    private static readonly Func<Db, Guid, Guid, Task<ShareableLine?>> TitleOf = EF.CompileAsyncQuery(
-        (Db db, Guid circle, Guid thread) => db.Set<CircleThread>().Where(t => t.Id == thread && t.CircleId == circle).Select(t => t.Title).SingleOrDefault());
+    // The places before a page, backwards, with the length of each post: enough to know where the page before it begins.
+    private static readonly Func<Db, Guid, VoiceKey, DateTime, long, IAsyncEnumerable<Size>> Before = EF.CompileAsyncQuery(
+        (Db db, Guid thread, VoiceKey own, DateTime now, long place) => db.Set<Post>()
+            .Where(p => p.ThreadId == thread && p.Place < place && (p.SeenFrom <= now || p.Voice == own))
+            .OrderByDescending(p => p.Place)
+            .Take(MostPosts)
+            .Select(p => new Size(p.Place, p.Said == null ? 0 : p.Said.Source.Length)));
 
-    public sealed record View(CircleHead Circle, Guid Id, string Title, IReadOnlyList<Item> Posts, long? Next, Draft Draft);
+    public sealed record View(
+        CircleHead Circle, Guid Id, string Title, bool IsPinned, IReadOnlyList<Item> Posts, long? Earlier, long? Later, Answering Answering, WhoReads Readers);
 
-    public sealed record Item(Guid Id, Shown By, string? Html, DateTime At, DateTime SeenFrom, bool Waits, bool IsEdited, bool IsTakenBack, bool IsHidden, bool IsReply);
+    /// <summary>A post as this reader may see it.</summary>
+    public sealed record Item(
+        Guid Id, Guid Thread, Shown By, string? Html, string? Quoted, bool QuoteIsGone, DateTime At, DateTime? WaitsUntil, bool IsEdited, bool IsReply, string? HiddenFor, bool IsHidden, bool MayWrite, bool MayHold);
 
-    public static async Task<IResult> Get(Guid id, Guid thread, long? after, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
-        await Page(id, thread, after ?? 0, me, db, clock, Draft.New(), stop) is { } page ? page : MessagePage.NotFound();
+    /// <summary>What stands in the box, and whom it answers.</summary>
+    public sealed record Answering(Draft Draft, string? To);
 
-    public static async Task<IResult> Again(Guid id, Guid thread, Me me, Db db, TimeProvider clock, Draft draft, CancellationToken stop) =>
-        await Page(id, thread, 0, me, db, clock, draft, stop) is { } page ? page.AsUnprocessable() : MessagePage.NotFound();
-
-    private static async Task<RazorSlice?> Page(Guid id, Guid thread, long after, Me me, Db db, TimeProvider clock, Draft draft, CancellationToken stop)
+    public static async Task<IResult> Get(Guid id, Guid thread, long? from, Guid? reply, Guid? quote, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Circle(id, me, stop) is not { } circle || await TitleOf(db, circle.Id, thread) is not { } title) return null;
-
-        var now = clock.Now;
-        var veil = await db.VeilOver(circle, stop);
-        var items = new List<Item>(MostPosts);
-        var characters = 0;
-        long last = 0;
-        long? next = null;
-        await foreach (var row in After(db, thread, circle.Own, now, after).WithCancellation(stop))
-        {
-            characters += row.Html?.Length ?? 0;
-            if (items.Count is MostPosts || characters > MostCharacters && items.Count > 0)
-            {
-                next = last;
-                break;
-            }
-
-            last = row.Place;
-            items.Add(new(row.Id, veil.Shown(row.Voice, circle.Reader), row.Html, veil.When(row.SaidAt), row.SeenFrom, row.SeenFrom > now,
-                row.EditedAt is not null, row.TakenBackAt is not null, row.IsHidden, row.RepliesTo is not null));
-        }
-
-        return Create(new(circle, thread, title.Text, items, next, draft));
+        var draft = Draft.New() with { RepliesTo = reply ?? quote, Quotes = quote };
+        if (quote is { } source && await db.Spot(id, thread, source, me, clock.Now, stop) is { Post: { Said: { } said, Hiding: null } }) draft = draft with { Quoted = said.Source };
+        return await Page(id, thread, reply is null && quote is null ? from ?? 0 : from ?? long.MaxValue, me, db, clock, draft, stop) is { } page ? page : MessagePage.NotFound();
     }
 
+    /// <summary>The last page as it was, with what was typed and why it was not taken.</summary>
+    public static async Task<IResult> Again(Guid id, Guid thread, Me me, Db db, TimeProvider clock, Draft draft, CancellationToken stop) =>
+        await Page(id, thread, long.MaxValue, me, db, clock, draft, stop) is { } page ? page.AsUnprocessable() : MessagePage.NotFound();
+
+    private static async Task<RazorSlice?> Page(Guid id, Guid thread, long from, Me me, Db db, TimeProvider clock, Draft draft, CancellationToken stop)
+    {
+        if (await db.Circle(id, me, stop) is not { } circle || await HeadOf(db, circle.Id, thread) is not { } head) return null;
+
+        var now = clock.Now;
+        if (from is long.MaxValue) from = await StartOfPageBefore(db, thread, circle.Own, now, from, stop) ?? 0;
+        var veil = await db.VeilOver(circle, stop);
+        var (items, later) = await Posts(db, thread, from, circle, veil, now, stop);
+        var earlier = from is 0 ? null : await StartOfPageBefore(db, thread, circle.Own, now, from, stop);
+        var to = draft.RepliesTo is { } answered ? items.FirstOrDefault(i => i.Id == answered)?.By.Name : null;
+        return Create(new(circle, thread, head.Title.Text, head.IsPinned, items, earlier, later, new(draft, to), WhoReads.Of(veil, circle)));
+    }
+
+    private static async Task<(List<Item> Items, long? Later)> Posts(Db db, Guid thread, long from, CircleHead circle, SpaceVeil veil, DateTime now, CancellationToken stop)
+    {
+        var items = new List<Item>(MostPosts);
+        var characters = 0;
+        await foreach (var row in From(db, thread, circle.Own, now, from).WithCancellation(stop))
+        {
+            characters += row.Characters;
+            if (items.Count is MostPosts || characters > MostCharacters && items.Count > 0) return (items, row.Place);
+
+            items.Add(ItemOf(row, thread, circle, veil, now));
+        }
+
+        return (items, null);
+    }
+
+    private static Item ItemOf(Row row, Guid thread, CircleHead circle, SpaceVeil veil, DateTime now)
+    {
+        var by = veil.Shown(row.Voice, circle.Reader);
+        var isHidden = row.HiddenFor is not null;
+        var maySee = !isHidden || by.IsReader || circle.IsFacilitating;
+        return new(row.Id, thread, by, maySee ? row.Html : null, maySee ? row.Quoted : null, row.IsQuoting && row.Quoted is null, veil.When(row.SaidAt),
+            row.SeenFrom > now ? row.SeenFrom : null, row.IsEdited, row.IsReply, maySee ? row.HiddenFor : null, isHidden, circle.IsOpen, circle.IsFacilitating);
+    }
+
+    private static async Task<long?> StartOfPageBefore(Db db, Guid thread, VoiceKey own, DateTime now, long place, CancellationToken stop)
+    {
+        long? start = null;
+        var characters = 0;
+        await foreach (var size in Before(db, thread, own, now, place).WithCancellation(stop))
+        {
+            characters += size.Characters;
+            if (characters > MostCharacters && start is not null) break;
+            start = size.Place;
+        }
+
+        return start;
+    }
+
+    private sealed record Head(ShareableLine Title, bool IsPinned);
+
+    private sealed record Size(long Place, int Characters);
+
     private sealed record Row(
-        Guid Id, VoiceKey Voice, long Place, string? Html, DateTime SaidAt, DateTime SeenFrom, DateTime? EditedAt, DateTime? TakenBackAt, Guid? RepliesTo, bool IsHidden);
+        Guid Id, VoiceKey Voice, long Place, string? Html, string? Quoted, bool IsQuoting, DateTime SaidAt, DateTime SeenFrom, bool IsEdited, bool IsReply, string? HiddenFor, int Characters);
 }

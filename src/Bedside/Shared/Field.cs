@@ -1,7 +1,7 @@
 namespace Bedside.Shared;
 
 /// <summary>One line of a form: its label, what stands in it, and why it was not taken.</summary>
-public sealed record Field(string Name, string Label, string Value, string? Problem)
+public record Field(string Name, string Label, string Value, string? Problem)
 {
     public string Type { get; init; } = "text";
 
@@ -20,4 +20,10 @@ public sealed record Field(string Name, string Label, string Value, string? Prob
         (null, not null) => $"{Name}-note",
         _ => null
     };
+}
+
+/// <summary>Several lines of a form.</summary>
+public sealed record TextBox(string Name, string Label, string Value, string? Problem) : Field(Name, Label, Value, Problem)
+{
+    public int Rows { get; init; } = 6;
 }

@@ -16,6 +16,13 @@ public static class Headers
 
     public static Task Add(HttpContext http, RequestDelegate next)
     {
+        Set(http);
+        return next(http);
+    }
+
+    /// <summary>Sets them all; again where something has cleared them on the way to a page about a fault.</summary>
+    public static void Set(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -24,6 +31,5 @@ public static class Headers
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex, nofollow";
         headers.CacheControl = "no-store";
-        return next(http);
     }
 }

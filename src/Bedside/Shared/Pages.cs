@@ -53,6 +53,7 @@ public static class Pages
 
     private static Task Explain(HttpContext http)
     {
+        Headers.Set(http);
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is DbUpdateConcurrencyException) return MessagePage.Changed(http.Request.Headers.Referer.ToString() is { Length: > 0 } from ? from : "/").ExecuteAsync(http);
 

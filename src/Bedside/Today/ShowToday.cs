@@ -18,4 +18,12 @@ public sealed partial class ShowToday
 
         return Create(new(me.Name, doors, waiting.OrderBy(w => w.Since).ToList()));
     }
+
+    internal static string Sentence(WaitingKind kind) => kind switch
+    {
+        WaitingKind.SomethingIsWrong => Words.WaitsWrong,
+        WaitingKind.NoteUnanswered => Words.WaitsNote,
+        WaitingKind.AmendmentProposed => Words.WaitsAmendment,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 }

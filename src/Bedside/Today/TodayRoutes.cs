@@ -14,6 +14,7 @@ public static class TodayRoutes
         public void MapToday()
         {
             app.MapGet("/", ShowToday.Get).For(Standing.Person);
+            app.MapGet("/search", ShowSearch.Get).For(Standing.Person);
             app.MapGet("/help", ShowHelp.List).For(Standing.Anyone);
             app.MapGet("/help/{page}", ShowHelp.Get).For(Standing.Anyone);
             app.MapGet("/digest/{link}", SwitchOffDigest.Get).For(Standing.Anyone);

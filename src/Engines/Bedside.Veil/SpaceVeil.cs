@@ -34,6 +34,16 @@ public sealed class SpaceVeil
         ? new(speaker.Name, reader.Own == voice, speaker.IsFacilitating, !speaker.IsHere)
         : new(null, false, false, true);
 
+    /// <summary>Those who are in the space now, as this reader may see them: facilitators first, then by name.</summary>
+    /// <param name="reader">The one who reads.</param>
+    /// <returns>One entry for each who is here; nobody who has left.</returns>
+    public IReadOnlyList<Shown> Here(Reader reader) => _speakers.Values
+        .Where(s => s.IsHere)
+        .Select(s => Shown(s.Key, reader))
+        .OrderByDescending(s => s.IsFacilitating)
+        .ThenBy(s => s.Name, StringComparer.Ordinal)
+        .ToList();
+
     /// <summary>When something was said, as finely as this space may tell.</summary>
     /// <param name="moment">The moment, UTC.</param>
     /// <returns>The same moment in a named space.</returns>

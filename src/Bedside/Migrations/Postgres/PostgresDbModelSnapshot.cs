@@ -286,7 +286,7 @@ namespace Bedside.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CircleId");
+                    b.HasIndex("CircleId", "StartedAt");
 
                     b.ToTable("CircleThread");
                 });
@@ -462,6 +462,155 @@ namespace Bedside.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Post");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PrivateLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("WaitsForMember")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("With")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId", "With")
+                        .IsUnique();
+
+                    b.ToTable("PrivateLine");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PrivateNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Circles.PrivateNote.Said#Shareable", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId");
+
+                    b.ToTable("PrivateNote");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Circles.Report.Said#Shareable", b1 =>
+                        {
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
+
+                    b.HasIndex("NotifiedAt");
+
+                    b.HasIndex("PostId", "By")
+                        .IsUnique();
+
+                    b.ToTable("Report");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.ReportClosing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId")
+                        .IsUnique();
+
+                    b.ToTable("ReportClosing");
                 });
 
             modelBuilder.Entity("Bedside.Circles.Seat", b =>
@@ -762,6 +911,42 @@ namespace Bedside.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bedside.Circles.PrivateLine", b =>
+                {
+                    b.HasOne("Bedside.Circles.Circle", null)
+                        .WithMany()
+                        .HasForeignKey("CircleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PrivateNote", b =>
+                {
+                    b.HasOne("Bedside.Circles.PrivateLine", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Circles.Report", b =>
+                {
+                    b.HasOne("Bedside.Circles.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Circles.ReportClosing", b =>
+                {
+                    b.HasOne("Bedside.Circles.Report", null)
+                        .WithOne("Closing")
+                        .HasForeignKey("Bedside.Circles.ReportClosing", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bedside.Circles.Seat", b =>
                 {
                     b.HasOne("Bedside.Circles.Circle", null)
@@ -853,6 +1038,16 @@ namespace Bedside.Migrations.Postgres
             modelBuilder.Entity("Bedside.Circles.Post", b =>
                 {
                     b.Navigation("Hiding");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PrivateLine", b =>
+                {
+                    b.Navigation("Notes");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.Report", b =>
+                {
+                    b.Navigation("Closing");
                 });
 
             modelBuilder.Entity("Bedside.Courses.Cohort", b =>

@@ -295,7 +295,7 @@ namespace Bedside.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CircleId");
+                    b.HasIndex("CircleId", "StartedAt");
 
                     b.ToTable("CircleThread");
                 });
@@ -484,6 +484,169 @@ namespace Bedside.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Post");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PrivateLine", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CircleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("WaitsForMember")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("With")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId", "With")
+                        .IsUnique();
+
+                    b.ToTable("PrivateLine");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PrivateNote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Circles.PrivateNote.Said#Shareable", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId");
+
+                    b.ToTable("PrivateNote");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.Report", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CircleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("NotifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PostId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ThreadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Circles.Report.Said#Shareable", b1 =>
+                        {
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
+
+                    b.HasIndex("NotifiedAt");
+
+                    b.HasIndex("PostId", "By")
+                        .IsUnique();
+
+                    b.ToTable("Report");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.ReportClosing", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ClosedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ReportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId")
+                        .IsUnique();
+
+                    b.ToTable("ReportClosing");
                 });
 
             modelBuilder.Entity("Bedside.Circles.Seat", b =>
@@ -802,6 +965,42 @@ namespace Bedside.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bedside.Circles.PrivateLine", b =>
+                {
+                    b.HasOne("Bedside.Circles.Circle", null)
+                        .WithMany()
+                        .HasForeignKey("CircleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PrivateNote", b =>
+                {
+                    b.HasOne("Bedside.Circles.PrivateLine", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Circles.Report", b =>
+                {
+                    b.HasOne("Bedside.Circles.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Circles.ReportClosing", b =>
+                {
+                    b.HasOne("Bedside.Circles.Report", null)
+                        .WithOne("Closing")
+                        .HasForeignKey("Bedside.Circles.ReportClosing", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bedside.Circles.Seat", b =>
                 {
                     b.HasOne("Bedside.Circles.Circle", null)
@@ -893,6 +1092,16 @@ namespace Bedside.Migrations.Sqlite
             modelBuilder.Entity("Bedside.Circles.Post", b =>
                 {
                     b.Navigation("Hiding");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PrivateLine", b =>
+                {
+                    b.Navigation("Notes");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.Report", b =>
+                {
+                    b.Navigation("Closing");
                 });
 
             modelBuilder.Entity("Bedside.Courses.Cohort", b =>

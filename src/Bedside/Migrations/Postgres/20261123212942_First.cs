@@ -228,6 +228,28 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PrivateLine",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    With = table.Column<Guid>(type: "uuid", nullable: false),
+                    WaitsSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitsForMember = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivateLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PrivateLine_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appointment",
                 columns: table => new
                 {
@@ -359,6 +381,30 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PrivateNote",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivateNote", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PrivateNote_PrivateLine_LineId",
+                        column: x => x.LineId,
+                        principalTable: "PrivateLine",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Seat",
                 columns: table => new
                 {
@@ -433,6 +479,54 @@ namespace Bedside.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Report",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NotifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Report", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Report_Post_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Post",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportClosing",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportClosing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportClosing_Report_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Report",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Appointment_PersonId_Role",
                 table: "Appointment",
@@ -445,9 +539,9 @@ namespace Bedside.Migrations.Postgres
                 column: "CohortId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_CircleThread_CircleId",
+                name: "IX_CircleThread_CircleId_StartedAt",
                 table: "CircleThread",
-                column: "CircleId");
+                columns: new[] { "CircleId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Closing_CircleId",
@@ -528,6 +622,39 @@ namespace Bedside.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PrivateLine_CircleId_With",
+                table: "PrivateLine",
+                columns: new[] { "CircleId", "With" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateNote_LineId",
+                table: "PrivateNote",
+                column: "LineId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Report_CircleId",
+                table: "Report",
+                column: "CircleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Report_NotifiedAt",
+                table: "Report",
+                column: "NotifiedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Report_PostId_By",
+                table: "Report",
+                columns: new[] { "PostId", "By" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportClosing_ReportId",
+                table: "ReportClosing",
+                column: "ReportId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchEntry_Scope",
                 table: "SearchEntry",
                 column: "Scope");
@@ -587,6 +714,12 @@ namespace Bedside.Migrations.Postgres
                 name: "Pin");
 
             migrationBuilder.DropTable(
+                name: "PrivateNote");
+
+            migrationBuilder.DropTable(
+                name: "ReportClosing");
+
+            migrationBuilder.DropTable(
                 name: "SearchEntry");
 
             migrationBuilder.DropTable(
@@ -596,22 +729,28 @@ namespace Bedside.Migrations.Postgres
                 name: "TwoMasters");
 
             migrationBuilder.DropTable(
-                name: "Post");
+                name: "PrivateLine");
+
+            migrationBuilder.DropTable(
+                name: "Report");
 
             migrationBuilder.DropTable(
                 name: "Member");
 
             migrationBuilder.DropTable(
-                name: "CircleThread");
+                name: "Post");
 
             migrationBuilder.DropTable(
                 name: "Person");
 
             migrationBuilder.DropTable(
-                name: "Circle");
+                name: "CircleThread");
 
             migrationBuilder.DropTable(
                 name: "Site");
+
+            migrationBuilder.DropTable(
+                name: "Circle");
 
             migrationBuilder.DropTable(
                 name: "Cohort");

@@ -1,0 +1,28 @@
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Circles;
+
+/// <summary>What waits in circles: for those who facilitate them, and the note one has not answered.</summary>
+public sealed class CircleWaiting(Db db) : IWaitingList
+{
+    public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
+    {
+        var seats = db.Set<Seat>().Where(s => s.Member!.PersonId == person && s.LeftAt == null);
+        var reports = await seats.Where(s => s.IsFacilitating)
+            .Join(db.Set<Report>().Where(r => r.Closing == null), s => s.CircleId, r => r.CircleId, (s, r) => r)
+            .Join(db.Set<Circle>(), r => r.CircleId, c => c.Id, (r, c) => new { r.At, c.Id, c.Name })
+            .ToListAsync(stop);
+        var lines = await seats
+            .Join(db.Set<PrivateLine>().Where(l => l.WaitsSince != null), s => s.CircleId, l => l.CircleId, (s, l) => new { Seat = s, Line = l })
+            .Where(x => x.Seat.IsFacilitating ? !x.Line.WaitsForMember : x.Line.WaitsForMember && x.Line.With == x.Seat.Key)
+            .Join(db.Set<Circle>(), x => x.Line.CircleId, c => c.Id, (x, c) => new { At = x.Line.WaitsSince!.Value, x.Seat.IsFacilitating, Line = x.Line.Id, c.Id, c.Name })
+            .ToListAsync(stop);
+
+        return
+        [
+            .. reports.Select(r => new Waiting(WaitingKind.SomethingIsWrong, r.At, $"/circles/{r.Id}/reports", r.Name.Text)),
+            .. lines.Select(l => new Waiting(WaitingKind.NoteUnanswered, l.At, l.IsFacilitating ? $"/circles/{l.Id}/lines/{l.Line}" : $"/circles/{l.Id}/line", l.Name.Text)),
+        ];
+    }
+}

@@ -1,0 +1,47 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Circles;
+
+/// <summary>What members have said is wrong, as the facilitators of the circle see it: what waits first, newest need first.</summary>
+public sealed partial class ListReports
+{
+    public sealed record View(CircleHead Circle, IReadOnlyList<Item> Reports);
+
+    public sealed record Item(Guid Id, Guid Thread, Guid Post, string Title, Shown By, DateTime At, string? Said, Shown Author, string? Words, bool IsHidden, bool Waits);
+
+    public static async Task<IResult> Get(Guid id, Me me, Db db, CancellationToken stop)
+    {
+        if (await db.CircleToHold(id, me, stop) is not { } circle) return MessagePage.NotFound();
+
+        var veil = await db.VeilOver(circle, stop);
+        var reports = await db.Set<Report>()
+            .Where(r => r.CircleId == id)
+            .OrderBy(r => r.Closing != null).ThenByDescending(r => r.At)
+            .Take(100)
+            .Join(db.Set<Post>(), r => r.PostId, p => p.Id, (r, p) => new { Report = r, Post = p, IsHidden = p.Hiding != null, Waits = r.Closing == null })
+            .Join(db.Set<CircleThread>(), r => r.Report.ThreadId, t => t.Id, (r, t) => new { r.Report, r.Post, r.IsHidden, r.Waits, t.Title })
+            .AsNoTracking()
+            .ToListAsync(stop);
+        return Create(new(circle, reports.ConvertAll(r => new Item(
+            r.Report.Id, r.Report.ThreadId, r.Report.PostId, r.Title.Text, veil.Shown(r.Report.By, circle.Reader), veil.When(r.Report.At), r.Report.Said?.Html,
+            veil.Shown(r.Post.Voice, circle.Reader), r.Post.Said?.Html, r.IsHidden, r.Waits))));
+    }
+
+    public static async Task<IResult> Close(Guid id, Guid report, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.CircleToHold(id, me, stop) is not { } circle) return MessagePage.NotFound();
+        if (await db.Set<Report>().Include(r => r.Closing).SingleOrDefaultAsync(r => r.Id == report && r.CircleId == id, stop) is not { } found) return MessagePage.NotFound();
+
+        if (found.Closing is null)
+        {
+            found.Close(circle.Own, clock.Now);
+            db.Add(found.Closing!);
+            await db.SaveChangesAsync(stop);
+        }
+
+        return new SeeOther($"/circles/{id}/reports");
+    }
+}

@@ -1,0 +1,54 @@
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bedside.Circles;
+
+/// <summary>That a member said: something is wrong here. One for each member and post.</summary>
+public sealed class Report
+{
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public required Guid CircleId { get; init; }
+
+    public required Guid ThreadId { get; init; }
+
+    public required Guid PostId { get; init; }
+
+    public required VoiceKey By { get; init; }
+
+    /// <summary>What they wanted the facilitators to know; null if nothing.</summary>
+    public Shareable? Said { get; init; }
+
+    public required DateTime At { get; init; }
+
+    /// <summary>When a facilitator's mail went out; null while none has.</summary>
+    public DateTime? NotifiedAt { get; private set; }
+
+    /// <summary>That a facilitator has seen to it. No row, it waits.</summary>
+    public ReportClosing? Closing { get; private set; }
+
+    public void Notified(DateTime at) => NotifiedAt ??= at;
+
+    public void Close(VoiceKey by, DateTime at) => Closing ??= new(by, at);
+}
+
+/// <summary>That a facilitator has seen to a report.</summary>
+public sealed record ReportClosing(VoiceKey ClosedBy, DateTime ClosedAt)
+{
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+}
+
+public sealed class ReportTable : IEntityTypeConfiguration<Report>
+{
+    public void Configure(EntityTypeBuilder<Report> report)
+    {
+        report.ComplexProperty(r => r.Said);
+        report.HasOne<Post>().WithMany().HasForeignKey(r => r.PostId).IsRequired();
+        report.HasIndex(r => new { r.PostId, r.By }).IsUnique();
+        report.HasIndex(r => r.NotifiedAt);
+        report.HasIndex(r => r.CircleId);
+        report.HasOne(r => r.Closing).WithOne().HasForeignKey<ReportClosing>("ReportId").IsRequired();
+    }
+}

@@ -1,0 +1,48 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+using RazorSlices;
+
+namespace Bedside.Circles;
+
+/// <summary>"Something is wrong here": what happens then, a few words if one likes, one button.</summary>
+public sealed partial class SayWrong
+{
+    public sealed record View(Spot Spot, string Facilitators, string Words, string? Problem, bool IsOnItsWay);
+
+    public static async Task<IResult> Get(Guid id, Guid thread, Guid post, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
+        await db.Spot(id, thread, post, me, clock.Now, stop) is { IsOwn: false } spot ? await Page(spot, "", null, db, stop) : MessagePage.NotFound();
+
+    public static async Task<IResult> Post(Guid id, Guid thread, Guid post, Form form, Me me, Db db, ReportMail mail, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.Spot(id, thread, post, me, clock.Now, stop) is not { IsOwn: false } spot) return Seats.NoLonger(form);
+
+        var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 4_000);
+        if (words is { Problem: { } problem }) return (await Page(spot, words.Was, problem, db, stop)).AsUnprocessable();
+
+        if (!await IsOnItsWay(spot, db, stop))
+        {
+            var report = new Report { CircleId = id, ThreadId = thread, PostId = post, By = spot.Circle.Own, Said = words?.Taken, At = clock.Now };
+            db.Add(report);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                _ = mail.Tell(report.Id, CancellationToken.None); // At once; the job sees to it if this fails.
+            }
+            catch (DbUpdateException) when (!stop.IsCancellationRequested)
+            {
+                // Pressed twice at once: the first is on its way.
+                db.ChangeTracker.Clear();
+                if (!await IsOnItsWay(spot, db, stop)) throw;
+            }
+        }
+
+        return new SeeOther($"{spot.Page}/posts/{post}/wrong");
+    }
+
+    private static async Task<RazorSlice> Page(Spot spot, string words, string? problem, Db db, CancellationToken stop) => Create(new(
+        spot, WhoReads.Of(await db.VeilOver(spot.Circle, stop), spot.Circle).Facilitators, words, problem, await IsOnItsWay(spot, db, stop)));
+
+    private static Task<bool> IsOnItsWay(Spot spot, Db db, CancellationToken stop) =>
+        db.Set<Report>().AnyAsync(r => r.PostId == spot.Post.Id && r.By == spot.Circle.Own && r.Closing == null, stop);
+}

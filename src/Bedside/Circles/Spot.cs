@@ -1,0 +1,40 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Circles;
+
+/// <summary>A post where it stands, as far as this person may see it.</summary>
+public sealed record Spot(CircleHead Circle, CircleThread Thread, Post Post)
+{
+    public bool IsOwn => Post.Voice == Circle.Own;
+
+    public bool MayChange => IsOwn && Circle.IsOpen && Post.Said is not null && Post.Hiding is null;
+
+    public string Page => $"/circles/{Circle.Id}/threads/{Thread.Id}";
+
+    /// <summary>The page of the thread on which the post stands.</summary>
+    public string Address => $"{Page}?from={Post.Place}#p-{Post.Id:N}";
+}
+
+public static class Spots
+{
+    extension(Db db)
+    {
+        /// <summary>The thread and its circle, if this person sits in it.</summary>
+        public async Task<(CircleHead Circle, CircleThread Thread)?> Thread(Guid id, Guid thread, Me me, CancellationToken stop) =>
+            await db.Circle(id, me, stop) is { } circle
+            && await db.Set<CircleThread>().Include(t => t.Pin).SingleOrDefaultAsync(t => t.Id == thread && t.CircleId == id, stop) is { } found
+                ? (circle, found)
+                : null;
+
+        /// <summary>The post, if this person may see it now: nobody but its author before its time.</summary>
+        public async Task<Spot?> Spot(Guid id, Guid thread, Guid post, Me me, DateTime now, CancellationToken stop)
+        {
+            if (await db.Thread(id, thread, me, stop) is not { } where) return null;
+
+            var found = await db.Set<Post>().Include(p => p.Hiding).SingleOrDefaultAsync(p => p.Id == post && p.ThreadId == thread, stop);
+            return found is not null && (found.IsSeen(now) || found.Voice == where.Circle.Own) ? new(where.Circle, where.Thread, found) : null;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using Bedside.Circles;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Tests.Circles;
+
+[Trait("R", "R117")]
+public sealed class CareTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task Something_is_wrong_reaches_the_facilitator_at_once_without_content()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await Harsh(evening);
+
+        var sent = await evening.Ben.Fill($"{thread}/wrong", $"{thread}/wrong", ("words", "This names a patient."));
+
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        var mail = await app.Mail.To(evening.World.Amara.Email!, m => m.Text.Contains("/reports", StringComparison.Ordinal));
+        Assert.DoesNotContain("patient", mail.Subject + mail.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Ben", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Something is wrong here", await evening.Amara.Read("/"));
+        Assert.Contains("This names a patient.", await evening.Amara.Read($"{evening.Circle}/reports"));
+    }
+
+    [Fact]
+    public async Task Pressed_again_it_is_on_its_way_already()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await Harsh(evening);
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => evening.Ben.Send($"{thread}/wrong", ("words", "Please look."))));
+
+        Assert.Equal(1, await app.With(db => db.Set<Report>().CountAsync(r => r.CircleId == evening.World.Circle.Id)));
+        Assert.Null((await evening.Ben.Page($"{thread}/wrong")).QuerySelector("textarea"));
+    }
+
+    [Fact]
+    public async Task A_hidden_post_is_hidden_from_all_but_its_author_who_reads_why()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await Harsh(evening);
+        var page = thread[..thread.IndexOf("/posts", StringComparison.Ordinal)];
+
+        await evening.Amara.Fill($"{thread}/hiding", $"{thread}/hiding", ("words", "It names a person. Please write it again without the name."));
+
+        Assert.DoesNotContain("Mr. Smith", await evening.Ben.Read(page));
+        Assert.DoesNotContain("names a person", await evening.Ben.Read(page));
+        Assert.DoesNotContain("<mark>", await evening.Ben.Read("/search?q=Smith"));
+        var own = await evening.Ana.Read(page);
+        Assert.Contains("Mr. Smith", own);
+        Assert.Contains("It names a person.", own);
+
+        await evening.Amara.Fill($"{thread}/hiding", $"{thread}/showing");
+        Assert.Contains("Mr. Smith", await evening.Ben.Read(page));
+        Assert.Contains("<mark>Smith</mark>", await evening.Ben.Read("/search?q=Smith"));
+    }
+
+    [Fact]
+    public async Task A_facilitator_answers_the_one_who_wrote_and_nobody_else_reads_it()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await Harsh(evening);
+        await evening.Ben.Send($"{thread}/wrong", ("words", "Please look."));
+        var report = await app.With(db => db.Set<Report>().Where(r => r.CircleId == evening.World.Circle.Id).Select(r => r.Id).SingleAsync());
+
+        var line = (await evening.Amara.Send($"{evening.Circle}/reports/{report}/line")).Headers.Location!.ToString();
+        await evening.Amara.Fill(line, line, ("words", "Thank you, I have hidden it."));
+        await evening.Amara.Send($"{evening.Circle}/reports/{report}/closing");
+
+        Assert.Contains("Thank you, I have hidden it.", await evening.Ben.Read($"{evening.Circle}/line"));
+        Assert.Contains($"{evening.Circle}/line", await evening.Ben.Read("/"));
+        Assert.DoesNotContain("Thank you", await evening.Ana.Read($"{evening.Circle}/line"));
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ana.Open(line)).StatusCode);
+        Assert.DoesNotContain($"{evening.Circle}/reports", await evening.Amara.Read("/"));
+    }
+
+    [Fact]
+    public async Task A_note_that_needs_no_answer_waits_no_more()
+    {
+        using var evening = await Evening.In(app);
+        await evening.Ben.Fill($"{evening.Circle}/line", $"{evening.Circle}/line", ("words", "I will miss Thursday."));
+        var line = await app.With(db => db.Set<PrivateLine>().Where(l => l.CircleId == evening.World.Circle.Id).Select(l => l.Id).SingleAsync());
+        Assert.Contains($"/lines/{line}", await evening.Amara.Read("/"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ana.Send($"{evening.Circle}/lines/{line}/rest")).StatusCode);
+        await evening.Amara.Fill($"{evening.Circle}/lines/{line}", $"{evening.Circle}/lines/{line}/rest");
+
+        Assert.DoesNotContain($"/lines/{line}", await evening.Amara.Read("/"));
+    }
+
+    [Fact]
+    public async Task Members_cannot_do_what_facilitators_do()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await Harsh(evening);
+        var page = thread[..thread.IndexOf("/posts", StringComparison.Ordinal)];
+
+        foreach (var url in new[] { $"{thread}/hiding", $"{evening.Circle}/reports" }) Assert.Equal(HttpStatusCode.NotFound, (await evening.Ben.Open(url)).StatusCode);
+        foreach (var url in new[] { $"{thread}/hiding", $"{thread}/showing", $"{thread}/line", $"{page}/pin", $"{page}/unpin" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await evening.Ben.Send(url, ("words", "Hidden"))).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_pinned_thread_stands_at_the_top_until_it_is_let_go()
+    {
+        using var evening = await Evening.In(app);
+        var first = await evening.Thread(evening.Ana, "First", "One");
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await evening.Thread(evening.Ana, "Second", "Two");
+        evening.TenMinutesPass();
+
+        await Task.WhenAll(evening.Amara.Send($"{first}/pin"), evening.Amara.Send($"{first}/pin"));
+        Assert.Equal("First", (await evening.Amara.Page(evening.Circle)).QuerySelector(".list a")!.TextContent);
+
+        await evening.Amara.Fill(first, $"{first}/unpin");
+        Assert.Equal("Second", (await evening.Amara.Page(evening.Circle)).QuerySelector(".list a")!.TextContent);
+    }
+
+    private static async Task<string> Harsh(Evening evening)
+    {
+        var thread = await evening.Thread(evening.Ana, "A bad day", "Mr. Smith in bed nine shouted at me.");
+        evening.TenMinutesPass();
+        return $"{thread}/posts/{thread[(thread.LastIndexOf('/') + 1)..]}";
+    }
+}
