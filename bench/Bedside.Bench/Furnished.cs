@@ -81,6 +81,9 @@ public sealed class Furnished : IAsyncDisposable
         db.Add(circle);
         var thread = new CircleThread { Id = Guid.CreateVersion7(), CircleId = circle.Id, Title = Line("The window"), StartedBy = seats[1].Key, StartedAt = now };
         db.Add(thread);
+        var agreement = new Agreement { CircleId = circle.Id, Number = 1, Said = Words("We ask before we advise."), HoldsFrom = now };
+        agreement.Acceptances.AddRange(seats.Select(s => new Acceptance(s.Key, now)));
+        db.Add(agreement);
         await db.SaveChangesAsync();
         for (var i = 0; i < 50; i++)
         {

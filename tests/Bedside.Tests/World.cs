@@ -38,6 +38,10 @@ public sealed record World(Person Ana, Person Ben, Person Amara, Person Dora, Pe
         var circle = new Circle { CohortId = cohort.Id, Name = Line("When I had nothing to say"), Purpose = Words("A place to speak of silences."), Language = "en", OpenedAt = now };
         foreach (var member in members) circle.Seat(member.Id, member.Role is CohortRole.Facilitator, now);
         db.Add(circle);
+        var agreement = new Agreement { CircleId = circle.Id, Number = 1, Said = Words("We ask before we advise."), HoldsFrom = now };
+        agreement.Acceptances.AddRange(circle.Seats.Select(s => new Acceptance(s.Key, now)));
+        db.Add(agreement);
+        db.Add(new Rules { CircleId = circle.Id, Number = 1, Said = Words("- Nobody hears your tone here."), At = now });
         await db.SaveChangesAsync();
         return new World(ana, ben, amara, dora, ada, site, cohort, circle);
     });

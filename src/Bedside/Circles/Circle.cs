@@ -9,7 +9,8 @@ namespace Bedside.Circles;
 /// <summary>A small group that meets, in writing, over a stretch of time.</summary>
 public sealed class Circle
 {
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    /// <summary>Chosen by the form it is opened with: sent twice, it is one circle.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid CohortId { get; init; }
 
@@ -58,7 +59,7 @@ public sealed class Seat
     /// <summary>Random: it tells nothing of when or who.</summary>
     public VoiceKey Key { get; private set; } = new(Guid.NewGuid());
 
-    public Guid CircleId { get; private set; }
+    public Guid CircleId { get; init; }
 
     /// <summary>The member; null once they have erased themselves.</summary>
     public Guid? MemberId { get; init; }
@@ -72,7 +73,12 @@ public sealed class Seat
     /// <summary>That they are no longer in the circle, and since when. What they said stays.</summary>
     public DateTime? LeftAt { get; private set; }
 
+    public static Seat In(Guid circle, Guid member, bool isFacilitating, DateTime at) =>
+        new() { CircleId = circle, MemberId = member, IsFacilitating = isFacilitating, Since = at };
+
     public void Leave(DateTime at) => LeftAt ??= at;
+
+    public void Return() => LeftAt = null;
 }
 
 public sealed class CircleTable : IEntityTypeConfiguration<Circle>

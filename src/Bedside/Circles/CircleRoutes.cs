@@ -10,6 +10,9 @@ public static class CircleRoutes
         {
             app.MapGet("/circles", ListCircles.Get).For(Standing.Person);
 
+            app.MapGet("/circles/new", OpenCircle.Get).For(Standing.CohortFacilitator);
+            app.MapPost("/circles/new", OpenCircle.Post).For(Standing.CohortFacilitator);
+
             var circle = app.MapGroup("/circles/{id:guid}");
             circle.MapGet("/", ShowCircle.Get).For(Standing.CircleMember);
             circle.MapPost("/threads", StartThread.Post).For(Standing.CircleMember);
@@ -21,8 +24,27 @@ public static class CircleRoutes
             circle.MapGet("/reports", ListReports.Get).For(Standing.CircleFacilitator);
             circle.MapPost("/reports/{report:guid}/closing", ListReports.Close).For(Standing.CircleFacilitator);
             circle.MapPost("/reports/{report:guid}/line", ShowLine.BeginWithReporter).For(Standing.CircleFacilitator);
+            circle.MapGet("/members", ShowMembers.Get).For(Standing.CircleMember);
+            circle.MapPost("/members", ShowMembers.Add).For(Standing.CircleFacilitator);
+            circle.MapPost("/members/{member:guid}/leaving", ShowMembers.End).For(Standing.CircleFacilitator);
+            circle.MapPost("/leaving", ShowMembers.LeaveOwn).For(Standing.CircleMember);
+            circle.MapPost("/closing", CloseCircle.Post).For(Standing.CircleFacilitator);
+            circle.MapPost("/reopening", CloseCircle.Undo).For(Standing.CircleFacilitator);
+            MapAgreement(circle.MapGroup("/agreement"));
             MapThreads(circle.MapGroup("/threads/{thread:guid}"));
         }
+    }
+
+    private static void MapAgreement(RouteGroupBuilder agreement)
+    {
+        agreement.MapGet("/", ShowAgreement.Get).For(Standing.CircleMember);
+        agreement.MapPost("/acceptance", ShowAgreement.Accept).For(Standing.CircleMember);
+        agreement.MapGet("/amendments", ProposeAmendment.Get).For(Standing.CircleMember);
+        agreement.MapPost("/amendments", ProposeAmendment.Post).For(Standing.CircleMember);
+        agreement.MapGet("/amendments/{amendment:guid}", ShowAmendment.Get).For(Standing.CircleMember);
+        agreement.MapPost("/amendments/{amendment:guid}/opinions", ShowAmendment.SayOpinion).For(Standing.CircleMember);
+        agreement.MapPost("/amendments/{amendment:guid}/withdrawal", ShowAmendment.Withdraw).For(Standing.Owner);
+        agreement.MapPost("/amendments/{amendment:guid}/taking-up", ShowAmendment.TakeUp).For(Standing.CircleFacilitator);
     }
 
     private static void MapThreads(RouteGroupBuilder thread)

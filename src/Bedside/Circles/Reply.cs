@@ -18,6 +18,8 @@ public static class Reply
         var draft = typed with { WordsProblem = words.Problem ?? (circle.IsOpen ? null : Words.CircleIsClosed), QuotedProblem = problem };
         if (draft.HasProblem) return await ShowThread.Again(id, thread, me, db, clock, draft, stop);
 
+        if (await AcceptFirst.Before(circle, form, $"/circles/{id}/threads/{thread}/posts", db, now, stop) is { } agreement) return agreement;
+
         // Sent twice it is one post; the id of somebody else's is simply not free.
         var before = await db.Set<Post>().Where(p => p.Id == draft.Id).Select(p => new { p.ThreadId, p.Voice, p.Place }).SingleOrDefaultAsync(stop);
         if (before is not null && before.ThreadId == thread && before.Voice == circle.Own) return new SeeOther($"/circles/{id}/threads/{thread}?from={before.Place}#p-{draft.Id:N}");

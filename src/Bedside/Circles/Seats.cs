@@ -20,12 +20,12 @@ public static class Seats
     private static readonly Func<Db, Guid, IAsyncEnumerable<Row>> Speakers = EF.CompileAsyncQuery((Db db, Guid circle) => db
         .Set<Seat>()
         .Where(s => s.CircleId == circle)
-        .Select(s => new Row(s.Key, s.Member == null ? null : s.Member.Person!.Name, s.IsFacilitating, s.LeftAt == null && s.MemberId != null)));
+        .Select(s => new Row(s.Key, s.Member == null ? null : s.Member.Person!.Name, s.IsFacilitating, s.LeftAt == null && s.MemberId != null && s.Member!.LeftAt == null)));
 
     // The permission stands in the query itself, so compiling it takes nothing away from it.
     private static readonly Func<Db, Guid, Guid, Task<CircleHead?>> HeadOf = EF.CompileAsyncQuery((Db db, Guid circle, Guid person) => db
         .Set<Seat>()
-        .Where(s => s.CircleId == circle && s.Member!.PersonId == person && s.LeftAt == null)
+        .Where(s => s.CircleId == circle && s.Member!.PersonId == person && s.Member.LeftAt == null && s.LeftAt == null)
         .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new CircleHead(
             c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating, c.Closing == null))
         .SingleOrDefault());
@@ -36,7 +36,7 @@ public static class Seats
     extension(IQueryable<Circle> circles)
     {
         /// <summary>The circles this person sits in; every handler starts here, so what one may not see does not exist.</summary>
-        public IQueryable<Circle> Of(Me me) => circles.Where(c => c.Seats.Any(s => s.Member!.PersonId == me.Id && s.LeftAt == null));
+        public IQueryable<Circle> Of(Me me) => circles.Where(c => c.Seats.Any(s => s.Member!.PersonId == me.Id && s.Member.LeftAt == null && s.LeftAt == null));
     }
 
     extension(Db db)

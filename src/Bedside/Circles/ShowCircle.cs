@@ -25,7 +25,7 @@ public sealed partial class ShowCircle
             .OrderByDescending(t => t.StartedAt)
             .Select(t => new Row(t.Id, t.Title, t.StartedBy, t.StartedAt, true, db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))));
 
-    public sealed record View(CircleHead Circle, string Purpose, IReadOnlyList<Item> Threads, long? Earlier, IReadOnlyList<Shown> People, WhoReads Readers, Draft Draft);
+    public sealed record View(CircleHead Circle, string Purpose, IReadOnlyList<Item> Threads, long? Earlier, IReadOnlyList<Shown> People, WhoReads Readers, string Rules, Draft Draft);
 
     public sealed record Item(Guid Id, string Title, Shown By, DateTime At, bool IsPinned, int? Posts);
 
@@ -51,7 +51,7 @@ public sealed partial class ShowCircle
 
         var items = rows.Where(r => r.Posts > 0)
             .Select(r => new Item(r.Id, r.Title.Text, veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
-        return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader), WhoReads.Of(veil, circle), draft));
+        return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader), WhoReads.Of(veil, circle), await db.RulesHtml(circle), draft));
     }
 
     private static DateTime Moment(long? ticks) => new(Math.Clamp(ticks ?? DateTime.MaxValue.Ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);

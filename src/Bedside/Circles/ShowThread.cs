@@ -35,7 +35,7 @@ public sealed partial class ShowThread
             .Select(p => new Size(p.Place, p.Said == null ? 0 : p.Said.Source.Length)));
 
     public sealed record View(
-        CircleHead Circle, Guid Id, string Title, bool IsPinned, IReadOnlyList<Item> Posts, long? Earlier, long? Later, Answering Answering, WhoReads Readers);
+        CircleHead Circle, Guid Id, string Title, bool IsPinned, IReadOnlyList<Item> Posts, long? Earlier, long? Later, Answering Answering, WhoReads Readers, string Rules);
 
     /// <summary>A post as this reader may see it.</summary>
     public sealed record Item(
@@ -65,7 +65,7 @@ public sealed partial class ShowThread
         var (items, later) = await Posts(db, thread, from, circle, veil, now, stop);
         var earlier = from is 0 ? null : await StartOfPageBefore(db, thread, circle.Own, now, from, stop);
         var to = draft.RepliesTo is { } answered ? items.FirstOrDefault(i => i.Id == answered)?.By.Name : null;
-        return Create(new(circle, thread, head.Title.Text, head.IsPinned, items, earlier, later, new(draft, to), WhoReads.Of(veil, circle)));
+        return Create(new(circle, thread, head.Title.Text, head.IsPinned, items, earlier, later, new(draft, to), WhoReads.Of(veil, circle), await db.RulesHtml(circle)));
     }
 
     private static async Task<(List<Item> Items, long? Later)> Posts(Db db, Guid thread, long from, CircleHead circle, SpaceVeil veil, DateTime now, CancellationToken stop)

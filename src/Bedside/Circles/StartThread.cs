@@ -16,6 +16,8 @@ public static class StartThread
         var draft = Draft.Of(form) with { TitleProblem = title.Problem, WordsProblem = words.Problem ?? (circle.IsOpen ? null : Words.CircleIsClosed) };
         if (draft.HasProblem) return await ShowCircle.Again(id, me, db, clock, draft, stop);
 
+        if (await AcceptFirst.Before(circle, form, $"/circles/{id}/threads", db, clock.Now, stop) is { } agreement) return agreement;
+
         var before = await db.Set<CircleThread>().Where(t => t.Id == draft.Id).Select(t => new { t.CircleId, t.StartedBy }).SingleOrDefaultAsync(stop);
         if (before is not null && before.CircleId == id && before.StartedBy == circle.Own) return new SeeOther($"/circles/{id}/threads/{draft.Id}");
 

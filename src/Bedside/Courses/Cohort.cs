@@ -56,6 +56,13 @@ public sealed record Member(Guid PersonId, Guid SiteId, CohortRole Role, DateTim
 
     public Person? Person { get; private set; }
 
+    /// <summary>That they are no longer in the cohort, and since when.</summary>
+    public DateTime? LeftAt { get; private set; }
+
+    public void Leave(DateTime at) => LeftAt ??= at;
+
+    public void Return() => LeftAt = null;
+
     /// <summary>What a facilitator has answered to "do you assess, employ or supervise anyone here?".</summary>
     public TwoMasters? TwoMasters { get; set; }
 }

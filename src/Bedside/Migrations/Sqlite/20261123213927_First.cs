@@ -185,6 +185,58 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Agreement",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldsFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agreement", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agreement_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Amendment",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Why_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Why_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why_Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Amendment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Amendment_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CircleThread",
                 columns: table => new
                 {
@@ -250,6 +302,30 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Rules",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rules_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appointment",
                 columns: table => new
                 {
@@ -300,6 +376,7 @@ namespace Bedside.Migrations.Sqlite
                     Role = table.Column<int>(type: "INTEGER", nullable: false),
                     Since = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -323,6 +400,74 @@ namespace Bedside.Migrations.Sqlite
                         principalTable: "Site",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Acceptance",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acceptance", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Acceptance_Agreement_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AmendmentEnd",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsTakenUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AmendmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AmendmentEnd", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AmendmentEnd_Amendment_AmendmentId",
+                        column: x => x.AmendmentId,
+                        principalTable: "Amendment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Opinion",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AmendmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsFor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Opinion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Opinion_Amendment_AmendmentId",
+                        column: x => x.AmendmentId,
+                        principalTable: "Amendment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -528,6 +673,29 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Acceptance_AgreementId_By",
+                table: "Acceptance",
+                columns: new[] { "AgreementId", "By" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreement_CircleId_Number",
+                table: "Agreement",
+                columns: new[] { "CircleId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Amendment_CircleId",
+                table: "Amendment",
+                column: "CircleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AmendmentEnd_AmendmentId",
+                table: "AmendmentEnd",
+                column: "AmendmentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Appointment_PersonId_Role",
                 table: "Appointment",
                 columns: new[] { "PersonId", "Role" },
@@ -576,6 +744,12 @@ namespace Bedside.Migrations.Sqlite
                 name: "IX_Member_SiteId",
                 table: "Member",
                 column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Opinion_AmendmentId_By",
+                table: "Opinion",
+                columns: new[] { "AmendmentId", "By" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisation_Only",
@@ -655,6 +829,12 @@ namespace Bedside.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rules_CircleId_Number",
+                table: "Rules",
+                columns: new[] { "CircleId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchEntry_Scope",
                 table: "SearchEntry",
                 column: "Scope");
@@ -687,6 +867,12 @@ namespace Bedside.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Acceptance");
+
+            migrationBuilder.DropTable(
+                name: "AmendmentEnd");
+
+            migrationBuilder.DropTable(
                 name: "Appointment");
 
             migrationBuilder.DropTable(
@@ -705,6 +891,9 @@ namespace Bedside.Migrations.Sqlite
                 name: "Lease");
 
             migrationBuilder.DropTable(
+                name: "Opinion");
+
+            migrationBuilder.DropTable(
                 name: "Organisation");
 
             migrationBuilder.DropTable(
@@ -720,6 +909,9 @@ namespace Bedside.Migrations.Sqlite
                 name: "ReportClosing");
 
             migrationBuilder.DropTable(
+                name: "Rules");
+
+            migrationBuilder.DropTable(
                 name: "SearchEntry");
 
             migrationBuilder.DropTable(
@@ -727,6 +919,12 @@ namespace Bedside.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TwoMasters");
+
+            migrationBuilder.DropTable(
+                name: "Agreement");
+
+            migrationBuilder.DropTable(
+                name: "Amendment");
 
             migrationBuilder.DropTable(
                 name: "PrivateLine");

@@ -1,0 +1,54 @@
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Circles;
+
+/// <summary>Which version of an agreement holds, and who has accepted it.</summary>
+public static class Agreements
+{
+    private static readonly Func<Db, Guid, VoiceKey, DateTime, Task<bool>> Accepted = EF.CompileAsyncQuery((Db db, Guid circle, VoiceKey own, DateTime now) => db
+        .Set<Agreement>()
+        .Where(a => a.CircleId == circle && a.HoldsFrom <= now)
+        .OrderByDescending(a => a.Number)
+        .Take(1)
+        .Any(a => a.Acceptances.Any(x => x.By == own)));
+
+    private static readonly Func<Db, Guid, Task<string?>> RulesOf = EF.CompileAsyncQuery((Db db, Guid circle) => db
+        .Set<Rules>().Where(r => r.CircleId == circle).OrderByDescending(r => r.Number).Select(r => r.Said.Html).FirstOrDefault());
+
+    extension(Db db)
+    {
+        /// <summary>Whether this member must accept the version that holds before anything of theirs is sent.</summary>
+        public async Task<bool> MustAccept(CircleHead circle, DateTime now) => !await Accepted(db, circle.Id, circle.Own, now);
+
+        /// <summary>The version that holds now.</summary>
+        public Task<Agreement?> AgreementInForce(Guid circle, DateTime now, CancellationToken stop) => db.Set<Agreement>()
+            .Where(a => a.CircleId == circle && a.HoldsFrom <= now)
+            .OrderByDescending(a => a.Number)
+            .Include(a => a.Acceptances)
+            .FirstOrDefaultAsync(stop);
+
+        /// <summary>The short rules, as HTML.</summary>
+        public async Task<string> RulesHtml(CircleHead circle) => await RulesOf(db, circle.Id) ?? "";
+
+        /// <summary>Notes that this member accepts; accepting twice is accepting once.</summary>
+        public async Task Accept(Agreement agreement, VoiceKey by, DateTime at, CancellationToken stop)
+        {
+            if (agreement.Acceptances.Any(a => a.By == by)) return;
+
+            var acceptance = new Acceptance(by, at);
+            agreement.Acceptances.Add(acceptance);
+            db.Add(acceptance);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+            }
+            catch (DbUpdateException) // Pressed twice at once.
+            {
+                db.ChangeTracker.Clear();
+                if (!await db.Set<Acceptance>().AnyAsync(a => a.AgreementId == agreement.Id && a.By == by, stop)) throw;
+            }
+        }
+    }
+}

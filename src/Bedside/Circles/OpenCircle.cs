@@ -1,0 +1,58 @@
+using Bedside.Access;
+using Bedside.Courses;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+using RazorSlices;
+
+namespace Bedside.Circles;
+
+/// <summary>A facilitator opens a circle for people of their cohort. Its agreement and rules begin with the words that came with Bedside.</summary>
+public sealed partial class OpenCircle
+{
+    public sealed record View(Guid Cohort, string CohortName, IReadOnlyList<Person> People, Draft Draft, string Language, string? PeopleProblem);
+
+    public sealed record Person(Guid Member, string Name, bool IsFacilitator, bool IsChosen);
+
+    public static async Task<IResult> Get(Guid cohort, Me me, Db db, CancellationToken stop) =>
+        await Find(cohort, me, db, stop) is { } found ? Page(found, Draft.New(), Visit(me), null, null) : MessagePage.NotFound();
+
+    public static async Task<IResult> Post(Guid cohort, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await Find(cohort, me, db, stop) is not { } found) return MessagePage.NotFound();
+
+        var name = ShareableLine.Of(form["title"], Words.CircleNameMissing);
+        var purpose = Shareable.Of(form["words"], Words.PurposeMissing, 2_000);
+        var chosen = form.All("member").Select(m => Guid.TryParse(m, out var id) ? id : Guid.Empty).ToHashSet();
+        var members = found.Members.Where(m => chosen.Contains(m.Id) || m.PersonId == me.Id).ToList();
+        var language = Languages.Knows(form["language"]) ? form["language"] : Visit(me);
+        var problem = members.Count < 2 ? Words.PeopleMissing : null;
+        var draft = Draft.Of(form) with { TitleProblem = name.Problem, WordsProblem = purpose.Problem };
+        if (draft.HasProblem || problem is not null) return Page(found, draft, language, chosen, problem).AsUnprocessable();
+
+        if (await db.Set<Circle>().AnyAsync(c => c.Id == draft.Id, stop)) return new SeeOther($"/circles/{draft.Id}");
+
+        var now = clock.Now;
+        var circle = new Circle { Id = draft.Id, CohortId = cohort, Name = name.Taken!, Purpose = purpose.Taken!, Language = language, OpenedAt = now };
+        foreach (var member in members) circle.Seat(member.Id, member.Role is CohortRole.Facilitator, now);
+        db.Add(circle);
+        db.Add(StartingWords.Agreement(circle, now));
+        db.Add(StartingWords.Rules(circle, now));
+        await db.SaveChangesAsync(stop);
+        return new SeeOther($"/circles/{circle.Id}/agreement");
+    }
+
+    private static string Visit(Me me) => me.Language;
+
+    // Only an open cohort, and only for one who facilitates it.
+    private static Task<Cohort?> Find(Guid cohort, Me me, Db db, CancellationToken stop) => db.Set<Cohort>()
+        .AsNoTracking()
+        .Include(c => c.Members.Where(m => m.LeftAt == null)).ThenInclude(m => m.Person)
+        .Where(c => c.Id == cohort && c.Opening != null && c.Members.Any(m => m.PersonId == me.Id && m.Role == CohortRole.Facilitator && m.LeftAt == null))
+        .SingleOrDefaultAsync(stop);
+
+    private static RazorSlice Page(Cohort cohort, Draft draft, string language, HashSet<Guid>? chosen, string? problem) => Create(new(
+        cohort.Id, cohort.Name.Text,
+        cohort.Members.OrderByDescending(m => m.Role is CohortRole.Facilitator).ThenBy(m => m.Person!.Name.Text, StringComparer.CurrentCulture)
+            .Select(m => new Person(m.Id, m.Person!.Name.Text, m.Role is CohortRole.Facilitator, chosen?.Contains(m.Id) ?? true)).ToList(),
+        draft, language, problem));
+}

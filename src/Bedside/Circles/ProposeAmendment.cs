@@ -1,0 +1,43 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+using RazorSlices;
+
+namespace Bedside.Circles;
+
+/// <summary>Proposes a change to the agreement: its whole text, changed, and a line that says why.</summary>
+public sealed partial class ProposeAmendment
+{
+    public sealed record View(CircleHead Circle, Guid Id, string Text, string? TextProblem, string Why, string? WhyProblem, WhoReads Readers);
+
+    /// <summary>Begins from the agreement that holds, or from another's proposal: that is how a text is amended together.</summary>
+    public static async Task<IResult> Get(Guid id, Guid? from, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.Circle(id, me, stop) is not { IsOpen: true } circle || await db.AgreementInForce(id, clock.Now, stop) is not { } agreement) return MessagePage.NotFound();
+
+        var other = from is null ? null : await db.Set<Amendment>().Where(a => a.Id == from && a.CircleId == id).Select(a => a.Said.Source).SingleOrDefaultAsync(stop);
+        return await Page(circle, new(Guid.CreateVersion7(), Words: other ?? agreement.Said.Source), null, db, stop);
+    }
+
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.Circle(id, me, stop) is not { IsOpen: true } circle || await db.AgreementInForce(id, clock.Now, stop) is not { } agreement) return Seats.NoLonger(form);
+
+        var text = Shareable.Of(form["words"], Words.AgreementMissing);
+        var why = Shareable.Of(form["why"], Words.WhyMissing, 1_000);
+        var isSame = text.Taken?.Source.Trim() == agreement.Said.Source.Trim();
+        var draft = Draft.Of(form) with { Title = form["why"], TitleProblem = why.Problem, WordsProblem = text.Problem ?? (isSame ? Words.NothingChanged : null) };
+        if (draft.HasProblem) return (await Page(circle, draft, draft.TitleProblem, db, stop)).AsUnprocessable();
+
+        if (!await db.Set<Amendment>().AnyAsync(a => a.Id == draft.Id, stop))
+        {
+            db.Add(new Amendment { Id = draft.Id, CircleId = id, By = circle.Own, Changes = agreement.Number, Said = text.Taken!, Why = why.Taken!, At = clock.Now });
+            await db.SaveChangesAsync(stop);
+        }
+
+        return new SeeOther($"/circles/{id}/agreement/amendments/{draft.Id}");
+    }
+
+    private static async Task<RazorSlice> Page(CircleHead circle, Draft draft, string? whyProblem, Db db, CancellationToken stop) =>
+        Create(new(circle, draft.Id, draft.Words, draft.WordsProblem, draft.Title, whyProblem, WhoReads.Of(await db.VeilOver(circle, stop), circle)));
+}

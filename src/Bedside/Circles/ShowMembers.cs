@@ -1,0 +1,76 @@
+using Bedside.Access;
+using Bedside.Courses;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Circles;
+
+/// <summary>Who sits in a circle; a facilitator adds people of the cohort and ends a seat, anyone leaves by themselves.</summary>
+public sealed partial class ShowMembers
+{
+    public sealed record View(CircleHead Circle, IReadOnlyList<Sitting> Sitting, IReadOnlyList<Other> Others, IReadOnlyList<AcceptFirst.Holder> Holders);
+
+    public sealed record Sitting(Guid Member, Shown Who);
+
+    public sealed record Other(Guid Member, string Name);
+
+    public static async Task<IResult> Get(Guid id, Me me, Db db, CancellationToken stop)
+    {
+        if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NotFound();
+
+        var veil = await db.VeilOver(circle, stop);
+        var seats = await db.Set<Seat>().Where(s => s.CircleId == id && s.LeftAt == null && s.MemberId != null).Select(s => new { s.Key, Member = s.MemberId!.Value }).ToListAsync(stop);
+        var others = circle.IsFacilitating
+            ? await db.Set<Member>()
+                .Where(m => m.CohortId == circle.CohortId && m.LeftAt == null && !db.Set<Seat>().Any(s => s.CircleId == id && s.MemberId == m.Id && s.LeftAt == null))
+                .Select(m => new { m.Id, m.Person!.Name }).ToListAsync(stop)
+            : [];
+        return Create(new(circle,
+            seats.Select(s => new Sitting(s.Member, veil.Shown(s.Key, circle.Reader))).OrderByDescending(s => s.Who.IsFacilitating).ThenBy(s => s.Who.Name, StringComparer.CurrentCulture).ToList(),
+            others.ConvertAll(o => new Other(o.Id, o.Name.Text)), await AcceptFirst.HoldersOf(id, db, stop)));
+    }
+
+    /// <summary>Adds people of the cohort. Who had left sits down again on their own seat, with what they said there.</summary>
+    public static async Task<IResult> Add(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.CircleToHold(id, me, stop) is not { } circle) return MessagePage.NotFound();
+
+        var chosen = form.All("member").Select(m => Guid.TryParse(m, out var member) ? member : Guid.Empty).ToList();
+        var members = await db.Set<Member>().Where(m => chosen.Contains(m.Id) && m.CohortId == circle.CohortId && m.LeftAt == null).ToListAsync(stop);
+        var seats = await db.Set<Seat>().Where(s => s.CircleId == id && s.MemberId != null && chosen.Contains(s.MemberId.Value)).ToListAsync(stop);
+        foreach (var member in members)
+        {
+            if (seats.SingleOrDefault(s => s.MemberId == member.Id) is { } seat) seat.Return();
+            else db.Add(Seat.In(id, member.Id, member.Role is CohortRole.Facilitator, clock.Now));
+        }
+
+        await db.SaveChangesAsync(stop);
+        return new SeeOther($"/circles/{id}/members");
+    }
+
+    /// <summary>Ends the seat of another.</summary>
+    public static async Task<IResult> End(Guid id, Guid member, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
+        await db.CircleToHold(id, me, stop) is not null && await db.Set<Seat>().SingleOrDefaultAsync(s => s.CircleId == id && s.MemberId == member && !s.IsFacilitating, stop) is { } seat
+            ? await Leave(seat, $"/circles/{id}/members", db, clock, stop)
+            : MessagePage.NotFound();
+
+    /// <summary>Ends one's own seat. The last facilitator cannot leave an open circle alone.</summary>
+    public static async Task<IResult> LeaveOwn(Guid id, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NotFound();
+        if (circle is { IsFacilitating: true, IsOpen: true } && await db.Set<Seat>().CountAsync(s => s.CircleId == id && s.IsFacilitating && s.LeftAt == null, stop) is 1)
+        {
+            return MessagePage.Of(422, Words.LastFacilitatorTitle, Words.LastFacilitatorSentence, Words.BackToCircle, $"/circles/{id}");
+        }
+
+        return await Leave(await db.Set<Seat>().SingleAsync(s => s.Key == circle.Own, stop), "/circles", db, clock, stop);
+    }
+
+    private static async Task<IResult> Leave(Seat seat, string then, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        seat.Leave(clock.Now);
+        await db.SaveChangesAsync(stop);
+        return new SeeOther(then);
+    }
+}

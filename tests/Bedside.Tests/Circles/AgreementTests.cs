@@ -1,0 +1,197 @@
+using System.Net;
+using Bedside.Circles;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Tests.Circles;
+
+[Trait("R", "R80")]
+public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_facilitator_opens_a_circle_that_begins_with_the_first_draft_in_its_language()
+    {
+        using var evening = await Evening.In(app);
+
+        var circle = await Open(evening, "fr");
+
+        var page = await evening.Amara.Read($"{circle}/agreement");
+        Assert.Contains("Ai-je le droit de raconter cela?", WebUtility.HtmlDecode(page));
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ana.Open($"/circles/new?cohort={evening.World.Cohort.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_writes_before_they_have_accepted_and_what_they_typed_is_sent_when_they_do()
+    {
+        using var evening = await Evening.In(app);
+        var circle = await Open(evening, "en");
+
+        var first = await evening.Ana.Fill(circle, $"{circle}/threads", ("title", "The lift"), ("words", "I said nothing\nin the lift."));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, first.StatusCode);
+        var page = Browser.Parse(await first.Content.ReadAsStringAsync());
+        Assert.Contains("Are you allowed", page.Body!.TextContent.Replace("Am I allowed", "Are you allowed", StringComparison.Ordinal));
+        Assert.Contains("Amara assesses, employs or supervises nobody here.", page.Body!.TextContent);
+        Assert.Equal("I said nothing\nin the lift.", page.QuerySelector("textarea")!.TextContent);
+        var id = Guid.Parse(circle.AsSpan("/circles/".Length));
+        Assert.Equal(0, await app.With(db => db.Set<Post>().CountAsync(p => p.CircleId == id)));
+
+        var sent = await Resend(evening.Ana, page);
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        Assert.Contains("in the lift.", await evening.Ana.Read(sent.Headers.Location!.ToString()));
+        Assert.Contains("Ana", (await evening.Amara.Page($"{circle}/agreement")).QuerySelector("aside")!.TextContent);
+
+        // Ben has not accepted; that keeps nobody else from writing.
+        Assert.Equal(HttpStatusCode.SeeOther, (await evening.Ana.Fill(circle, $"{circle}/threads", ("title", "Again"), ("words", "And again."))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_holds_three_days_later_and_is_accepted_at_the_next_post_with_the_words_kept()
+    {
+        using var evening = await Evening.In(app);
+        var amendment = await Propose(evening, "We ask before we advise. We write no names.");
+        Assert.Equal("We write no names", string.Concat((await evening.Ana.Page(amendment)).QuerySelectorAll("ins").Select(i => i.TextContent)).Trim(' ', '.'));
+        await evening.Ana.Fill(amendment, $"{amendment}/opinions", ("for", "yes"), ("words", "Yes, please."));
+        Assert.Contains("Yes, please.", await evening.Amara.Read(amendment));
+
+        var tooSoon = await evening.Amara.Send($"{amendment}/taking-up", ("day", "2026-11-24"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooSoon.StatusCode);
+        var earliest = (await evening.Amara.Page(amendment)).QuerySelector("input[name=day]")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.SeeOther, (await evening.Amara.Send($"{amendment}/taking-up", ("day", earliest))).StatusCode);
+
+        var thread = await evening.Thread(evening.Ana, "Before", "Still the old agreement.");
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        using var ana = await evening.At(evening.World.Ana); // A shared device has long signed her out.
+        var refused = await ana.Send($"{thread}/posts", ("words", "My words"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = Browser.Parse(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("Our agreement has changed", page.Body!.TextContent);
+        Assert.Contains("We write no names.", page.Body!.TextContent);
+        Assert.Equal(HttpStatusCode.SeeOther, (await Resend(ana, page)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_facilitators_who_take_up_two_changes_at_once_do_not_both_win()
+    {
+        using var evening = await Evening.In(app);
+        var (one, two) = (await Propose(evening, "Ours, one way."), await Propose(evening, "Ours, the other way."));
+        var day = (await evening.Amara.Page(one)).QuerySelector("input[name=day]")!.GetAttribute("value")!;
+
+        var answers = await Task.WhenAll(evening.Amara.Send($"{one}/taking-up", ("day", day)), evening.Amara.Send($"{one}/taking-up", ("day", day)), evening.Amara.Send($"{two}/taking-up", ("day", day)));
+
+        Assert.All(answers, a => Assert.Contains(a.StatusCode, new[] { HttpStatusCode.SeeOther, HttpStatusCode.Conflict }));
+        var versions = await app.With(db => db.Set<Agreement>().Where(a => a.CircleId == evening.World.Circle.Id).Select(a => a.Number).OrderBy(n => n).ToListAsync());
+        Assert.Equal(Enumerable.Range(1, versions.Count), versions);
+        Assert.InRange(versions.Count, 2, 3);
+    }
+
+    [Fact]
+    public async Task Only_the_proposer_takes_a_proposal_back_and_only_a_facilitator_takes_it_up()
+    {
+        using var evening = await Evening.In(app);
+        var amendment = await Propose(evening, "Something else entirely.");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ana.Send($"{amendment}/withdrawal")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ben.Send($"{amendment}/taking-up", ("day", "2026-12-24"))).StatusCode);
+        await evening.Ben.Fill(amendment, $"{amendment}/withdrawal");
+        Assert.Contains("This change was taken back.", await evening.Amara.Read(amendment));
+    }
+
+    [Fact]
+    public async Task A_proposal_that_changes_nothing_or_says_no_reason_is_kept_in_its_boxes()
+    {
+        using var evening = await Evening.In(app);
+
+        var refused = await evening.Ana.Fill($"{evening.Circle}/agreement/amendments", $"{evening.Circle}/agreement/amendments", ("words", "We ask before we advise."), ("why", "  "));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = Browser.Parse(await refused.Content.ReadAsStringAsync());
+        Assert.NotNull(page.QuerySelector("#words-problem"));
+        Assert.NotNull(page.QuerySelector("#why-problem"));
+        Assert.Equal("We ask before we advise.", page.QuerySelector("textarea[name=words]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Two_facilitators_who_close_at_once_close_it_once_and_reopening_lets_people_write()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "Open", "Words");
+
+        var closed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => evening.Amara.Send($"{evening.Circle}/closing")));
+        Assert.All(closed, c => Assert.Equal(HttpStatusCode.SeeOther, c.StatusCode));
+        Assert.Equal(1, await app.With(db => db.Set<Closing>().CountAsync(c => EF.Property<Guid>(c, "CircleId") == evening.World.Circle.Id)));
+
+        var refused = await evening.Ana.Send($"{thread}/posts", ("words", "Too late"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("Words", await evening.Ana.Read(thread));
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ben.Send($"{evening.Circle}/reopening")).StatusCode);
+
+        await evening.Amara.Fill(evening.Circle, $"{evening.Circle}/reopening");
+        Assert.Equal(HttpStatusCode.SeeOther, (await evening.Ana.Send($"{thread}/posts", ("words", "In time"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Someone_whose_place_ended_while_they_wrote_keeps_their_words_and_reads_nothing_more()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "Ben reads", "Words");
+        var ben = await app.With(db => db.Set<Bedside.Courses.Member>().Where(m => m.PersonId == evening.World.Ben.Id && m.CohortId == evening.World.Cohort.Id).Select(m => m.Id).SingleAsync());
+
+        await evening.Amara.Fill($"{evening.Circle}/members", $"{evening.Circle}/members/{ben}/leaving");
+        var answer = await evening.Ben.Send($"{thread}/posts", ("words", "What I had typed"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("What I had typed", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ben.Open(thread)).StatusCode);
+
+        await evening.Amara.Fill($"{evening.Circle}/members", $"{evening.Circle}/members", ("member", ben.ToString()));
+        Assert.Equal(HttpStatusCode.OK, (await evening.Ben.Open(thread)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_last_facilitator_cannot_leave_an_open_circle_alone()
+    {
+        using var evening = await Evening.In(app);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await evening.Amara.Send($"{evening.Circle}/leaving")).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await evening.Ana.Fill($"{evening.Circle}/members", $"{evening.Circle}/leaving")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ana.Open(evening.Circle)).StatusCode);
+    }
+
+    [Fact]
+    public void What_is_compared_word_by_word_gives_both_texts_back() => CsCheck.Check.Sample(
+        CsCheck.Gen.Select(CsCheck.Gen.String[CsCheck.Gen.Char["ab \n."], 0, 40], CsCheck.Gen.String[CsCheck.Gen.Char["ab \n."], 0, 40]),
+        texts =>
+        {
+            var pieces = ShowAmendment.Compare(texts.Item1, texts.Item2);
+            string Side(DiffPlex.DiffBuilder.Model.ChangeType without) => string.Concat(pieces.Where(p => p.Change != without).Select(p => p.Text));
+            return Side(DiffPlex.DiffBuilder.Model.ChangeType.Inserted) == texts.Item1 && Side(DiffPlex.DiffBuilder.Model.ChangeType.Deleted) == texts.Item2;
+        });
+
+    private static async Task<string> Open(Evening evening, string language)
+    {
+        var url = $"/circles/new?cohort={evening.World.Cohort.Id}";
+        var page = await evening.Amara.Page(url);
+        var members = page.QuerySelectorAll("input[name=member]").Select(i => ("member", i.GetAttribute("value")!)).ToArray();
+        var opened = await evening.Amara.Fill(url, url, [("title", "A new circle"), ("words", "To listen."), ("language", language), .. members]);
+        Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
+        return opened.Headers.Location!.ToString().Replace("/agreement", "", StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Propose(Evening evening, string text)
+    {
+        var url = $"{evening.Circle}/agreement/amendments";
+        var sent = await evening.Ben.Fill(url, url, ("words", text), ("why", "It happened last week."));
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        return sent.Headers.Location!.ToString();
+    }
+
+    // Presses the one button of a page that kept what was typed.
+    private static Task<HttpResponseMessage> Resend(Browser who, AngleSharp.Html.Dom.IHtmlDocument page)
+    {
+        var form = page.QuerySelector("main form")!;
+        var fields = form.QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!))
+            .Append(("words", form.QuerySelector("textarea")!.TextContent));
+        return who.Send(form.GetAttribute("action")!, fields.ToArray());
+    }
+}
