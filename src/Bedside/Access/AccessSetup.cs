@@ -13,7 +13,6 @@ public static class AccessSetup
             services.AddSingleton(keys);
             services.AddDataProtection().SetApplicationName("bedside").PersistKeysToFileSystem(new(Path.Combine(keys.Folder, "sessions")));
             services.AddSingleton<Sessions>().AddSingleton<SignInTickets>().AddSingleton<SignInLimits>();
-            services.AddAuthorization();
             services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
             {
                 o.Cookie.Name = "bedside";
@@ -34,7 +33,7 @@ public static class AccessSetup
         {
             app.UseAuthentication();
             app.Use(Greet);
-            app.UseAuthorization();
+            app.Use(Gate);
         }
     }
 
@@ -45,5 +44,19 @@ public static class AccessSetup
         Languages.Speak(visit.Language);
         http.Features.Set(visit);
         return next(http);
+    }
+
+    // Who may come at all; which circle or cohort it may be, its handler asks by a query. What says nothing of who may come is closed.
+    private static Task Gate(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is not { } endpoint) return next(http);
+
+        var who = endpoint.Metadata.GetMetadata<Allowed>()?.Who ?? Standing.None;
+        if (who.HasFlag(Standing.Anyone)) return next(http);
+        if (http.Features.Get<Me>() is not { } me) return SignInFirst.Answer(http);
+
+        const Standing Appointed = Standing.Administrator | Standing.Designer;
+        var isAppointed = (who.HasFlag(Standing.Administrator) && me.IsAdministrator) || (who.HasFlag(Standing.Designer) && me.IsDesigner);
+        return isAppointed || (who & ~Appointed) is not Standing.None ? next(http) : MessagePage.NotFound().ExecuteAsync(http);
     }
 }

@@ -38,9 +38,14 @@ public sealed class Person
 
     public void EndSessions() => Stamp = Guid.NewGuid();
 
-    public void Appoint(OrganisationRole role, DateTime at)
+    /// <summary>The new appointment; null when they hold the role already.</summary>
+    public Appointment? Appoint(OrganisationRole role, DateTime at)
     {
-        if (Appointments.All(a => a.Role != role)) Appointments.Add(new(role, at));
+        if (Appointments.Any(a => a.Role == role)) return null;
+
+        var appointment = new Appointment(role, at);
+        Appointments.Add(appointment);
+        return appointment;
     }
 }
 

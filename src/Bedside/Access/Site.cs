@@ -7,7 +7,8 @@ namespace Bedside.Access;
 /// <summary>A place where people of the organisation work or learn.</summary>
 public sealed class Site
 {
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    /// <summary>Chosen by the form it is made with: sent twice, it is one site.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required ShareableLine Name { get; set; }
 

@@ -8,7 +8,8 @@ namespace Bedside.Courses;
 /// <summary>People who go through a course together.</summary>
 public sealed class Cohort
 {
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    /// <summary>Chosen by the form it is made with: sent twice, it is one cohort.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required ShareableLine Name { get; set; }
 
@@ -37,6 +38,13 @@ public sealed record CohortOpening(Guid OpenedBy, DateTime OpenedAt)
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 }
 
+public static class CohortRoles
+{
+    /// <summary>Who researches a cohort, or holds a key to its names, does not facilitate it.</summary>
+    public static bool Excludes(this CohortRole one, CohortRole other) =>
+        (one is CohortRole.Facilitator && other is CohortRole.Researcher or CohortRole.Keyholder) || (other is CohortRole.Facilitator && one is CohortRole.Researcher or CohortRole.Keyholder);
+}
+
 public enum CohortRole
 {
     Learner = 1,
@@ -50,6 +58,17 @@ public enum CohortRole
 /// <summary>One person in one cohort, in one role.</summary>
 public sealed record Member(Guid PersonId, Guid SiteId, CohortRole Role, DateTime Since)
 {
+    public CohortRole Role { get; private set; } = Role;
+
+    /// <summary>Takes another role; one that the present one excludes has to be ended first.</summary>
+    public bool Become(CohortRole role)
+    {
+        if (Role.Excludes(role)) return false;
+
+        Role = role;
+        return true;
+    }
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid CohortId { get; private set; }

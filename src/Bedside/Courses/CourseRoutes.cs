@@ -1,3 +1,5 @@
+using Bedside.Shared;
+
 namespace Bedside.Courses;
 
 public static class CourseRoutes
@@ -9,6 +11,22 @@ public static class CourseRoutes
 
     extension(IEndpointRouteBuilder app)
     {
-        public void MapCourses() { }
+        public void MapCourses()
+        {
+            app.MapGet("/cohorts", ListCohorts.Get).For(Standing.Person);
+            app.MapPost("/cohorts", ListCohorts.Make).For(Standing.Administrator);
+            app.MapGet("/invitations/{token}", AcceptInvitation.Get).For(Standing.Anyone);
+            app.MapPost("/invitations/{token}", AcceptInvitation.Post).For(Standing.Anyone);
+
+            var cohort = app.MapGroup("/cohorts/{id:guid}");
+            cohort.MapGet("/", ShowCohort.Get).For(Standing.CohortMember | Standing.Administrator);
+            const Standing Holding = Standing.CohortFacilitator | Standing.Administrator;
+            cohort.MapPost("/opening", ShowCohort.Open).For(Holding);
+            cohort.MapPost("/members/{member:guid}/leaving", ShowCohort.EndMember).For(Holding);
+            cohort.MapPost("/invitations", Invite.Post).For(Holding);
+            cohort.MapPost("/invitations/{invitation:guid}/sending", Invite.SendAgain).For(Holding);
+            cohort.MapPost("/invitations/{invitation:guid}/withdrawal", Invite.Withdraw).For(Holding);
+            cohort.MapPost("/cards", MakeCards.Post).For(Holding);
+        }
     }
 }

@@ -59,6 +59,7 @@ public static class House
             var house = app.MapGroup("").DisableAntiforgery(); // SameOrigin.Guard has judged.
             house.MapStatic();
             house.MapAccess();
+            house.MapOrganisation();
             house.MapCourses();
             house.MapCircles();
             house.MapToday();

@@ -18,6 +18,9 @@ public enum Standing
     /// <summary>Who facilitates the circle in the address.</summary>
     CircleFacilitator = 8,
 
+    /// <summary>A member of the cohort in the address.</summary>
+    CohortMember = 256,
+
     /// <summary>Who facilitates the cohort in the address.</summary>
     CohortFacilitator = 16,
 

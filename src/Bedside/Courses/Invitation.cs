@@ -1,0 +1,77 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bedside.Courses;
+
+/// <summary>That somebody may come: to a cohort in a role. What opens it is only in the mail or on the card; here lies its hash.</summary>
+public sealed class Invitation
+{
+    public static readonly TimeSpan GoodFor = TimeSpan.FromDays(14);
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public required Guid CohortId { get; init; }
+
+    public required Guid SiteId { get; init; }
+
+    public required CohortRole Role { get; init; }
+
+    public required string Language { get; init; }
+
+    /// <summary>Where it was mailed; null for a card.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>What the one who invited calls them; they choose their own name.</summary>
+    public ShareableLine? Name { get; init; }
+
+    /// <summary>SHA-256 of what opens it.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    public required DateTime At { get; init; }
+
+    public DateTime Until { get; private set; }
+
+    public DateTime? AcceptedAt { get; private set; }
+
+    public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>For a facilitator: what was answered to "does this person assess, employ or supervise anyone here?".</summary>
+    public bool? HasNoneUnder { get; init; }
+
+    public ShareableLine? Exception { get; init; }
+
+    public bool IsGood(DateTime now) => AcceptedAt is null && WithdrawnAt is null && now < Until;
+
+    /// <summary>Makes what opens it anew, good for 14 days; what was mailed before opens nothing more.</summary>
+    public string Token(DateTime now)
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
+        Hash = HashOf(token);
+        Until = now + GoodFor;
+        return token;
+    }
+
+    public void Accept(DateTime at) => AcceptedAt ??= at;
+
+    public void Withdraw(DateTime at) => WithdrawnAt ??= at;
+
+    public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}
+
+public sealed class InvitationTable : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> invitation)
+    {
+        invitation.Property(i => i.Email).HasMaxLength(254);
+        invitation.Property(i => i.Language).HasMaxLength(2);
+        invitation.Property(i => i.Hash).HasMaxLength(32);
+        invitation.HasIndex(i => i.Hash).IsUnique();
+        invitation.HasOne<Cohort>().WithMany().HasForeignKey(i => i.CohortId).IsRequired();
+        invitation.HasOne<Site>().WithMany().HasForeignKey(i => i.SiteId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

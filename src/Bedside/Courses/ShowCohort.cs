@@ -1,0 +1,89 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+using RazorSlices;
+
+namespace Bedside.Courses;
+
+/// <summary>A cohort: who is in it, who facilitates it and for whom they work; for those who hold it, inviting and opening.</summary>
+public sealed partial class ShowCohort
+{
+    public sealed record View(
+        CohortHead Cohort, IReadOnlyList<Row> People, IReadOnlyList<string> SitesWithNobody, IReadOnlyList<Place> Sites, IReadOnlyList<Pending> Invitations, Inviting Inviting, bool MailLeaves);
+
+    public sealed record Row(Guid Id, string Name, string Site, CohortRole Role, bool? HasNoneUnder, string? Exception);
+
+    public sealed record Place(Guid Id, string Name);
+
+    public sealed record Pending(Guid Id, string? To, CohortRole Role, DateTime Until, bool IsGood);
+
+    /// <summary>What stands in the form that invites.</summary>
+    public sealed record Inviting(string People, CohortRole Role, Guid? Site, string Language, bool? HasNoneUnder, string Exception, IReadOnlyList<string> Problems, string? Done = null)
+    {
+        public static Inviting Empty(Me me) => new("", CohortRole.Learner, me.SiteId, me.Language, null, "", []);
+    }
+
+    public static async Task<IResult> Get(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
+        await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop) : MessagePage.NotFound();
+
+    /// <summary>Opens it, once each site of its people has someone to call.</summary>
+    public static async Task<IResult> Open(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.CohortToHold(id, me, stop) is not { } head) return MessagePage.NotFound();
+        if ((await SitesWithNobody(id, db, stop)).Count > 0) return (await Page(head, Inviting.Empty(me), db, mail, clock, stop)).AsUnprocessable();
+
+        var cohort = await db.Set<Cohort>().Include(c => c.Opening).SingleAsync(c => c.Id == id, stop);
+        if (!cohort.IsOpen)
+        {
+            cohort.Open(me.Id, clock.Now);
+            db.Add(cohort.Opening!);
+            await db.SaveChangesAsync(stop);
+        }
+
+        return new SeeOther($"/cohorts/{id}");
+    }
+
+    /// <summary>Ends somebody's place in the cohort, and so in its circles.</summary>
+    public static async Task<IResult> EndMember(Guid id, Guid member, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.CohortToHold(id, me, stop) is null || await db.Set<Member>().SingleOrDefaultAsync(m => m.Id == member && m.CohortId == id, stop) is not { } found) return MessagePage.NotFound();
+
+        found.Leave(clock.Now);
+        await db.SaveChangesAsync(stop);
+        return new SeeOther($"/cohorts/{id}");
+    }
+
+    internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
+    {
+        var people = await db.Set<Member>().Where(m => m.CohortId == cohort.Id && m.LeftAt == null)
+            .Join(db.Set<Site>(), m => m.SiteId, s => s.Id, (m, s) => new { m.Id, m.Person!.Name, Site = s.Name, m.Role, m.TwoMasters })
+            .ToListAsync(stop);
+        var sites = cohort.MayHold ? await db.Set<Site>().Select(s => new { s.Id, s.Name }).ToListAsync(stop) : [];
+        var invitations = cohort.MayHold
+            ? await db.Set<Invitation>().Where(i => i.CohortId == cohort.Id && i.AcceptedAt == null && i.WithdrawnAt == null).OrderByDescending(i => i.At).Take(100).AsNoTracking().ToListAsync(stop)
+            : [];
+        return Create(new(cohort,
+            people.Select(p => new Row(p.Id, p.Name.Text, p.Site.Text, p.Role, p.TwoMasters?.HasNone, p.TwoMasters?.Exception?.Text))
+                .OrderByDescending(p => p.Role is CohortRole.Facilitator).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList(),
+            await SitesWithNobody(cohort.Id, db, stop),
+            sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
+            invitations.ConvertAll(i => new Pending(i.Id, i.Email, i.Role, i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves));
+    }
+
+    private static async Task<IReadOnlyList<string>> SitesWithNobody(Guid cohort, Db db, CancellationToken stop) => (await db.Set<Site>()
+            .Where(s => !s.PeopleToCall.Any() && db.Set<Member>().Any(m => m.CohortId == cohort && m.SiteId == s.Id && m.LeftAt == null))
+            .Select(s => s.Name)
+            .ToListAsync(stop))
+        .ConvertAll(n => n.Text);
+
+    internal static string RoleName(CohortRole role) => role switch
+    {
+        CohortRole.Learner => Words.RoleLearner,
+        CohortRole.Facilitator => Words.RoleFacilitator,
+        CohortRole.Welcomer => Words.RoleWelcomer,
+        CohortRole.PeerFacilitator => Words.RolePeerFacilitator,
+        CohortRole.Researcher => Words.RoleResearcher,
+        CohortRole.Keyholder => Words.RoleKeyholder,
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+}

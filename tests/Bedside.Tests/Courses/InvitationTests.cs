@@ -1,0 +1,215 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Bedside.Access;
+using Bedside.Courses;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Tests.Courses;
+
+public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task Someone_invited_by_mail_joins_in_two_steps_and_is_signed_in()
+    {
+        var (world, ada) = await Administrator();
+        var address = $"noor-{Guid.NewGuid():N}@example.org";
+
+        await InvitePeople(ada, world, $"Noor <{address}>");
+        var link = LinkIn(await app.Mail.To(address));
+        using var noor = app.Visitor();
+        await noor.Read(link); // A mail scanner looks; nothing is used up.
+        var joined = await noor.Fill(link, link, ("name", "Noor"));
+
+        Assert.Equal("/", joined.Headers.Location!.ToString());
+        Assert.Contains("Noor", await noor.Read("/"));
+        Assert.Contains("Noor", await ada.Read($"/cohorts/{world.Cohort.Id}"));
+        using var other = app.Visitor();
+        Assert.Equal(HttpStatusCode.Gone, (await other.Open(link)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_pasted_list_invites_those_it_can_read_and_keeps_the_rest_in_the_box()
+    {
+        var (world, ada) = await Administrator();
+        var tail = $"{Guid.NewGuid():N}@example.org";
+        var list = $"a-{tail}\nBen B. <b-{tail}>; c-{tail}, not an address\n\"D, E\" <>\nA-{tail}\n  \n@nobody";
+
+        var answer = await ada.Send($"/cohorts/{world.Cohort.Id}/invitations", ("people", list), ("role", "Learner"), ("site", world.Site.Id.ToString()), ("language", "fr"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = Browser.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("3 people are invited.", page.Body!.TextContent);
+        Assert.Equal("not an address\n\"D\nE\" <>\n@nobody", page.QuerySelector("textarea[name=people]")!.TextContent);
+        foreach (var who in "abc") Assert.StartsWith("Une invitation de", (await app.Mail.To($"{who}-{tail}")).Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sheet_of_cards_lets_people_in_who_have_no_address()
+    {
+        var (world, ada) = await Administrator();
+
+        var sheet = await ada.Send($"/cohorts/{world.Cohort.Id}/cards", ("count", "12"), ("site", world.Site.Id.ToString()), ("language", "fr"));
+        var page = Browser.Parse(await sheet.Content.ReadAsStringAsync());
+        var cards = page.QuerySelectorAll(".sheet li");
+        var link = new Uri(Address().Match(cards[3].TextContent).Value).PathAndQuery;
+
+        Assert.Equal(12, cards.Length);
+        Assert.All(cards, c => Assert.NotNull(c.QuerySelector("svg")));
+        using var nurse = app.Visitor();
+        var joined = await nurse.Fill(link, link, ("name", "Marie"));
+        Assert.Equal("/you", joined.Headers.Location!.ToString());
+        Assert.Contains("Marie", await ada.Read($"/cohorts/{world.Cohort.Id}"));
+    }
+
+    [Fact]
+    public async Task Two_who_use_one_card_at_once_do_not_both_get_in()
+    {
+        var (world, ada) = await Administrator();
+        var sheet = await ada.Send($"/cohorts/{world.Cohort.Id}/cards", ("count", "1"));
+        var link = new Uri(Address().Match(Browser.Parse(await sheet.Content.ReadAsStringAsync()).Body!.TextContent).Value).PathAndQuery;
+        var before = await app.With(db => db.Set<Member>().CountAsync(m => m.CohortId == world.Cohort.Id));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(async i =>
+        {
+            using var someone = app.Visitor();
+            return (await someone.Send(link, ("name", $"Someone {i}"))).StatusCode;
+        }));
+
+        Assert.Single(answers, HttpStatusCode.SeeOther);
+        Assert.Equal(before + 1, await app.With(db => db.Set<Member>().CountAsync(m => m.CohortId == world.Cohort.Id)));
+    }
+
+    [Fact]
+    public async Task An_invitation_ends_after_fourteen_days_or_when_it_is_withdrawn_or_sent_again()
+    {
+        var (world, ada) = await Administrator();
+        var address = $"late-{Guid.NewGuid():N}@example.org";
+        await InvitePeople(ada, world, address);
+        var first = LinkIn(await app.Mail.To(address));
+        var invitation = await app.With(db => db.Set<Invitation>().Where(i => i.Email == address).Select(i => i.Id).SingleAsync());
+
+        await ada.Send($"/cohorts/{world.Cohort.Id}/invitations/{invitation}/sending");
+        var second = LinkIn(await app.Mail.To(address, m => LinkIn(m) != first));
+        using var late = app.Visitor();
+        Assert.Equal(HttpStatusCode.Gone, (await late.Open(first)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await late.Open(second)).StatusCode);
+
+        app.Clock.Advance(TimeSpan.FromDays(14));
+        Assert.Equal(HttpStatusCode.Gone, (await late.Open(second)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_facilitator_is_invited_only_with_an_answer_about_two_masters_that_members_read()
+    {
+        var (world, ada) = await Administrator();
+        var address = $"lou-{Guid.NewGuid():N}@example.org";
+        var url = $"/cohorts/{world.Cohort.Id}/invitations";
+
+        var refused = await ada.Send(url, ("people", address), ("role", "Facilitator"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(address, Browser.Parse(await refused.Content.ReadAsStringAsync()).QuerySelector("textarea[name=people]")!.TextContent);
+
+        await ada.Send(url, ("people", address), ("role", "Facilitator"), ("masters", "some"), ("exception", "Supervises Ana; Amara answers her instead."));
+        var link = LinkIn(await app.Mail.To(address));
+        using var lou = app.Visitor();
+        await lou.Fill(link, link, ("name", "Lou"));
+        using var ben = await app.SignedIn(world.Ana);
+        Assert.Contains("Supervises Ana; Amara answers her instead.", await ben.Read($"/cohorts/{world.Cohort.Id}"));
+    }
+
+    [Theory]
+    [InlineData(CohortRole.Facilitator, CohortRole.Researcher)]
+    [InlineData(CohortRole.Keyholder, CohortRole.Facilitator)]
+    public void Who_researches_or_holds_a_key_does_not_facilitate(CohortRole one, CohortRole other)
+    {
+        var member = new Member(Guid.NewGuid(), Guid.NewGuid(), one, default);
+
+        Assert.False(member.Become(other));
+        Assert.Equal(one, member.Role);
+        Assert.True(member.Become(CohortRole.Learner));
+    }
+
+    [Fact]
+    public async Task A_cohort_opens_only_when_each_of_its_sites_has_someone_to_call()
+    {
+        var (world, ada) = await Administrator();
+        var made = await ada.Fill("/cohorts", "/cohorts", ("name", "Spring"));
+        var cohort = made.Headers.Location!.ToString();
+        var site = (await ada.Fill("/organisation/sites/new", "/organisation/sites", ("name", "The far site"), ("zone", "America/Winnipeg"))).Headers.Location!.ToString();
+        var siteId = site[(site.LastIndexOf('/') + 1)..];
+        var address = $"far-{Guid.NewGuid():N}@example.org";
+        await ada.Send($"{cohort}/invitations", ("people", address), ("role", "Learner"), ("site", siteId), ("language", "en"));
+        var link = LinkIn(await app.Mail.To(address));
+        using var far = app.Visitor();
+        await far.Fill(link, link, ("name", "Fern"));
+
+        var refused = await ada.Send($"{cohort}/opening");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("The far site has nobody to call yet.", await refused.Content.ReadAsStringAsync());
+
+        await ada.Fill(site, $"{site}/people-to-call", ("callName", "Chaplain on call"), ("phone", "555-0123"), ("hours", "day and night"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await ada.Fill(cohort, $"{cohort}/opening")).StatusCode);
+        Assert.DoesNotContain("Not open yet", await ada.Read(cohort));
+        Assert.Contains("Chaplain on call", await far.Read("/people-to-call"));
+        Assert.NotNull(world);
+    }
+
+    [Fact]
+    public async Task A_facilitator_of_another_cohort_or_a_learner_finds_nothing()
+    {
+        var (world, _) = await Administrator();
+        var elsewhere = await app.AWorld();
+        using var amara = await app.SignedIn(elsewhere.Amara);
+        using var ana = await app.SignedIn(world.Ana);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await amara.Open($"/cohorts/{world.Cohort.Id}")).StatusCode);
+        foreach (var act in new[] { "invitations", "cards", "opening" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await amara.Send($"/cohorts/{world.Cohort.Id}/{act}", ("people", "x@example.org"), ("count", "2"))).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await ana.Send($"/cohorts/{world.Cohort.Id}/{act}", ("people", "x@example.org"), ("count", "2"))).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await ana.Open("/organisation")).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await app.Visitor().Open("/organisation")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Someone_who_leaves_the_cohort_leaves_its_circles()
+    {
+        var (world, ada) = await Administrator();
+        using var ben = await app.SignedIn(world.Ben);
+        Assert.Equal(HttpStatusCode.OK, (await ben.Open($"/circles/{world.Circle.Id}")).StatusCode);
+
+        var member = await app.With(db => db.Set<Member>().Where(m => m.PersonId == world.Ben.Id && m.CohortId == world.Cohort.Id).Select(m => m.Id).SingleAsync());
+        await ada.Fill($"/cohorts/{world.Cohort.Id}", $"/cohorts/{world.Cohort.Id}/members/{member}/leaving");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await ben.Open($"/circles/{world.Circle.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_last_administrator_stays()
+    {
+        var (world, ada) = await Administrator();
+        var others = await app.With(db => db.Set<Appointment>().Where(a => a.Role == OrganisationRole.Administrator && a.PersonId != world.Ada.Id).Select(a => a.PersonId).ToListAsync());
+        foreach (var other in others) await ada.Send($"/organisation/people/{other}/withdrawal", ("role", "administrator"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ada.Send($"/organisation/people/{world.Ada.Id}/withdrawal", ("role", "administrator"))).StatusCode);
+        await ada.Send($"/organisation/people/{world.Ana.Id}/appointment", ("role", "administrator"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await ada.Send($"/organisation/people/{world.Ada.Id}/withdrawal", ("role", "administrator"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await ada.Open("/organisation")).StatusCode);
+    }
+
+    private async Task<(World World, Browser Ada)> Administrator()
+    {
+        var world = await app.AWorld();
+        return (world, await app.SignedIn(world.Ada));
+    }
+
+    private static Task<HttpResponseMessage> InvitePeople(Browser ada, World world, string people) =>
+        ada.Send($"/cohorts/{world.Cohort.Id}/invitations", ("people", people), ("role", "Learner"), ("site", world.Site.Id.ToString()), ("language", "en"));
+
+    private static string LinkIn(Bedside.Shared.Mailing mail) => new Uri(Address().Match(mail.Text).Value).PathAndQuery;
+
+    [GeneratedRegex(@"http://localhost:\d+/invitations/[\w-]{16}")]
+    private static partial Regex Address();
+}
