@@ -33,8 +33,10 @@ public static class AccessSetup
         {
             app.UseAuthentication();
             app.Use(Greet);
-            app.Use(Gate);
         }
+
+        /// <summary>Stands last before the handlers: by then the request has been judged and its form read.</summary>
+        public void UseGate() => app.Use(Gate);
     }
 
     // From here on the request speaks its reader's language: the person's choice, else this browser's, else English.

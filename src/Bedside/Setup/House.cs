@@ -55,6 +55,7 @@ public static class House
             app.Use(FirstVisit.Guard);
             app.Use(SameOrigin.Guard);
             app.Use(FormReading.Guard);
+            app.UseGate();
 
             var house = app.MapGroup("").DisableAntiforgery(); // SameOrigin.Guard has judged.
             house.MapStatic();
