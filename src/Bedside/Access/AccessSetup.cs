@@ -12,7 +12,7 @@ public static class AccessSetup
         {
             services.AddSingleton(keys);
             services.AddDataProtection().SetApplicationName("bedside").PersistKeysToFileSystem(new(Path.Combine(keys.Folder, "sessions")));
-            services.AddSingleton<Sessions>().AddSingleton<SignInTickets>().AddSingleton<SignInLimits>();
+            services.AddSingleton<Sessions>().AddSingleton<SignInTickets>().AddSingleton<SignInLimits>().AddSingleton<KeptWords>().AddSingleton<Passwords>();
             services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
             {
                 o.Cookie.Name = "bedside";
@@ -42,11 +42,15 @@ public static class AccessSetup
     // From here on the request speaks its reader's language: the person's choice, else this browser's, else English.
     private static Task Greet(HttpContext http, RequestDelegate next)
     {
-        var visit = http.Features.Get<Me>()?.Visit ?? new Visit(ChooseLanguage.Of(http), TimeZoneInfo.Utc);
+        var visit = Of(http) ?? new Visit(ChooseLanguage.Of(http), TimeZoneInfo.Utc);
         Languages.Speak(visit.Language);
         http.Features.Set(visit);
         return next(http);
     }
+
+    private static Visit? Of(HttpContext http) => http.Features.Get<Me>() is { } me
+        ? me.Visit with { Writer = http.RequestServices.GetRequiredService<KeptWords>().Writer(me.Id) }
+        : null;
 
     // Who may come at all; which circle or cohort it may be, its handler asks by a query. What says nothing of who may come is closed.
     private static Task Gate(HttpContext http, RequestDelegate next)

@@ -6,15 +6,19 @@ namespace Bedside.Access;
 /// <summary>The page where the eight digits are typed, on whichever device one wants to use.</summary>
 public sealed partial class EnterCode
 {
-    public sealed record View(string Email, string Ticket, bool IsShared, string? Problem, bool MailLeaves);
+    public sealed record View(string Email, string Ticket, bool IsShared, string? Problem, bool MailLeaves)
+    {
+        /// <summary>Words that wait, sealed; see <see cref="KeptWords"/>.</summary>
+        public string Kept { get; init; } = "";
+    }
 
-    public static async Task<IResult> Post(Form form, HttpContext http, Db db, SignInTickets tickets, Sessions sessions, Mailroom mail, CancellationToken stop)
+    public static async Task<IResult> Post(Form form, HttpContext http, Db db, SignInTickets tickets, Sessions sessions, Mailroom mail, KeptWords keptWords, CancellationToken stop)
     {
         var isShared = form.Has("shared");
         var person = tickets.Redeem(form["ticket"], form["code"]) is { } id ? await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id, stop) : null;
-        if (person is null) return Create(new(form["email"], form["ticket"], isShared, Words.CodeProblem, mail.Leaves)).AsUnprocessable();
+        if (person is null) return Create(new(form["email"], form["ticket"], isShared, Words.CodeProblem, mail.Leaves) { Kept = form[KeptWords.Field] }).AsUnprocessable();
 
         await sessions.Begin(http, person, isShared);
-        return new SeeOther("/");
+        return keptWords.Then(form[KeptWords.Field], person.Id);
     }
 }

@@ -15,6 +15,9 @@ public sealed class Person
     /// <summary>Lower case; null for someone who came with a card and signs in by passkey or password.</summary>
     public string? Email { get; set => field = value?.Trim().ToLowerInvariant(); }
 
+    /// <summary>What someone without an address signs in with, beside a password.</summary>
+    public string? SignInName { get; set; }
+
     public required string Language { get; set; }
 
     /// <summary>IANA name of their time zone.</summary>
@@ -70,6 +73,8 @@ public sealed class PersonTable : IEntityTypeConfiguration<Person>
     {
         person.Property(p => p.Email).HasMaxLength(254);
         person.HasIndex(p => p.Email).IsUnique();
+        person.Property(p => p.SignInName).HasMaxLength(20);
+        person.HasIndex(p => p.SignInName).IsUnique();
         person.Property(p => p.Language).HasMaxLength(2);
         person.Property(p => p.Zone).HasMaxLength(60);
         person.Property(p => p.PasswordHash).HasMaxLength(200);

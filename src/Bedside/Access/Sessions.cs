@@ -47,6 +47,9 @@ public sealed class Sessions(TimeProvider clock)
         });
     }
 
+    /// <summary>Whether this session is on a device that others use.</summary>
+    public static bool IsShared(HttpContext http) => http.User.FindFirstValue(SharedClaim) is not "0";
+
     /// <summary>Ends this session for good: a copy of its cookie is no use any more.</summary>
     public async Task End(HttpContext http)
     {

@@ -6,7 +6,11 @@ namespace Bedside.Access;
 /// <summary>The page where one asks for a message with a link and a code.</summary>
 public sealed partial class SignIn
 {
-    public sealed record View(string Email, bool IsShared, string? Problem, bool MailLeaves);
+    public sealed record View(string Email, bool IsShared, string? Problem, bool MailLeaves)
+    {
+        /// <summary>Words that wait, sealed; see <see cref="KeptWords"/>.</summary>
+        public string Kept { get; init; } = "";
+    }
 
     public static IResult Get(Mailroom mail) => Create(new("", true, null, mail.Leaves));
 
@@ -14,13 +18,13 @@ public sealed partial class SignIn
     {
         var email = form["email"].Trim().ToLowerInvariant();
         var isShared = form.Has("shared");
-        if (!Emails.LooksRight(email)) return Create(new(form["email"], isShared, Words.EmailProblem, mail.Leaves)).AsUnprocessable();
+        if (!Emails.LooksRight(email)) return Create(new(form["email"], isShared, Words.EmailProblem, mail.Leaves) { Kept = form[KeptWords.Field] }).AsUnprocessable();
 
         var person = await db.Set<Person>().Where(p => p.Email == email).Select(p => new { p.Id, p.Language }).SingleOrDefaultAsync(stop);
         var ticket = tickets.New(person?.Id);
         if (limits.MayAsk(email) && person is not null) _ = mail.Send(Message(email, person.Language, ticket, tickets, settings));
 
-        return EnterCode.Create(new(email, tickets.ForPage(ticket), isShared, null, mail.Leaves));
+        return EnterCode.Create(new(email, tickets.ForPage(ticket), isShared, null, mail.Leaves) { Kept = form[KeptWords.Field] });
     }
 
     private static Mailing Message(string email, string language, SignInTickets.Ticket ticket, SignInTickets tickets, Settings settings)

@@ -28,5 +28,8 @@ public sealed class SignInLimits(TimeProvider clock)
         return _counts.AddOrUpdate(Blind(what), (1, now + Window), (_, was) => was.Until < now ? (1, now + Window) : (was.Count + 1, was.Until)).Count;
     }
 
+    /// <summary>Lets a count go: who got in is not counted against.</summary>
+    public void Forget(string what) => _counts.TryRemove(Blind(what), out _);
+
     private string Blind(string what) => Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(what)));
 }

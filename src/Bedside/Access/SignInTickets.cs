@@ -30,7 +30,7 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
         return new(Guid.NewGuid(), person ?? Guid.Empty, clock.Now + GoodFor);
     }
 
-    public string ForPage(Ticket ticket) => Convert.ToBase64String(_pages.Protect(Bytes(ticket)));
+    public string ForPage(Ticket ticket) => Base64Url(_pages.Protect(Bytes(ticket)));
 
     public string ForLink(Ticket ticket) => Base64Url(_links.Protect(Bytes(ticket)));
 
@@ -44,7 +44,7 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
     /// <summary>The person, once, if the code is right, the ticket still good and not tried too often.</summary>
     public Guid? Redeem(string page, string code)
     {
-        if (Open(_pages, () => Convert.FromBase64String(page)) is not { } ticket) return null;
+        if (Open(_pages, () => FromBase64Url(page)) is not { } ticket) return null;
 
         var typed = string.Concat(code.Where(char.IsAsciiDigit));
         var isRight = CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(typed), System.Text.Encoding.ASCII.GetBytes(CodeOf(ticket)));

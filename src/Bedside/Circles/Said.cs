@@ -8,11 +8,12 @@ public static class Said
 {
     public static async Task Save(Db db, Post post, string title, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // Within a larger act, such as the making of the demonstration, that act's own transaction holds.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         db.Add(post);
         await db.SaveChangesAsync(stop);
         await Index(db, post, title, stop);
-        await transaction.CommitAsync(stop);
+        if (transaction is not null) await transaction.CommitAsync(stop);
     }
 
     public static async Task Change(Db db, Spot spot, Shareable words, DateTime now, CancellationToken stop)

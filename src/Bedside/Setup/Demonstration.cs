@@ -39,7 +39,7 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys)
 
     private static async Task<List<(string Role, Person Person)>> OneOfEach(Db db, CancellationToken stop)
     {
-        async Task<Person> Of(CohortRole role) => await db.Set<Member>().Where(m => m.Role == role).OrderBy(m => m.Id).Select(m => m.Person!).FirstAsync(stop);
+        async Task<Person> Of(CohortRole role) => await db.Set<Member>().Where(m => m.Role == role).OrderBy(m => m.Person!.Language).ThenBy(m => m.Id).Select(m => m.Person!).FirstAsync(stop);
         async Task<Person> As(OrganisationRole role) => await db.Set<Person>().Where(p => p.Appointments.Any(a => a.Role == role)).OrderBy(p => p.Id).FirstAsync(stop);
 
         return
@@ -123,19 +123,53 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys)
         };
         var seats = part.Members.Union(part.Facilitators).ToDictionary(k => k, k => circle.Seat(_members[k].Id, part.Facilitators.Contains(k), circle.OpenedAt));
         db.Add(circle);
+        MakeAgreement(part, circle, seats);
         await db.SaveChangesAsync(stop);
 
         var posts = new Dictionary<string, Post>();
         foreach (var thread in part.Threads) await MakeThread(thread, circle, part.Facilitators[0], seats, posts, stop);
+        MakeNotes(part, circle, seats, posts);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private void MakeAgreement(DemonstrationFile.CirclePart part, Circle circle, Dictionary<string, Seat> seats)
+    {
+        var agreement = new Agreement { CircleId = circle.Id, Number = 1, Said = Text(part.Agreement.Text), HoldsFrom = circle.OpenedAt };
+        agreement.Acceptances.AddRange(part.Agreement.AcceptedBy.Select(k => new Acceptance(seats[k].Key, circle.OpenedAt.AddHours(1))));
+        db.Add(agreement);
+        db.Add(StartingWords.Rules(circle, circle.OpenedAt));
+        if (part.Agreement.Proposal is not { } proposal) return;
+
+        db.Add(new Amendment
+        {
+            Id = Guid.CreateVersion7(), CircleId = circle.Id, By = seats[proposal.By].Key, Changes = 1, Said = Text(proposal.Text), Why = Text(proposal.Why), At = Now.AddDays(-proposal.DaysAgo),
+        });
+    }
+
+    private void MakeNotes(DemonstrationFile.CirclePart part, Circle circle, Dictionary<string, Seat> seats, Dictionary<string, Post> posts)
+    {
+        var lines = new Dictionary<string, PrivateLine>();
+        foreach (var note in part.PrivateLine)
+        {
+            var member = part.Facilitators.Contains(note.By) ? note.To : note.By;
+            if (!lines.TryGetValue(member, out var line)) db.Add(line = lines[member] = new() { CircleId = circle.Id, With = seats[member].Key });
+            line.Write(Guid.CreateVersion7(), seats[note.By].Key, Text(note.Text), DaysAgo(note.DaysAgo, note.At, ZoneOf(note.By)));
+        }
+
+        if (part.Report is not { } report) return;
+
+        var about = posts[report.Post];
+        db.Add(new Report { CircleId = circle.Id, ThreadId = about.ThreadId, PostId = about.Id, By = seats[report.By].Key, Said = Text(report.Text), At = Now.AddDays(-report.DaysAgo) });
     }
 
     private async Task MakeThread(
         DemonstrationFile.ThreadPart part, Circle circle, string facilitator, Dictionary<string, Seat> seats, Dictionary<string, Post> posts, CancellationToken stop)
     {
         var first = part.Posts[0];
+        var id = Guid.CreateVersion7(); // The first post has its thread's own id.
         var thread = new CircleThread
         {
-            Id = Guid.CreateVersion7(), CircleId = circle.Id, Title = Line(part.Title), StartedBy = seats[part.By].Key, StartedAt = DaysAgo(first.DaysAgo, first.At, ZoneOf(first.By)),
+            Id = id, CircleId = circle.Id, Title = Line(part.Title), StartedBy = seats[part.By].Key, StartedAt = DaysAgo(first.DaysAgo, first.At, ZoneOf(first.By)),
         };
         if (part.Pinned) thread.KeepAtTop(seats[facilitator].Key, thread.StartedAt);
         db.Add(thread);
@@ -145,7 +179,7 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys)
         {
             var at = DaysAgo(said.DaysAgo, said.At, ZoneOf(said.By));
             place = Places.Next(place, at);
-            var post = posts[said.Key] = Post.Say(Guid.CreateVersion7(), thread, seats[said.By].Key, place, Text(said.Text), at, said.RepliesTo is { } to ? posts[to].Id : null);
+            var post = posts[said.Key] = Post.Say(said == first ? id : Guid.CreateVersion7(), thread, seats[said.By].Key, place, Text(said.Text), at, said.RepliesTo is { } to ? posts[to].Id : null);
             if (said.Quotes is { } quote) post.Quote(posts[quote.Post].Id, Text(quote.Words));
             if (said.Hidden is { } hidden) post.Hide(seats[facilitator].Key, Text(hidden.Reason), at.AddHours(2));
             await Said.Save(db, post, said == first ? part.Title : "", stop);

@@ -77,6 +77,7 @@ public static class House
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // What keeps it from starting is said in a sentence.
     }
 
     private static string AllowedHosts(Settings settings) =>

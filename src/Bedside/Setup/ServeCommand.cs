@@ -39,6 +39,11 @@ public static partial class Commands
             await Console.Error.WriteLineAsync(refused.Message);
             return NotDone;
         }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(Words.AddressTaken.With(string.Join(", ", UrlsOf(settings))));
+            return NotDone;
+        }
     }
 
     // Browsers refuse passkeys on 127.0.0.1, people type it all the same: both are bound.

@@ -15,7 +15,8 @@ public sealed class SteadyClock(TimeProvider wall) : TimeProvider
         lock (_lock)
         {
             var at = wall.GetTimestamp();
-            var goneOn = _latest + wall.GetElapsedTime(_latestAt, at);
+            var elapsed = wall.GetElapsedTime(_latestAt, at);
+            var goneOn = _latest + (elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero);
             var shown = wall.GetUtcNow();
 
             // A little behind is the ordinary drift between two clocks of one machine; the wall is right then.

@@ -119,6 +119,10 @@ namespace Bedside.Migrations.Postgres
                     b.Property<int>("QuietDays")
                         .HasColumnType("integer");
 
+                    b.Property<string>("SignInName")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid");
 
@@ -137,6 +141,9 @@ namespace Bedside.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Email")
+                        .IsUnique();
+
+                    b.HasIndex("SignInName")
                         .IsUnique();
 
                     b.HasIndex("SiteId");

@@ -117,6 +117,10 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<int>("QuietDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SignInName")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("SiteId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -138,6 +142,9 @@ namespace Bedside.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Email")
+                        .IsUnique();
+
+                    b.HasIndex("SignInName")
                         .IsUnique();
 
                     b.HasIndex("SiteId");

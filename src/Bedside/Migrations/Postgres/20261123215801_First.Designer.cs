@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bedside.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123215051_First")]
+    [Migration("20261123215801_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -122,6 +122,10 @@ namespace Bedside.Migrations.Postgres
                     b.Property<int>("QuietDays")
                         .HasColumnType("integer");
 
+                    b.Property<string>("SignInName")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid");
 
@@ -140,6 +144,9 @@ namespace Bedside.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Email")
+                        .IsUnique();
+
+                    b.HasIndex("SignInName")
                         .IsUnique();
 
                     b.HasIndex("SiteId");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bedside.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123215049_First")]
+    [Migration("20261123215759_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -120,6 +120,10 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<int>("QuietDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SignInName")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("SiteId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -141,6 +145,9 @@ namespace Bedside.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Email")
+                        .IsUnique();
+
+                    b.HasIndex("SignInName")
                         .IsUnique();
 
                     b.HasIndex("SiteId");

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Bedside.Shared;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Bedside.Access;
+
+/// <summary>
+/// Words sent after a session had ended. They travel sealed in the sign-in page itself, with who wrote them, for an hour; the server keeps nothing. They are offered again only
+/// if the same person signs in: the next user of a ward computer must not read them.
+/// </summary>
+public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRing keys, TimeProvider clock)
+{
+    public static readonly TimeSpan GoodFor = TimeSpan.FromHours(1);
+
+    /// <summary>The field in which they travel through the sign-in pages.</summary>
+    public const string Field = "kept";
+
+    private const string WriterField = "writer";
+
+    private readonly IDataProtector _seal = protection.CreateProtector("kept-words");
+    private readonly byte[] _writers = keys.Derive("writer");
+
+    public sealed record View(string Action, IReadOnlyList<KeyValuePair<string, string>> Fields);
+
+    private sealed record Bundle(string Writer, string Action, Dictionary<string, string> Fields, DateTime Until);
+
+    /// <summary>Who is writing, for a form: tells nothing to anyone but this program.</summary>
+    public string Writer(Guid person) => System.Buffers.Text.Base64Url.EncodeToString(HMACSHA256.HashData(_writers, person.ToByteArray()).AsSpan(0, 16));
+
+    /// <summary>What was sent, sealed; null where the form does not say who wrote it.</summary>
+    public string? Keep(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType || new Form(http.Request.Form) is var form && form[WriterField] is "") return null;
+
+        var fields = form.Fields.Where(f => f.Key is not WriterField).ToDictionary(f => f.Key, f => f.Value);
+        var bundle = new Bundle(form[WriterField], http.Request.Path + http.Request.QueryString, fields, clock.Now + GoodFor);
+        return System.Buffers.Text.Base64Url.EncodeToString(_seal.Protect(JsonSerializer.SerializeToUtf8Bytes(bundle)));
+    }
+
+    /// <summary>Where one goes after signing in: to one's words, if there are any and they are one's own; else to the first page.</summary>
+    public IResult Then(string kept, Guid person) => Open(kept) is { } bundle && bundle.Writer == Writer(person)
+        ? Create(new(bundle.Action, [.. bundle.Fields, new(WriterField, bundle.Writer)]))
+        : new SeeOther("/");
+
+    private Bundle? Open(string kept)
+    {
+        try
+        {
+            var bundle = kept is "" ? null : JsonSerializer.Deserialize<Bundle>(_seal.Unprotect(System.Buffers.Text.Base64Url.DecodeFromChars(kept)));
+            return bundle is not null && clock.Now < bundle.Until ? bundle : null;
+        }
+        catch (Exception broken) when (broken is CryptographicException or FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+}
