@@ -13,6 +13,7 @@ public static class AccessSetup
             services.AddSingleton(keys);
             services.AddDataProtection().SetApplicationName("bedside").PersistKeysToFileSystem(new(Path.Combine(keys.Folder, "sessions")));
             services.AddSingleton<Sessions>().AddSingleton<SignInTickets>().AddSingleton<SignInLimits>().AddSingleton<KeptWords>().AddSingleton<Passwords>();
+            services.AddScoped<IOwnWords, PersonWords>();
             services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
             {
                 o.Cookie.Name = "bedside";

@@ -34,7 +34,7 @@ public sealed class Circle
 
     public Seat Seat(Guid member, bool isFacilitating, DateTime at)
     {
-        var seat = new Seat { MemberId = member, IsFacilitating = isFacilitating, Since = at };
+        var seat = Circles.Seat.In(Id, member, isFacilitating, at);
         Seats.Add(seat);
         return seat;
     }
@@ -62,7 +62,7 @@ public sealed class Seat
     public Guid CircleId { get; init; }
 
     /// <summary>The member; null once they have erased themselves.</summary>
-    public Guid? MemberId { get; init; }
+    public Guid? MemberId { get; private set; }
 
     public Member? Member { get; private set; }
 
@@ -79,6 +79,9 @@ public sealed class Seat
     public void Leave(DateTime at) => LeftAt ??= at;
 
     public void Return() => LeftAt = null;
+
+    /// <summary>After somebody erased themselves the key leads to nobody any more.</summary>
+    public void Forget(DateTime at) => (MemberId, LeftAt) = (null, LeftAt ?? at);
 }
 
 public sealed class CircleTable : IEntityTypeConfiguration<Circle>

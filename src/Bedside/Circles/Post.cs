@@ -117,9 +117,12 @@ public sealed class Hiding
 
     public required VoiceKey HiddenBy { get; init; }
 
-    public required Shareable Reason { get; init; }
+    public required Shareable Reason { get; set; }
 
     public required DateTime HiddenAt { get; init; }
+
+    /// <summary>The reason's words went with the facilitator who wrote them; that it is hidden stays.</summary>
+    public void Forget(Shareable instead) => Reason = instead;
 }
 
 public sealed class CircleThreadTable : IEntityTypeConfiguration<CircleThread>

@@ -6,7 +6,7 @@ public static class TodayRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>().AddSingleton<HelpPages>();
+        public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>().AddSingleton<HelpPages>().AddScoped<Belongings>().AddScoped<IOwnWords, DigestWords>();
     }
 
     extension(IEndpointRouteBuilder app)
@@ -14,6 +14,11 @@ public static class TodayRoutes
         public void MapToday()
         {
             app.MapGet("/", ShowToday.Get).For(Standing.Person);
+            app.MapGet("/you/words", TakeWords.Get).For(Standing.Person);
+            app.MapPost("/you/words.json", TakeWords.Json).For(Standing.Person);
+            app.MapPost("/you/words.html", TakeWords.Page).For(Standing.Person);
+            app.MapGet("/you/erasure", EraseSelf.Get).For(Standing.Person);
+            app.MapPost("/you/erasure", EraseSelf.Post).For(Standing.Person);
             app.MapGet("/search", ShowSearch.Get).For(Standing.Person);
             app.MapGet("/help", ShowHelp.List).For(Standing.Anyone);
             app.MapGet("/help/{page}", ShowHelp.Get).For(Standing.Anyone);

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Circles;
+
+/// <summary>
+/// Everything somebody said in circles: posts and what others quoted of them, threads, notes, reports, proposals. The places of their posts stay, so that answers keep
+/// theirs; the words and the name go.
+/// </summary>
+public sealed class CircleWords(Db db) : IOwnWords
+{
+    public IReadOnlyCollection<string> Columns =>
+    [
+        "Seat.Key", "Seat.MemberId", "Post.Voice", "Post.Said", "Post.Quoted", "CircleThread.Title", "CircleThread.StartedBy", "Pin.PinnedBy", "Hiding.HiddenBy", "Hiding.Reason",
+        "PrivateLine.With", "PrivateNote.By", "PrivateNote.Said", "Report.By", "Report.Said", "ReportClosing.ClosedBy", "Closing.ClosedBy",
+        "Acceptance.By", "Amendment.By", "Amendment.Said", "Amendment.Why", "AmendmentEnd.By", "Opinion.By", "Opinion.Said",
+    ];
+
+    public int Order => 10;
+
+    public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var keys = await KeysOf(person, stop);
+        var circles = await db.Set<Circle>().ToDictionaryAsync(c => c.Id, c => c.Name.Text, stop);
+
+        foreach (var post in await db.Set<Post>().AsNoTracking().Where(p => keys.Contains(p.Voice) && p.Said != null).OrderBy(p => p.SaidAt)
+            .Join(db.Set<CircleThread>(), p => p.ThreadId, t => t.Id, (p, t) => new { Post = p, t.Title, t.StartedBy }).ToListAsync(stop))
+        {
+            var where = $"{circles[post.Post.CircleId]}: {post.Title.Text}";
+            if (post.Post.IsFirst) yield return new(Words.ThreadTitle, circles[post.Post.CircleId], post.Post.SaidAt, post.Title.Text);
+            yield return new(Words.KindPost, where, post.Post.SaidAt, post.Post.Said!.Source);
+        }
+
+        foreach (var note in await db.Set<PrivateNote>().AsNoTracking().Where(n => keys.Contains(n.By)).OrderBy(n => n.At)
+            .Join(db.Set<PrivateLine>(), n => n.LineId, l => l.Id, (n, l) => new { Note = n, l.CircleId }).ToListAsync(stop))
+        {
+            yield return new(Words.LineTitle, circles[note.CircleId], note.Note.At, note.Note.Said.Source);
+        }
+
+        foreach (var report in await db.Set<Report>().AsNoTracking().Where(r => keys.Contains(r.By) && r.Said != null).OrderBy(r => r.At).ToListAsync(stop))
+        {
+            yield return new(Words.SomethingIsWrong, circles[report.CircleId], report.At, report.Said!.Source);
+        }
+
+        foreach (var hiding in await db.Set<Hiding>().AsNoTracking().Where(h => keys.Contains(h.HiddenBy)).OrderBy(h => h.HiddenAt).ToListAsync(stop))
+        {
+            yield return new(Words.ReasonToAuthor, Words.CirclesTitle, hiding.HiddenAt, hiding.Reason.Source);
+        }
+
+        foreach (var amendment in await db.Set<Amendment>().AsNoTracking().Include(a => a.Opinions).Where(a => keys.Contains(a.By) || a.Opinions.Any(o => keys.Contains(o.By))).OrderBy(a => a.At).ToListAsync(stop))
+        {
+            if (keys.Contains(amendment.By)) yield return new(Words.AmendmentProposed, circles[amendment.CircleId], amendment.At, $"{amendment.Why.Source}\n\n{amendment.Said.Source}");
+            foreach (var opinion in amendment.Opinions.Where(o => keys.Contains(o.By) && o.Said is not null)) yield return new(Words.WhatDoYouThink, circles[amendment.CircleId], opinion.At, opinion.Said!.Source);
+        }
+    }
+
+    public async Task Erase(Guid person, DateTime at, CancellationToken stop)
+    {
+        var keys = await KeysOf(person, stop);
+        foreach (var post in await db.Set<Post>().Include(p => p.Hiding).Where(p => keys.Contains(p.Voice)).ToListAsync(stop))
+        {
+            await db.Search.Remove(post.Id, stop);
+            if (post.Hiding is { } hiding) db.Remove(hiding);
+            await Said.Withdraw(db, post, at, stop);
+        }
+
+        var gone = Line(Words.SomeoneWhoLeft);
+        foreach (var thread in await db.Set<CircleThread>().Where(t => keys.Contains(t.StartedBy)).ToListAsync(stop)) thread.Title = gone;
+        db.RemoveRange(await db.Set<PrivateLine>().Where(l => keys.Contains(l.With)).ToListAsync(stop));
+        db.RemoveRange(await db.Set<PrivateNote>().Where(n => keys.Contains(n.By)).ToListAsync(stop));
+        db.RemoveRange(await db.Set<Report>().Where(r => keys.Contains(r.By)).ToListAsync(stop));
+        db.RemoveRange(await db.Set<Amendment>().Where(a => keys.Contains(a.By)).ToListAsync(stop));
+        db.RemoveRange(await db.Set<Opinion>().Where(o => keys.Contains(o.By)).ToListAsync(stop));
+        db.RemoveRange(await db.Set<Acceptance>().Where(a => keys.Contains(a.By)).ToListAsync(stop));
+        foreach (var reason in await db.Set<Hiding>().Where(h => keys.Contains(h.HiddenBy)).ToListAsync(stop)) reason.Forget(Reason());
+        foreach (var seat in await db.Set<Seat>().Where(s => keys.Contains(s.Key)).ToListAsync(stop)) seat.Forget(at);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private Task<List<VoiceKey>> KeysOf(Guid person, CancellationToken stop) => db.Set<Seat>().Where(s => s.Member!.PersonId == person).Select(s => s.Key).ToListAsync(stop);
+
+    private static ShareableLine Line(string text) => ShareableLine.Of(text, "").Taken!;
+
+    private static Shareable Reason() => Shareable.Of(Words.TakenBack, "").Taken!;
+}
