@@ -6,7 +6,7 @@ public static class CourseRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddCourses() { }
+        public void AddCourses() => services.AddScoped<IOwnWords, MemberWords>();
     }
 
     extension(IEndpointRouteBuilder app)

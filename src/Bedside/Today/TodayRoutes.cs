@@ -6,7 +6,8 @@ public static class TodayRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>().AddSingleton<HelpPages>();
+        public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>().AddSingleton<HelpPages>()
+            .AddScoped<Erasure>().AddScoped<IOwnWords, DigestWords>();
     }
 
     extension(IEndpointRouteBuilder app)
@@ -15,6 +16,10 @@ public static class TodayRoutes
         {
             app.MapGet("/", ShowToday.Get).For(Standing.Person);
             app.MapGet("/search", ShowSearch.Get).For(Standing.Person);
+            app.MapGet("/you/words", DownloadWords.Get).For(Standing.Person);
+            app.MapPost("/you/words", DownloadWords.Post).For(Standing.Person);
+            app.MapGet("/you/erase", EraseMe.Get).For(Standing.Person);
+            app.MapPost("/you/erase", EraseMe.Post).For(Standing.Person);
             app.MapGet("/help", ShowHelp.List).For(Standing.Anyone);
             app.MapGet("/help/{page}", ShowHelp.Get).For(Standing.Anyone);
             app.MapGet("/digest/{link}", SwitchOffDigest.Get).For(Standing.Anyone);

@@ -8,9 +8,14 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(option
 {
     public override Search Search => new PostgresSearch(this);
 
+    public override DatabaseCopy Copy => new PostgresCopy(this);
+
     public static void Configure(DbContextOptionsBuilder options, string connection) => options
         .UseNpgsql(connection)
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+
+    public override async Task<bool> KeepsMoments(CancellationToken stop) =>
+        await Database.SqlQueryRaw<string>("SELECT current_setting('track_commit_timestamp') AS \"Value\"").SingleAsync(stop) is "on";
 
     public override async Task Scrub(CancellationToken stop)
     {
