@@ -49,8 +49,8 @@ public static class Seats
     {
         /// <summary>Where somebody sits or has sat, oldest first.</summary>
         internal Task<List<OwnSeat>> SeatsOf(Guid person, CancellationToken stop) => db.Set<Seat>().OfPerson(person)
-            .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new OwnSeat(c.Name, s.Since, s.IsFacilitating))
             .OrderBy(s => s.Since)
+            .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new OwnSeat(c.Name, s.Since, s.IsFacilitating))
             .ToListAsync(stop);
 
         /// <summary>The circle, if this person sits in it.</summary>

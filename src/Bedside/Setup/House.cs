@@ -70,16 +70,19 @@ public static class House
         }
     }
 
-    // One line for a start and one for a fault; never a request, a query, an address or a person.
+    // One line for a start and one for a fault; never a request, a query, an address or a person, whatever level somebody switches on: the framework's own
+    // lines tell who was where (path, connection, trace), so those of its parts that handle requests have none.
     private static void QuietLogs(ILoggingBuilder logging)
     {
         logging.ClearProviders();
         logging.AddSimpleConsole(o => o.SingleLine = true);
+        logging.Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.None);
         logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.None);
+        logging.AddFilter("Npgsql", LogLevel.None);
+        logging.AddFilter("System", LogLevel.None);
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
-        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // What keeps it from starting is said in a sentence.
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
     }
 
     private static string AllowedHosts(Settings settings) =>

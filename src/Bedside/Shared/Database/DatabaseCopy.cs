@@ -45,6 +45,20 @@ public abstract class DatabaseCopy(Db db)
         }
     }
 
+    /// <summary>The names of all tables.</summary>
+    public async Task<IReadOnlyList<string>> Tables(CancellationToken stop)
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            return await Names(db.Database.GetDbConnection(), stop);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
     protected abstract string TablesSql { get; }
 
     protected async Task<IReadOnlyDictionary<string, long>> Count(DbConnection connection, CancellationToken stop)

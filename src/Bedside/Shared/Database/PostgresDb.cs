@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Bedside.Shared;
 
@@ -17,9 +18,41 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(option
     public override async Task<bool> KeepsMoments(CancellationToken stop) =>
         await Database.SqlQueryRaw<string>("SELECT current_setting('track_commit_timestamp') AS \"Value\"").SingleAsync(stop) is "on";
 
+    /// <summary>
+    /// VACUUM alone leaves the bytes of dead rows in their pages, ANALYZE keeps samples of columns and most frequent words of the index: so each table is written anew, then
+    /// the statistics. A table somebody else holds (a running backup) is only vacuumed; <see cref="Db.Scrub"/> comes again. The write-ahead log is beyond a
+    /// program's reach; docs/running.md says what the operator does.
+    /// </summary>
     public override async Task Scrub(CancellationToken stop)
     {
         await Search.Tidy(stop);
-        await Database.ExecuteSqlRawAsync("VACUUM", stop);
+        var before = Database.GetCommandTimeout();
+        await Database.OpenConnectionAsync(stop);
+        try
+        {
+            Database.SetCommandTimeout(TimeSpan.FromHours(6));
+            await Database.ExecuteSqlRawAsync("SET lock_timeout = '3s'", stop);
+            foreach (var table in (await Copy.Tables(stop)).Append("pg_statistic")) await WriteAnew(table, stop);
+            await Database.ExecuteSqlRawAsync("RESET lock_timeout", stop);
+        }
+        finally
+        {
+            Database.SetCommandTimeout(before);
+            await Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task WriteAnew(string table, CancellationToken stop)
+    {
+#pragma warning disable EF1002 // The database's own names of its own tables.
+        try
+        {
+            await Database.ExecuteSqlRawAsync($"VACUUM (FULL{(table is "pg_statistic" ? "" : ", ANALYZE")}) \"{table}\"", stop);
+        }
+        catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.LockNotAvailable)
+        {
+            await Database.ExecuteSqlRawAsync($"VACUUM (SKIP_LOCKED) \"{table}\"", stop);
+        }
+#pragma warning restore EF1002
     }
 }

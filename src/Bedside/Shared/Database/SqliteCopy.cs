@@ -63,7 +63,7 @@ public sealed class SqliteCopy(SqliteDb db) : DatabaseCopy(db)
                 var only = new FileStream(line, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
                 // Whoever was killed while changing the shape left their own mark there; we are alone now, so it is nobody's.
-                if (await Has("__EFMigrationsLock", stop)) await Db.Database.ExecuteSqlRawAsync("DROP TABLE \"__EFMigrationsLock\"", stop);
+                if (await Has("__EFMigrationsLock", stop)) await Db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", stop);
                 return only;
             }
             catch (IOException) when (File.Exists(line))
