@@ -45,11 +45,11 @@ public sealed class DoorstepTests : IAsyncLifetime
     {
         File.Move(Master, Master + ".away");
 
-        Assert.Equal(Shared.Words.KeysMissing.With(Settings.Keys), await Refusal(Settings));
+        Assert.Equal(Bedside.Shared.Words.KeysMissing.With(Settings.Keys), await Refusal(Settings));
         Assert.False(File.Exists(Master));
 
         await File.WriteAllBytesAsync(Master, new byte[31]);
-        Assert.Equal(Shared.Words.KeysUnreadable.With(Settings.Keys), await Refusal(Settings));
+        Assert.Equal(Bedside.Shared.Words.KeysUnreadable.With(Settings.Keys), await Refusal(Settings));
 
         await File.WriteAllBytesAsync(Master, new byte[32]);
         Assert.Equal(Words.KeysOfAnother.With(Settings.Keys), await Refusal(Settings));
@@ -109,7 +109,7 @@ public sealed class DoorstepTests : IAsyncLifetime
 
         var (exit, said, complained) = await RunningBedside.Run(Settings, "serve");
 
-        Assert.Equal((2, "", Shared.Words.KeysMissing.With(Settings.Keys)), (exit, said, complained.Trim()));
+        Assert.Equal((2, "", Bedside.Shared.Words.KeysMissing.With(Settings.Keys)), (exit, said, complained.Trim()));
     }
 
     [Fact]

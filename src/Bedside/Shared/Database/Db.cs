@@ -47,6 +47,9 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
     /// <summary>The whole of it as one file, and back.</summary>
     public abstract DatabaseCopy Copy { get; }
 
+    /// <summary>Whether a row could not be stored because another one has its place already.</summary>
+    public abstract bool IsTaken(DbUpdateException error);
+
     /// <summary>Whether the database notes by itself when each row was written, which tells the order of everything.</summary>
     public virtual Task<bool> KeepsMoments(CancellationToken stop) => Task.FromResult(false);
 

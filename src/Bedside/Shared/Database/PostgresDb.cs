@@ -15,6 +15,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(option
         .UseNpgsql(connection)
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
 
+    public override bool IsTaken(DbUpdateException error) => error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
     public override async Task<bool> KeepsMoments(CancellationToken stop) =>
         await Database.SqlQueryRaw<string>("SELECT current_setting('track_commit_timestamp') AS \"Value\"").SingleAsync(stop) is "on";
 

@@ -35,6 +35,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : Db(options)
         }
     }
 
+    public override bool IsTaken(DbUpdateException error) => error.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }; // UNIQUE, PRIMARYKEY
+
     public override async Task Scrub(CancellationToken stop)
     {
         await Search.Tidy(stop);
