@@ -50,7 +50,7 @@ public sealed class Furnished : IAsyncDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name, "data")).FullName;
         var settings = new Settings(new Uri($"http://localhost:{port}"), folder, Path.Combine(_folder, name, "keys"), postgres, null, "bench@localhost");
         string thread, link;
-        await using (var app = Setup.House.Build(settings))
+        await using (var app = Setup.House.Build(settings, Shared.KeyRing.Open(settings.Keys, mayMake: true)))
         {
             await app.Prepare(default);
             await using var scope = app.Services.CreateAsyncScope();

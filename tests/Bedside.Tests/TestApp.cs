@@ -32,7 +32,7 @@ public class TestApp : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Settings = new(new Uri($"http://localhost:{FreePort()}"), Database.Folder, Database.Keys, Database.Postgres, null, "bedside@example.org");
-        _app = House.Build(Settings, furnish: b =>
+        _app = House.Build(Settings, KeyRing.Open(Settings.Keys, mayMake: true), b =>
         {
             b.WebHost.UseUrls(Settings.Address.ToString());
             b.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new SteadyClock(Clock)));

@@ -11,9 +11,9 @@ public static class AccessSetup
         public void AddAccess(Settings settings, KeyRing keys)
         {
             services.AddSingleton(keys);
-            services.AddDataProtection().SetApplicationName("bedside").PersistKeysToFileSystem(new(Path.Combine(keys.Folder, "sessions")));
+            services.AddDataProtection().SetApplicationName("bedside").KeepKeysIn(keys);
             services.AddSingleton<Sessions>().AddSingleton<SignInTickets>().AddSingleton<SignInLimits>().AddSingleton<KeptWords>().AddSingleton<Passwords>();
-            services.AddScoped<IOwnWords, PersonWords>();
+            services.AddScoped<IOwnWords, AccountWords>();
             services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
             {
                 o.Cookie.Name = "bedside";

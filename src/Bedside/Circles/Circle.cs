@@ -79,9 +79,6 @@ public sealed class Seat
     public void Leave(DateTime at) => LeftAt ??= at;
 
     public void Return() => LeftAt = null;
-
-    /// <summary>After somebody erased themselves the key leads to nobody any more.</summary>
-    public void Forget(DateTime at) => (MemberId, LeftAt) = (null, LeftAt ?? at);
 }
 
 public sealed class CircleTable : IEntityTypeConfiguration<Circle>

@@ -8,7 +8,8 @@ public static class CircleSetup
     {
         public void AddCircles()
         {
-            services.AddScoped<IRoom, CircleRoom>().AddScoped<INews, CircleNews>().AddScoped<IWaitingList, CircleWaiting>().AddScoped<IOwnWords, CircleWords>();
+            services.AddScoped<IRoom, CircleRoom>().AddScoped<INews, CircleNews>().AddScoped<IWaitingList, CircleWaiting>();
+            services.AddScoped<IOwnWords, SeatWords>().AddScoped<IOwnWords, CircleWords>();
             services.AddSingleton<ReportMail>().AddScoped<IJob>(s => s.GetRequiredService<ReportMail>());
         }
     }

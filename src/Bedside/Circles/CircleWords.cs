@@ -9,16 +9,14 @@ namespace Bedside.Circles;
 /// Everything somebody said in circles: posts and what others quoted of them, threads, notes, reports, proposals. The places of their posts stay, so that answers keep
 /// theirs; the words and the name go.
 /// </summary>
-public sealed class CircleWords(Db db) : IOwnWords
+public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
 {
     public IReadOnlyCollection<string> Columns =>
     [
-        "Seat.Key", "Seat.MemberId", "Post.Voice", "Post.Said", "Post.Quoted", "CircleThread.Title", "CircleThread.StartedBy", "Pin.PinnedBy", "Hiding.HiddenBy", "Hiding.Reason",
-        "PrivateLine.With", "PrivateNote.By", "PrivateNote.Said", "Report.By", "Report.Said", "ReportClosing.ClosedBy", "Closing.ClosedBy",
+        "Post.Voice", "Post.Said", "Post.Quoted", "CircleThread.Title", "CircleThread.StartedBy", "Pin.PinnedBy", "Hiding.HiddenBy", "Hiding.Reason",
+        "PrivateLine.With", "PrivateNote.By", "PrivateNote.Said", "Report.By", "Report.Said", "ReportClosing.ClosedBy", 
         "Acceptance.By", "Amendment.By", "Amendment.Said", "Amendment.Why", "AmendmentEnd.By", "Opinion.By", "Opinion.Said",
     ];
-
-    public int Order => 10;
 
     public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -56,9 +54,9 @@ public sealed class CircleWords(Db db) : IOwnWords
         }
     }
 
-    public async Task Erase(Guid person, DateTime at, CancellationToken stop)
+    public async Task Erase(Guid person, CancellationToken stop)
     {
-        var keys = await KeysOf(person, stop);
+        var (keys, at) = (await KeysOf(person, stop), clock.Now);
         foreach (var post in await db.Set<Post>().Include(p => p.Hiding).Where(p => keys.Contains(p.Voice)).ToListAsync(stop))
         {
             await db.Search.Remove(post.Id, stop);
@@ -75,7 +73,6 @@ public sealed class CircleWords(Db db) : IOwnWords
         db.RemoveRange(await db.Set<Opinion>().Where(o => keys.Contains(o.By)).ToListAsync(stop));
         db.RemoveRange(await db.Set<Acceptance>().Where(a => keys.Contains(a.By)).ToListAsync(stop));
         foreach (var reason in await db.Set<Hiding>().Where(h => keys.Contains(h.HiddenBy)).ToListAsync(stop)) reason.Forget(Reason());
-        foreach (var seat in await db.Set<Seat>().Where(s => keys.Contains(s.Key)).ToListAsync(stop)) seat.Forget(at);
         await db.SaveChangesAsync(stop);
     }
 

@@ -35,16 +35,20 @@ public static class Reply
     {
         for (var tries = 0; ; tries++)
         {
+            // The turn to write is taken before the last place is read, so that on SQLite nobody comes between.
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
             var last = await db.Set<Post>().Where(p => p.ThreadId == under.Id).MaxAsync(p => (long?)p.Place, stop) ?? 0;
             var post = Circles.Post.Say(id, under, circle.Own, Places.Next(last, now), words, now, answered);
             if (quoted is var (from, passage)) post.Quote(from, passage);
             try
             {
                 await Said.Save(db, post, under.Title.Text, stop);
+                await transaction.CommitAsync(stop);
                 return post;
             }
-            catch (DbUpdateException) when (tries < 20)
+            catch (DbUpdateException) when (tries < 100)
             {
+                await transaction.RollbackAsync(stop);
                 db.ChangeTracker.Clear();
                 if (await db.Set<Post>().SingleOrDefaultAsync(p => p.Id == id && p.Voice == circle.Own, stop) is { } already) return already;
             }

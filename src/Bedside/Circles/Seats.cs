@@ -39,8 +39,20 @@ public static class Seats
         public IQueryable<Circle> Of(Me me) => circles.Where(c => c.Seats.Any(s => s.Member!.PersonId == me.Id && s.Member.LeftAt == null && s.LeftAt == null));
     }
 
+    extension(IQueryable<Seat> seats)
+    {
+        /// <summary>The seats of one person; for export and erasure of their own words.</summary>
+        public IQueryable<Seat> OfPerson(Guid person) => seats.Where(s => s.Member!.PersonId == person);
+    }
+
     extension(Db db)
     {
+        /// <summary>Where somebody sits or has sat, oldest first.</summary>
+        internal Task<List<OwnSeat>> SeatsOf(Guid person, CancellationToken stop) => db.Set<Seat>().OfPerson(person)
+            .OrderBy(s => s.Since)
+            .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new OwnSeat(c.Name, s.Since, s.IsFacilitating))
+            .ToListAsync(stop);
+
         /// <summary>The circle, if this person sits in it.</summary>
         public Task<CircleHead?> Circle(Guid id, Me me, CancellationToken stop) => HeadOf(db, id, me.Id).WaitAsync(stop);
 
@@ -63,3 +75,6 @@ public static class Seats
 
     private sealed record Row(VoiceKey Key, ShareableLine? Name, bool IsFacilitating, bool IsHere);
 }
+
+/// <summary>A seat as its person may take it with them.</summary>
+internal sealed record OwnSeat(ShareableLine Circle, DateTime Since, bool IsFacilitating);

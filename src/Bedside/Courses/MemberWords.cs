@@ -5,33 +5,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Courses;
 
-/// <summary>Where a person belongs: cohorts, what they answered about two masters, invitations that were theirs.</summary>
+/// <summary>In which cohorts a person is and as what; what they answered about two masters; which cohorts they opened.</summary>
 public sealed class MemberWords(Db db) : IOwnWords
 {
-    public IReadOnlyCollection<string> Columns =>
-        ["Member.PersonId", "TwoMasters.MemberId", "TwoMasters.Exception", "Invitation.Email", "Invitation.Name", "Invitation.Exception", "CohortOpening.OpenedBy"];
-
-    public int Order => 90;
+    public IReadOnlyCollection<string> Columns { get; } =
+        [$"{nameof(Member)}.{nameof(Member.PersonId)}", "TwoMasters.MemberId", $"{nameof(TwoMasters)}.{nameof(TwoMasters.Exception)}", $"{nameof(CohortOpening)}.{nameof(CohortOpening.OpenedBy)}",
+            "Invitation.Email", "Invitation.Name", "Invitation.Exception"];
 
     public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
     {
-        var members = await db.Set<Member>().Where(m => m.PersonId == person)
-            .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Name, m.Since, m.Role, m.TwoMasters }).ToListAsync(stop);
-        foreach (var member in members)
+        var places = await db.Set<Cohort>().AsNoTracking()
+            .SelectMany(c => c.Members.Where(m => m.PersonId == person), (c, m) => new { c.Name, m.Role, m.Since, m.TwoMasters })
+            .OrderBy(p => p.Since).ToListAsync(stop);
+        foreach (var place in places)
         {
-            yield return new(Words.WhoIsIn, member.Name.Text, member.Since, ShowCohort.RoleName(member.Role));
-            if (member.TwoMasters?.Exception is { } exception) yield return new(Words.TwoMastersException, member.Name.Text, member.TwoMasters.AnsweredAt, exception.Text);
+            yield return new(Words.OwnPlace, place.Name.Text, place.Since, ShowCohort.RoleName(place.Role));
+            if (place.TwoMasters is { } answer) yield return new(Words.OwnTwoMasters, place.Name.Text, answer.AnsweredAt, answer.Exception?.Text ?? Words.OwnNoTwoMasters);
         }
+
+        var opened = await db.Set<Cohort>().AsNoTracking().Where(c => c.Opening!.OpenedBy == person).Select(c => new { c.Name, c.Opening!.OpenedAt }).ToListAsync(stop);
+        foreach (var cohort in opened.OrderBy(c => c.OpenedAt)) yield return new(Words.OwnOpening, cohort.Name.Text, cohort.OpenedAt, Words.OwnOpened);
     }
 
-    public async Task Erase(Guid person, DateTime at, CancellationToken stop)
+    public async Task Erase(Guid person, CancellationToken stop)
     {
         var email = await db.Set<Person>().Where(p => p.Id == person).Select(p => p.Email).SingleOrDefaultAsync(stop);
         if (email is not null) await db.Set<Invitation>().Where(i => i.Email == email).ExecuteDeleteAsync(stop);
 
+        // The cohort stays open; the empty id is nobody's.
         await db.Set<CohortOpening>().Where(o => o.OpenedBy == person).ExecuteUpdateAsync(o => o.SetProperty(x => x.OpenedBy, Guid.Empty), stop);
-        var members = await db.Set<Member>().Where(m => m.PersonId == person).Select(m => m.Id).ToListAsync(stop);
-        await db.Set<TwoMasters>().Where(t => members.Contains(EF.Property<Guid>(t, "MemberId"))).ExecuteDeleteAsync(stop);
         await db.Set<Member>().Where(m => m.PersonId == person).ExecuteDeleteAsync(stop);
     }
 }

@@ -11,8 +11,8 @@ public static partial class Commands
 
     public static RootCommand Root()
     {
-        var root = new RootCommand("Bedside: for teaching compassion to health professionals.") { Serve(), Demo() };
-        root.SetAction((_, stop) => RunServe(stop));
+        var root = new RootCommand("Bedside: for teaching compassion to health professionals.") { Serve(), Demo(), BackUp(), PutBack(), Check() };
+        root.SetAction((_, stop) => RunServe(migrate: false, stop));
         return root;
     }
 }

@@ -9,9 +9,9 @@ namespace Bedside.Setup;
 /// <summary>Puts the house together: the services, what stands before every handler, and every folder's addresses.</summary>
 public static class House
 {
-    public static WebApplication Build(Settings settings, string[]? args = null, Action<WebApplicationBuilder>? furnish = null)
+    public static WebApplication Build(Settings settings, KeyRing keys, Action<WebApplicationBuilder>? furnish = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args ?? [], ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(o =>
         {
@@ -20,7 +20,7 @@ public static class House
         });
         builder.Configuration["AllowedHosts"] = AllowedHosts(settings);
         QuietLogs(builder.Logging);
-        builder.Services.AddHouse(settings);
+        builder.Services.AddHouse(settings, keys);
         furnish?.Invoke(builder);
 
         var app = builder.Build();
@@ -30,17 +30,19 @@ public static class House
 
     extension(IServiceCollection services)
     {
-        public void AddHouse(Settings settings)
+        public void AddHouse(Settings settings, KeyRing keys)
         {
             services.AddSingleton(settings).AddSingleton<SetUp>();
             services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
             services.AddDatabase(settings);
             services.AddMail(settings);
             services.AddPages();
-            services.AddAccess(settings, KeyRing.Open(settings.Keys, mayMake: true));
+            services.AddSingleton(new ErasureList(keys.Folder));
+            services.AddAccess(settings, keys);
             services.AddCourses();
             services.AddCircles();
             services.AddToday();
+            services.AddScoped<IJob, OldCopies>();
             services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
         }
     }
@@ -68,16 +70,19 @@ public static class House
         }
     }
 
-    // One line for a start and one for a fault; never a request, a query, an address or a person.
+    // One line for a start and one for a fault; never a request, a query, an address or a person, whatever level somebody switches on: the framework's own
+    // lines tell who was where (path, connection, trace), so those of its parts that handle requests have none.
     private static void QuietLogs(ILoggingBuilder logging)
     {
         logging.ClearProviders();
         logging.AddSimpleConsole(o => o.SingleLine = true);
+        logging.Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.None);
         logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.None);
+        logging.AddFilter("Npgsql", LogLevel.None);
+        logging.AddFilter("System", LogLevel.None);
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
-        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // What keeps it from starting is said in a sentence.
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
     }
 
     private static string AllowedHosts(Settings settings) =>

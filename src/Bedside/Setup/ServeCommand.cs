@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Bedside.Shared;
-using Microsoft.EntityFrameworkCore;
+using Bedside.Today;
 
 namespace Bedside.Setup;
 
@@ -8,40 +8,53 @@ public static partial class Commands
 {
     private static Command Serve()
     {
-        var serve = new Command("serve", "Opens this Bedside.");
-        serve.SetAction((_, stop) => RunServe(stop));
+        var migrate = new Option<bool>("--migrate") { Description = "Bring an older database up to date even where no copy of it can be made first." };
+        var serve = new Command("serve", "Opens this Bedside.") { migrate };
+        serve.SetAction((parsed, stop) => RunServe(parsed.GetValue(migrate), stop));
         return serve;
     }
 
-    private static async Task<int> RunServe(CancellationToken stop)
+    private static Task<int> RunServe(bool migrate, CancellationToken stop)
     {
-        var settings = Settings.Of(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        return await Open(settings, app =>
+        var settings = OwnSettings();
+        return Open(settings, app =>
         {
             Console.WriteLine($"Bedside is open at {settings.Address}");
             return Task.CompletedTask;
-        }, stop);
+        }, stop, migrate);
     }
 
-    private static async Task<int> Open(Settings settings, Func<WebApplication, Task> opened, CancellationToken stop)
+    private static Settings OwnSettings() => Settings.Of(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+
+    private static Task<int> Open(Settings settings, Func<WebApplication, Task> opened, CancellationToken stop, bool migrate = false) => OrRefuse(async () =>
+    {
+        var keys = await Doorstep.Cross(settings, stop);
+        await using var app = House.Build(settings, keys, b => b.WebHost.UseUrls(UrlsOf(settings)));
+        await app.Prepare(stop, migrate);
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new RefusedException(Words.AddressTaken.With(string.Join(", ", UrlsOf(settings))));
+        }
+
+        await opened(app);
+        await app.WaitForShutdownAsync(stop);
+    });
+
+    /// <summary>Does it, or says in one sentence why not.</summary>
+    private static async Task<int> OrRefuse(Func<Task> act)
     {
         try
         {
-            var app = House.Build(settings, furnish: b => b.WebHost.UseUrls(UrlsOf(settings)));
-            await app.Prepare(stop);
-            await app.StartAsync(stop);
-            await opened(app);
-            await app.WaitForShutdownAsync(stop);
+            await act();
             return Done;
         }
         catch (RefusedException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
-            return NotDone;
-        }
-        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync(Words.AddressTaken.With(string.Join(", ", UrlsOf(settings))));
             return NotDone;
         }
     }
@@ -51,14 +64,26 @@ public static partial class Commands
         ? listen.Split(';')
         : settings.Address.IsLoopback ? [$"http://localhost:{settings.Address.Port}"] : ["http://localhost:5080"];
 
-    extension(WebApplication app)
+    extension(IHost house)
     {
-        /// <summary>Brings the database up to this build.</summary>
-        public async Task Prepare(CancellationToken stop)
+        /// <summary>See <see cref="Prepare(IServiceProvider, CancellationToken, bool)"/>.</summary>
+        public Task Prepare(CancellationToken stop, bool withoutCopy = false) => Prepare(house.Services, stop, withoutCopy);
+    }
+
+    /// <summary>Brings the database up to this build, and erases again whom an older copy of it has brought back.</summary>
+    private static async Task Prepare(IServiceProvider services, CancellationToken stop, bool withoutCopy = false)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var settings = scope.ServiceProvider.GetRequiredService<Settings>();
+        Directory.CreateDirectory(settings.Data);
+        if (await Upgrade.Run(scope.ServiceProvider.GetRequiredService<Db>(), settings.Data, withoutCopy, stop) is { } copy)
         {
-            Directory.CreateDirectory(app.Services.GetRequiredService<Settings>().Data);
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Db>().Database.MigrateAsync(stop);
+            await Console.Error.WriteLineAsync(Words.CopyKept.With(copy));
+        }
+
+        if (await scope.ServiceProvider.GetRequiredService<Erasure>().Again(stop) is > 0 and var again)
+        {
+            await Console.Error.WriteLineAsync(Words.OneErasedAgain.OrMany(Words.ErasedAgain, again));
         }
     }
 }

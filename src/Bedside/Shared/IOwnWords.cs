@@ -19,9 +19,6 @@ public interface IOwnWords
     /// <summary>Everything of this person, oldest first.</summary>
     IAsyncEnumerable<OwnWords> Of(Guid person, CancellationToken stop);
 
-    /// <summary>Erased in this order: words before what leads to them.</summary>
-    int Order { get; }
-
     /// <summary>Removes it all, within the caller's transaction.</summary>
-    Task Erase(Guid person, DateTime at, CancellationToken stop);
+    Task Erase(Guid person, CancellationToken stop);
 }

@@ -17,7 +17,10 @@ public sealed class KeyRing
     public string Folder { get; }
 
     /// <summary>Tells one ring from another and says nothing about its keys.</summary>
-    public string Name => Convert.ToHexStringLower(Derive("name", 8));
+    public string Name => NameOf(_master);
+
+    /// <summary>Where the framework keeps the keys of cookies and sealed links; they belong to the ring and travel with it.</summary>
+    public string SessionFolder => Path.Combine(Folder, "sessions");
 
     /// <summary>Opens the ring in a folder; makes one where there is none, which only a Bedside without an organisation may do.</summary>
     public static KeyRing Open(string folder, bool mayMake)
@@ -27,45 +30,26 @@ public sealed class KeyRing
         {
             if (!mayMake) throw new RefusedException(Words.KeysMissing.With(folder));
 
-            MakeFolder(folder);
-            WriteOnce(file, RandomNumberGenerator.GetBytes(32));
+            PrivateFiles.MakeFolder(folder);
+            PrivateFiles.WriteOnce(file, RandomNumberGenerator.GetBytes(32));
         }
 
+        PrivateFiles.Close(folder);
         return new(folder, File.ReadAllBytes(file) is { Length: 32 } master ? master : throw new RefusedException(Words.KeysUnreadable.With(folder)));
     }
 
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, MasterFile));
 
+    /// <summary>The name of the ring in a folder, only looked at.</summary>
+    public static string NameIn(string folder) => IsIn(folder) ? NameOf(File.ReadAllBytes(Path.Combine(folder, MasterFile))) : throw new RefusedException(Words.KeysMissing.With(folder));
+
+    private static string NameOf(byte[] master) => Convert.ToHexStringLower(Derive(master, "name", 8));
+
     /// <summary>A key for one purpose: HKDF-SHA-256 (RFC 5869) of the master key, the purpose as its info.</summary>
-    public byte[] Derive(string purpose, int bytes = 32) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, bytes, info: Encoding.UTF8.GetBytes("bedside/" + purpose));
+    public byte[] Derive(string purpose, int bytes = 32) => Derive(_master, purpose, bytes);
 
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    // Two starts at once: the one that moves its file in first has made the ring, the other reads it.
-    private static void WriteOnce(string file, byte[] bytes)
-    {
-        var mine = $"{file}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(mine, options))
-        {
-            stream.Write(bytes);
-            stream.Flush(true);
-        }
-
-        try
-        {
-            File.Move(mine, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(mine);
-        }
-    }
+    private static byte[] Derive(byte[] master, string purpose, int bytes) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, master, bytes, info: Encoding.UTF8.GetBytes("bedside/" + purpose));
 }
 
 /// <summary>Bedside will not do this, and the message says why in words for the operator.</summary>

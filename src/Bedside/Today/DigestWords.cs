@@ -3,14 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Today;
 
-/// <summary>When somebody was last told that there is something new: no words, but a key to a person.</summary>
+/// <summary>Nothing anybody wrote; only when their digest last went out, which goes with them.</summary>
 public sealed class DigestWords(Db db) : IOwnWords
 {
-    public IReadOnlyCollection<string> Columns => ["Digest.PersonId"];
-
-    public int Order => 80;
+    public IReadOnlyCollection<string> Columns { get; } = [$"{nameof(Digest)}.{nameof(Digest.PersonId)}"];
 
     public IAsyncEnumerable<OwnWords> Of(Guid person, CancellationToken stop) => AsyncEnumerable.Empty<OwnWords>();
 
-    public Task Erase(Guid person, DateTime at, CancellationToken stop) => db.Set<Digest>().Where(d => d.PersonId == person).ExecuteDeleteAsync(stop);
+    public Task Erase(Guid person, CancellationToken stop) => db.Set<Digest>().Where(d => d.PersonId == person).ExecuteDeleteAsync(stop);
 }

@@ -6,7 +6,8 @@ public static class TodayRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>().AddSingleton<HelpPages>().AddScoped<Belongings>().AddScoped<IOwnWords, DigestWords>();
+        public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>().AddSingleton<HelpPages>()
+            .AddScoped<Erasure>().AddScoped<IOwnWords, DigestWords>().AddScoped<IJob, ScrubJob>();
     }
 
     extension(IEndpointRouteBuilder app)
@@ -14,12 +15,11 @@ public static class TodayRoutes
         public void MapToday()
         {
             app.MapGet("/", ShowToday.Get).For(Standing.Person);
-            app.MapGet("/you/words", TakeWords.Get).For(Standing.Person);
-            app.MapPost("/you/words.json", TakeWords.Json).For(Standing.Person);
-            app.MapPost("/you/words.html", TakeWords.Page).For(Standing.Person);
-            app.MapGet("/you/erasure", EraseSelf.Get).For(Standing.Person);
-            app.MapPost("/you/erasure", EraseSelf.Post).For(Standing.Person);
             app.MapGet("/search", ShowSearch.Get).For(Standing.Person);
+            app.MapGet("/you/words", DownloadWords.Get).For(Standing.Person);
+            app.MapPost("/you/words", DownloadWords.Post).For(Standing.Person);
+            app.MapGet("/you/erase", EraseMe.Get).For(Standing.Person);
+            app.MapPost("/you/erase", EraseMe.Post).For(Standing.Person);
             app.MapGet("/help", ShowHelp.List).For(Standing.Anyone);
             app.MapGet("/help/{page}", ShowHelp.Get).For(Standing.Anyone);
             app.MapGet("/digest/{link}", SwitchOffDigest.Get).For(Standing.Anyone);

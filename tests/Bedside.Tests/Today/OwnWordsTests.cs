@@ -41,8 +41,8 @@ public sealed class OwnWordsTests : IAsyncLifetime
     [Fact]
     public async Task Everything_somebody_wrote_can_be_taken_along()
     {
-        var json = await (await _evening.Ana.Send("/you/words.json")).Content.ReadAsStringAsync();
-        var page = await (await _evening.Ana.Send("/you/words.html")).Content.ReadAsStringAsync();
+        var json = await (await _evening.Ana.Send("/you/words", ("as", "json"))).Content.ReadAsStringAsync();
+        var page = await (await _evening.Ana.Send("/you/words", ("as", "html"))).Content.ReadAsStringAsync();
 
         foreach (var words in _hers.Where(w => !w.StartsWith("firstwords", StringComparison.Ordinal) && !w.StartsWith("replywords", StringComparison.Ordinal))) // Changed or taken back since.
         {
@@ -57,7 +57,7 @@ public sealed class OwnWordsTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_erases_themselves_by_accident()
     {
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _evening.Ana.Send("/you/erasure")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _evening.Ana.Send("/you/erase", ("name", "Ana"))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _evening.Ana.Open("/")).StatusCode);
     }
 
@@ -66,7 +66,7 @@ public sealed class OwnWordsTests : IAsyncLifetime
     {
         using var ada = await _app.SignedIn(_evening.World.Ada);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ada.Send("/you/erasure", ("sure", "on"))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ada.Send("/you/erase", ("name", "Ada"))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await ada.Open("/organisation")).StatusCode);
     }
 
@@ -78,7 +78,7 @@ public sealed class OwnWordsTests : IAsyncLifetime
             Assert.True(await Stored(words), $"{words} should be in the files before.");
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await _evening.Ana.Fill("/you/erasure", "/you/erasure", ("sure", "on"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _evening.Ana.Fill("/you/erase", "/you/erase", ("name", _hers[0]))).StatusCode);
 
         foreach (var words in _hers) Assert.False(await Stored(words), $"{words} is still in the files.");
         Assert.Equal("/sign-in", (await _evening.Ana.Open("/")).Headers.Location?.ToString());

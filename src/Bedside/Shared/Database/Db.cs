@@ -44,6 +44,15 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
     /// <summary>The full-text index of this database.</summary>
     public abstract Search Search { get; }
 
+    /// <summary>The whole of it as one file, and back.</summary>
+    public abstract DatabaseCopy Copy { get; }
+
+    /// <summary>Whether a row could not be stored because another one has its place already.</summary>
+    public abstract bool IsTaken(DbUpdateException error);
+
+    /// <summary>Whether the database notes by itself when each row was written, which tells the order of everything.</summary>
+    public virtual Task<bool> KeepsMoments(CancellationToken stop) => Task.FromResult(false);
+
     /// <summary>Makes erased words unreadable in the files too: free pages, write-ahead log, leftovers of the index.</summary>
     public abstract Task Scrub(CancellationToken stop);
 

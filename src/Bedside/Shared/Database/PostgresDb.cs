@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Bedside.Shared;
 
@@ -8,14 +9,52 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(option
 {
     public override Search Search => new PostgresSearch(this);
 
+    public override DatabaseCopy Copy => new PostgresCopy(this);
+
     public static void Configure(DbContextOptionsBuilder options, string connection) => options
         .UseNpgsql(connection)
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
 
+    public override bool IsTaken(DbUpdateException error) => error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override async Task<bool> KeepsMoments(CancellationToken stop) =>
+        await Database.SqlQueryRaw<string>("SELECT current_setting('track_commit_timestamp') AS \"Value\"").SingleAsync(stop) is "on";
+
+    /// <summary>
+    /// VACUUM alone leaves the bytes of dead rows in their pages, ANALYZE keeps samples of columns and most frequent words of the index: so each table is written anew, then
+    /// the statistics. A table somebody else holds (a running backup) is only vacuumed; <see cref="Db.Scrub"/> comes again. The write-ahead log is beyond a
+    /// program's reach; docs/running.md says what the operator does.
+    /// </summary>
     public override async Task Scrub(CancellationToken stop)
     {
-        // A plain VACUUM frees the space and leaves the bytes in it; only a rewritten table holds none of them.
         await Search.Tidy(stop);
-        await Database.ExecuteSqlRawAsync("VACUUM FULL", stop);
+        var before = Database.GetCommandTimeout();
+        await Database.OpenConnectionAsync(stop);
+        try
+        {
+            Database.SetCommandTimeout(TimeSpan.FromHours(6));
+            await Database.ExecuteSqlRawAsync("SET lock_timeout = '3s'", stop);
+            foreach (var table in (await Copy.Tables(stop)).Append("pg_statistic")) await WriteAnew(table, stop);
+            await Database.ExecuteSqlRawAsync("RESET lock_timeout", stop);
+        }
+        finally
+        {
+            Database.SetCommandTimeout(before);
+            await Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task WriteAnew(string table, CancellationToken stop)
+    {
+#pragma warning disable EF1002 // The database's own names of its own tables.
+        try
+        {
+            await Database.ExecuteSqlRawAsync($"VACUUM (FULL{(table is "pg_statistic" ? "" : ", ANALYZE")}) \"{table}\"", stop);
+        }
+        catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.LockNotAvailable)
+        {
+            await Database.ExecuteSqlRawAsync($"VACUUM (SKIP_LOCKED) \"{table}\"", stop);
+        }
+#pragma warning restore EF1002
     }
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -12,15 +10,55 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : Db(options)
 {
     public override Search Search => new SqliteSearch(this);
 
+    public override DatabaseCopy Copy => new SqliteCopy(this);
+
+    /// <summary>Its place in the line of those who write.</summary>
+    internal WriteTurn Turn { get; } = new();
+
     public static void Configure(DbContextOptionsBuilder options, string file) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ConnectionString)
-        .AddInterceptors(Pragmas.Instance)
+        .AddInterceptors(SqlitePragmas.Instance, WriteTurns.Instance)
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Turn.IsOurs) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await Turn.Wait(Database.GetDbConnection().DataSource, forTransaction: false, cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            Turn.End();
+        }
+    }
+
+    public override bool IsTaken(DbUpdateException error) => error.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }; // UNIQUE, PRIMARYKEY
 
     public override async Task Scrub(CancellationToken stop)
     {
         await Search.Tidy(stop);
-        await Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", stop);
+
+        // Pages of the log that somebody still reads cannot be cut off; they are gone in a moment.
+        await Database.OpenConnectionAsync(stop);
+        try
+        {
+            for (var tries = 0; tries < 20 && !await CutLog(stop); tries++) await Task.Delay(100, stop);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<bool> CutLog(CancellationToken stop)
+    {
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await using var answer = await command.ExecuteReaderAsync(stop);
+        return await answer.ReadAsync(stop) && answer.GetInt32(0) is 0;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -34,29 +72,4 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : Db(options)
     private sealed class AsBytes() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
 
     private sealed class KeyAsBytes() : ValueConverter<Bedside.Veil.VoiceKey, byte[]>(key => key.Value.ToByteArray(true), bytes => new(new Guid(bytes, true)));
-
-    /// <summary>Set once per connection of the pool, not once per use.</summary>
-    private sealed class Pragmas : DbConnectionInterceptor
-    {
-        public static readonly Pragmas Instance = new();
-
-        private static readonly ConditionalWeakTable<object, object?> Set = [];
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply((SqliteConnection)connection);
-
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            Apply((SqliteConnection)connection);
-            return Task.CompletedTask;
-        }
-
-        private static void Apply(SqliteConnection connection)
-        {
-            if (connection.Handle is not { } handle || !Set.TryAdd(handle, null)) return;
-
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
-            command.ExecuteNonQuery();
-        }
-    }
 }

@@ -50,4 +50,17 @@ public sealed class FolderCarrier(Settings settings, TimeProvider clock) : ICarr
         var message = SmtpCarrier.MimeOf(mail, settings, clock);
         await message.WriteToAsync(Path.Combine(settings.MailFolder, $"{clock.Now:yyyyMMdd-HHmmss}-{Guid.NewGuid():N}.eml"), stop);
     }
+
+    /// <summary>Throws away what lies there for somebody who has gone.</summary>
+    public static void Forget(Settings settings, string address)
+    {
+        if (!Directory.Exists(settings.MailFolder)) return;
+
+        foreach (var file in Directory.EnumerateFiles(settings.MailFolder, "*.eml"))
+        {
+            using var stream = File.OpenRead(file);
+            var isTheirs = MimeMessage.Load(stream).To.Mailboxes.Any(m => string.Equals(m.Address, address, StringComparison.OrdinalIgnoreCase));
+            if (isTheirs) File.Delete(file);
+        }
+    }
 }

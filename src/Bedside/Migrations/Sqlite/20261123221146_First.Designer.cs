@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bedside.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123220743_First")]
+    [Migration("20261123221146_First")]
     partial class First
     {
         /// <inheritdoc />

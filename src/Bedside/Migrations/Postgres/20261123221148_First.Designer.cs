@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bedside.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123220746_First")]
+    [Migration("20261123221148_First")]
     partial class First
     {
         /// <inheritdoc />

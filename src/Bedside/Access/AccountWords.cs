@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Access;
+
+/// <summary>What Bedside knows of a person by itself: the account, its roles, and whose telephone numbers they checked.</summary>
+public sealed class AccountWords(Db db, Settings settings) : IOwnWords
+{
+    public IReadOnlyCollection<string> Columns { get; } =
+        [$"{nameof(Person)}.{nameof(Person.Name)}", $"{nameof(Person)}.{nameof(Person.Email)}", $"{nameof(Appointment)}.{nameof(Appointment.PersonId)}", $"{nameof(PersonToCall)}.{nameof(PersonToCall.CheckedBy)}"];
+
+    public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
+    {
+        if (await db.Set<Person>().AsNoTracking().Include(p => p.Appointments).SingleOrDefaultAsync(p => p.Id == person, stop) is not { } me) yield break;
+
+        yield return new(Words.OwnName, Words.OwnAccount, null, me.Name.Text);
+        if (me.Email is { } email) yield return new(Words.OwnEmail, Words.OwnAccount, null, email);
+        yield return new(Words.OwnLanguage, Words.OwnAccount, null, me.Language is Languages.French ? "Français" : "English");
+        yield return new(Words.OwnZone, Words.OwnAccount, null, me.Zone);
+        foreach (var role in me.Appointments.OrderBy(a => a.Since)) yield return new(Words.OwnRole, Words.OwnAccount, role.Since, NameOf(role.Role));
+        foreach (var (site, call) in await CheckedBy(me, stop)) yield return new(Words.OwnCheck, site.Name.Text, call.CheckedAt, $"{call.Name} · {call.Phone} · {call.Hours}");
+    }
+
+    public async Task Erase(Guid person, CancellationToken stop)
+    {
+        if (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == person, stop) is not { } gone) return;
+
+        // That somebody called and checked stays true, and keeps a cohort open; who it was goes.
+        using (Languages.Speaking(await db.Set<Organisation>().Select(o => o.Language).FirstOrDefaultAsync(stop) ?? Languages.English))
+        {
+            var nobody = ShareableLine.Of(Words.CheckedBySomeone, "").Taken!;
+            foreach (var (_, call) in await CheckedBy(gone, stop)) call.CheckedBy = nobody;
+        }
+
+        await db.SaveChangesAsync(stop);
+        await db.Set<Person>().Where(p => p.Id == person).ExecuteDeleteAsync(stop);
+        if (gone.Email is { } email) FolderCarrier.Forget(settings, email);
+    }
+
+    private async Task<List<(Site Site, PersonToCall Call)>> CheckedBy(Person person, CancellationToken stop) =>
+        (await db.Set<Site>().Include(s => s.PeopleToCall).ToListAsync(stop))
+        .SelectMany(s => s.PeopleToCall, (site, call) => (site, call))
+        .Where(c => c.call.CheckedBy == person.Name)
+        .ToList();
+
+    private static string NameOf(OrganisationRole role) => role switch
+    {
+        OrganisationRole.Administrator => Words.RoleAdministrator,
+        OrganisationRole.Designer => Words.RoleDesigner,
+        OrganisationRole.PrivacyOfficer => Words.RolePrivacyOfficer,
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+}

@@ -1,0 +1,88 @@
+using System.Data;
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Today;
+
+/// <summary>Takes a person and all they wrote out of Bedside: every folder in one transaction, the upper floors first, for they lean on the lower.</summary>
+public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList list, TimeProvider clock)
+{
+    /// <summary>Why this person cannot go yet; null when they can.</summary>
+    public async Task<string?> Obstacle(Guid person, CancellationToken stop)
+    {
+        var administrators = await db.Set<Appointment>().Where(a => a.Role == OrganisationRole.Administrator).Select(a => a.PersonId).ToListAsync(stop);
+        if (administrators is [var last] && last == person) return Words.LastAdministrator;
+
+        var name = await db.Set<Person>().Where(p => p.Id == person).Select(p => p.Name).SingleOrDefaultAsync(stop);
+        var isToCall = name is not null && (await db.Set<PersonToCall>().Select(p => p.Name).ToListAsync(stop))
+            .Any(n => string.Equals(n.Text.Trim(), name.Text.Trim(), StringComparison.OrdinalIgnoreCase));
+        return isToCall ? Words.StillToCall : null;
+    }
+
+    /// <summary>Erases somebody, or says why not.</summary>
+    public async Task<string?> Of(Guid person, CancellationToken stop)
+    {
+        // On the list first: if the machine dies now, the next start finishes what was begun.
+        list.Add(person, DateOnly.FromDateTime(clock.Now));
+        string? obstacle;
+        try
+        {
+            obstacle = await Erase(person, stop);
+        }
+        catch
+        {
+            db.ChangeTracker.Clear();
+            if (await db.Set<Person>().AnyAsync(p => p.Id == person, CancellationToken.None)) list.Remove(person);
+            throw;
+        }
+
+        if (obstacle is not null)
+        {
+            list.Remove(person);
+            return obstacle;
+        }
+
+        await db.Scrub(CancellationToken.None); // Whoever closes the page now has still been erased to the last byte.
+        return null;
+    }
+
+    /// <summary>Erases whom the list names and an older backup brought back.</summary>
+    public async Task<int> Again(CancellationToken stop)
+    {
+        var listed = list.All.Select(e => e.Person).ToList();
+        if (listed.Count is 0) return 0;
+
+        var back = await db.Set<Person>().Where(p => listed.Contains(p.Id)).Select(p => p.Id).ToListAsync(stop);
+        foreach (var person in back) await EraseAll(person, stop);
+        if (back.Count > 0) await db.Scrub(stop);
+        return back.Count;
+    }
+
+    private async Task<string?> Erase(Guid person, CancellationToken stop)
+    {
+        // Serializable: of two last administrators who leave at once, one stays.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, stop);
+        if (await Obstacle(person, stop) is { } obstacle) return obstacle;
+
+        await EraseFrom(person, stop);
+        await transaction.CommitAsync(stop);
+        return null;
+    }
+
+    private async Task EraseAll(Guid person, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await EraseFrom(person, stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    private async Task EraseFrom(Guid person, CancellationToken stop)
+    {
+        foreach (var folder in folders.Reverse())
+        {
+            await folder.Erase(person, stop);
+            await db.SaveChangesAsync(stop);
+        }
+    }
+}

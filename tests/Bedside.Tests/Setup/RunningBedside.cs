@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Bedside.Shared;
+
+namespace Bedside.Tests.Setup;
+
+/// <summary>The built program as an operator runs it: a process of its own that can be killed.</summary>
+public sealed class RunningBedside : IDisposable
+{
+    private readonly Process _process;
+
+    private RunningBedside(Process process) => _process = process;
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    public static async Task<RunningBedside> Serve(Settings settings)
+    {
+        var process = Start(settings, "serve");
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        for (var tries = 0; tries < 400; tries++)
+        {
+            if (process.HasExited) throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(settings.Address, "/people-to-call"));
+                return new(process);
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(25);
+            }
+        }
+
+        throw new TimeoutException("Bedside did not open.");
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int Exit, string Said, string Complained)> Run(Settings settings, params string[] arguments)
+    {
+        using var process = Start(settings, arguments);
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await said, await complained);
+    }
+
+    /// <summary>Pulls the plug: SIGKILL, no goodbye.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) Kill();
+        _process.Dispose();
+    }
+
+    private static Process Start(Settings settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "bedside"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["BEDSIDE_ADDRESS"] = start.Environment["BEDSIDE_LISTEN"] = settings.Address.GetLeftPart(UriPartial.Authority);
+        (start.Environment["BEDSIDE_DATA"], start.Environment["BEDSIDE_KEYS"], start.Environment["BEDSIDE_DATABASE"]) = (settings.Data, settings.Keys, settings.Postgres);
+        start.Environment["LC_ALL"] = "C.UTF-8";
+        return Process.Start(start)!;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
