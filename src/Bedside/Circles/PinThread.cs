@@ -1,5 +1,6 @@
 using Bedside.Access;
 using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Circles;
 
@@ -24,7 +25,15 @@ public static class PinThread
         if (await db.Thread(id, thread, me, stop) is not var (circle, found) || !circle.IsFacilitating) return MessagePage.NotFound();
 
         act(found, circle);
-        await db.SaveChangesAsync(stop);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException) when (!stop.IsCancellationRequested)
+        {
+            db.ChangeTracker.Clear(); // Pressed twice at once: it is done.
+        }
+
         return new SeeOther($"/circles/{id}/threads/{thread}");
     }
 }
