@@ -29,14 +29,15 @@ public static class Reply
         return new SeeOther(await AddressOf(db, post, stop));
     }
 
-    // Two who send in the same moment would get the same place: the second takes the next.
+    // Two who send in the same moment would get the same place: the second waits and takes the next. What is sent twice at once is tried again and then found.
     private static async Task<Post> Say(
         Db db, CircleThread under, CircleHead circle, Guid id, Shareable words, Guid? answered, (Guid Post, Shareable Words)? quoted, DateTime now, CancellationToken stop)
     {
         for (var tries = 0; ; tries++)
         {
-            // The turn to write is taken before the last place is read, so that on SQLite nobody comes between.
+            // The turn to write is taken before the last place is read, so that nobody comes between.
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            await db.TakeTurn(under.Id, stop);
             var last = await db.Set<Post>().Where(p => p.ThreadId == under.Id).MaxAsync(p => (long?)p.Place, stop) ?? 0;
             var post = Circles.Post.Say(id, under, circle.Own, Places.Next(last, now), words, now, answered);
             if (quoted is var (from, passage)) post.Quote(from, passage);

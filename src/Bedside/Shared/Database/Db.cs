@@ -50,6 +50,9 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
     /// <summary>Whether a row could not be stored because another one has its place already.</summary>
     public abstract bool IsTaken(DbUpdateException error);
 
+    /// <summary>Within a transaction: whoever writes to the same thing next waits here until it is over. SQLite lets only one write anyway.</summary>
+    public virtual Task TakeTurn(Guid thing, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Whether the database notes by itself when each row was written, which tells the order of everything.</summary>
     public virtual Task<bool> KeepsMoments(CancellationToken stop) => Task.FromResult(false);
 

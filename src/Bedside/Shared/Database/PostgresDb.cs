@@ -17,6 +17,9 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(option
 
     public override bool IsTaken(DbUpdateException error) => error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    public override Task TakeTurn(Guid thing, CancellationToken stop) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({BitConverter.ToInt64(thing.ToByteArray(), 8)})", stop);
+
     public override async Task<bool> KeepsMoments(CancellationToken stop) =>
         await Database.SqlQueryRaw<string>("SELECT current_setting('track_commit_timestamp') AS \"Value\"").SingleAsync(stop) is "on";
 
