@@ -16,10 +16,15 @@ public static class AccessRoutes
             app.MapGet("/sign-in/password", SignInWithPassword.Get).For(Standing.Anyone);
             app.MapPost("/sign-in/password", SignInWithPassword.Post).For(Standing.Anyone);
             app.MapPost("/sign-in/with-password", SignInWithPassword.FromSignIn).For(Standing.Anyone);
+            app.MapPost("/sign-in/passkey/question", SignInWithPasskey.Ask).For(Standing.Anyone);
+            app.MapPost("/sign-in/passkey", SignInWithPasskey.Post).For(Standing.Anyone);
             app.MapGet("/you", ShowYou.Get).For(Standing.Person);
             app.MapPost("/you", ShowYou.Post).For(Standing.Person);
             app.MapPost("/you/password", ShowYou.SetPassword).For(Standing.Person);
             app.MapPost("/you/password/removal", ShowYou.RemovePassword).For(Standing.Person);
+            app.MapPost("/you/passkeys/question", AddPasskey.Ask).For(Standing.Person);
+            app.MapPost("/you/passkeys", AddPasskey.Post).For(Standing.Person);
+            app.MapPost("/you/passkeys/{passkey:guid}/removal", AddPasskey.Remove).For(Standing.Owner);
             app.MapPost("/you/sessions/end", ShowYou.EndSessions).For(Standing.Person);
             app.MapPost("/sign-out", SignOut.Post).For(Standing.Person);
             app.MapPost("/language", ChooseLanguage.Post).For(Standing.Anyone);

@@ -1,6 +1,7 @@
 using Bedside.Shared;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 
 namespace Bedside.Access;
 
@@ -13,7 +14,9 @@ public static class AccessSetup
             services.AddSingleton(keys);
             services.AddDataProtection().SetApplicationName("bedside").KeepKeysIn(keys);
             services.AddSingleton<Sessions>().AddSingleton<SignInTickets>().AddSingleton<SignInLimits>().AddSingleton<KeptWords>().AddSingleton<Passwords>();
-            services.AddScoped<IOwnWords, AccountWords>();
+            services.AddSingleton<Ceremonies>().AddScoped<WaysIn>();
+            services.AddScoped<IOwnWords, PasskeyWords>().AddScoped<IOwnWords, AccountWords>();
+            services.AddPasskeys(settings);
             services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
             {
                 o.Cookie.Name = "bedside";
@@ -25,6 +28,23 @@ public static class AccessSetup
                 o.Events.OnRedirectToLogin = c => SignInFirst.Answer(c.HttpContext);
                 o.Events.OnRedirectToAccessDenied = c => MessagePage.NotFound().ExecuteAsync(c.HttpContext);
             });
+        }
+    }
+
+    extension(IServiceCollection services)
+    {
+        // Of Identity only what judges passkeys and hashes passwords; its tables, cookies and pages stay out (docs/decisions/0005).
+        private void AddPasskeys(Settings settings)
+        {
+            var here = settings.Address.GetLeftPart(UriPartial.Authority);
+            services.Configure<IdentityPasskeyOptions>(o =>
+            {
+                o.ServerDomain = settings.Address.Host; // Never from the Host header, which whoever asks can choose.
+                o.ResidentKeyRequirement = "required"; // One signs in without typing who one is.
+                o.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == here);
+            });
+            services.AddIdentityCore<Person>();
+            services.AddScoped<IUserStore<Person>, PasskeyStore>().AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
         }
     }
 

@@ -10,6 +10,9 @@ public sealed partial class SignIn
     {
         /// <summary>Words that wait, sealed; see <see cref="KeptWords"/>.</summary>
         public string Kept { get; init; } = "";
+
+        /// <summary>What is in the way, when it is not the address.</summary>
+        public string? Note { get; init; }
     }
 
     public static IResult Get(Mailroom mail) => Create(new("", true, null, mail.Leaves));
@@ -26,6 +29,10 @@ public sealed partial class SignIn
 
         return EnterCode.Create(new(email, tickets.ForPage(ticket), isShared, null, mail.Leaves) { Kept = form[KeptWords.Field] });
     }
+
+    /// <summary>The page once more with all it held, and what was in the way.</summary>
+    internal static IResult Again(Form form, Mailroom mail, string note) =>
+        Create(new(form["email"], form.Has("shared"), null, mail.Leaves) { Kept = form[KeptWords.Field], Note = note }).AsUnprocessable();
 
     private static Mailing Message(string email, string language, SignInTickets.Ticket ticket, SignInTickets tickets, Settings settings)
     {

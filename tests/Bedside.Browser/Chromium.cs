@@ -1,0 +1,70 @@
+using Bedside.Access;
+using Bedside.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Bedside.Browsing;
+
+/// <summary>Debian's Chromium, once for all tests of this program.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("BEDSIDE_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-dev-shm-usage"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}
+
+/// <summary>Somebody's window onto one house, with everything it asked for and complained about.</summary>
+public sealed class Window(TestApp app, IBrowserContext context, IPage page) : IAsyncDisposable
+{
+    public IPage Page => page;
+
+    /// <summary>What the browser would not do, or found wrong.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public List<string> ElsewhereAsked { get; } = [];
+
+    public static async Task<Window> Open(TestApp app, Chromium chromium, BrowserNewContextOptions? how = null)
+    {
+        how ??= new();
+        how.BaseURL = app.Address.ToString();
+        how.Locale ??= "en";
+        var context = await chromium.Browser.NewContextAsync(how);
+        context.SetDefaultTimeout(10_000);
+        var page = await context.NewPageAsync();
+        var window = new Window(app, context, page);
+        page.Console += (_, said) => { if (said.Type is "error" or "warning") window.Complaints.Add(said.Text); };
+        page.PageError += (_, error) => window.Complaints.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(app.Address.ToString(), StringComparison.Ordinal)) window.ElsewhereAsked.Add(request.Url);
+        };
+        return window;
+    }
+
+    /// <summary>Signs in through the mailed page and its button.</summary>
+    public async Task SignIn(Person person)
+    {
+        var tickets = app.Services.GetRequiredService<SignInTickets>();
+        await page.GotoAsync($"/sign-in/link/{tickets.ForLink(tickets.New(person.Id))}");
+        await page.Locator("main form button").First.ClickAsync();
+        await page.WaitForURLAsync("**/");
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
