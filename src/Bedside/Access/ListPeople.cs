@@ -47,6 +47,8 @@ public sealed partial class ListPeople
     {
         if (RoleOf(form) is not { } role) return MessagePage.NotFound();
 
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(Appointment.Turn, stop);
         var held = await db.Set<Appointment>().Where(a => a.Role == role).ToListAsync(stop);
         if (role is OrganisationRole.Administrator && held.All(a => a.PersonId == person))
         {
@@ -55,6 +57,7 @@ public sealed partial class ListPeople
 
         db.RemoveRange(held.Where(a => a.PersonId == person));
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         return new SeeOther("/organisation/people");
     }
 

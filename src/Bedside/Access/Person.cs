@@ -62,6 +62,9 @@ public enum OrganisationRole
 /// <summary>That a person holds a role in the organisation, and since when. No row, no role.</summary>
 public sealed record Appointment(OrganisationRole Role, DateTime Since)
 {
+    /// <summary>Whoever may take the last administrator away waits here for the others who may, so that one always stays; see <see cref="Db.TakeTurn"/>.</summary>
+    public static readonly Guid Turn = new("5b1f1f0a-6a0e-4a52-9c3c-0f6c1d2e7b41");
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid PersonId { get; private set; }

@@ -7,8 +7,6 @@ namespace Bedside.Today;
 /// <summary>Takes a person and all they wrote out of Bedside: every folder in one transaction, the upper floors first, for they lean on the lower.</summary>
 public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList list, TimeProvider clock)
 {
-    private static readonly Guid Turn = new("5b1f1f0a-6a0e-4a52-9c3c-0f6c1d2e7b41");
-
     /// <summary>Why this person cannot go yet; null when they can.</summary>
     public async Task<string?> Obstacle(Guid person, CancellationToken stop)
     {
@@ -64,7 +62,7 @@ public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList l
     {
         // One after the other: of two last administrators who leave at once, one stays.
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        await db.TakeTurn(Turn, stop);
+        await db.TakeTurn(Appointment.Turn, stop);
         if (await Obstacle(person, stop) is { } obstacle) return obstacle;
 
         await EraseFrom(person, stop);
