@@ -8,27 +8,37 @@ public static class AccessRoutes
     {
         public void MapAccess()
         {
-            app.MapGet("/sign-in", SignIn.Get).For(Standing.Anyone);
-            app.MapPost("/sign-in", SignIn.Post).For(Standing.Anyone);
-            app.MapPost("/sign-in/code", EnterCode.Post).For(Standing.Anyone);
-            app.MapGet("/sign-in/link/{token}", FollowLink.Get).For(Standing.Anyone);
-            app.MapPost("/sign-in/link/{token}", FollowLink.Post).For(Standing.Anyone);
-            app.MapGet("/sign-in/password", SignInWithPassword.Get).For(Standing.Anyone);
-            app.MapPost("/sign-in/password", SignInWithPassword.Post).For(Standing.Anyone);
-            app.MapPost("/sign-in/with-password", SignInWithPassword.FromSignIn).For(Standing.Anyone);
-            app.MapPost("/sign-in/passkey/question", SignInWithPasskey.Ask).For(Standing.Anyone);
-            app.MapPost("/sign-in/passkey", SignInWithPasskey.Post).For(Standing.Anyone);
-            app.MapGet("/you", ShowYou.Get).For(Standing.Person);
-            app.MapPost("/you", ShowYou.Post).For(Standing.Person);
-            app.MapPost("/you/password", ShowYou.SetPassword).For(Standing.Person);
-            app.MapPost("/you/password/removal", ShowYou.RemovePassword).For(Standing.Person);
-            app.MapPost("/you/passkeys/question", AddPasskey.Ask).For(Standing.Person);
-            app.MapPost("/you/passkeys", AddPasskey.Post).For(Standing.Person);
-            app.MapPost("/you/passkeys/{passkey:guid}/removal", AddPasskey.Remove).For(Standing.Owner);
-            app.MapPost("/you/sessions/end", ShowYou.EndSessions).For(Standing.Person);
+            MapSignIn(app.MapGroup("/sign-in").AddEndpointFilter(SignInLimits.PerAddress));
+            MapYou(app.MapGroup("/you"));
             app.MapPost("/sign-out", SignOut.Post).For(Standing.Person);
             app.MapPost("/language", ChooseLanguage.Post).For(Standing.Anyone);
             app.MapGet("/people-to-call", ShowPeopleToCall.Get).For(Standing.Anyone);
         }
+    }
+
+    private static void MapSignIn(RouteGroupBuilder signIn)
+    {
+        signIn.MapGet("/", SignIn.Get).For(Standing.Anyone);
+        signIn.MapPost("/", SignIn.Post).For(Standing.Anyone);
+        signIn.MapPost("/code", EnterCode.Post).For(Standing.Anyone);
+        signIn.MapGet("/link/{token}", FollowLink.Get).For(Standing.Anyone);
+        signIn.MapPost("/link/{token}", FollowLink.Post).For(Standing.Anyone);
+        signIn.MapGet("/password", SignInWithPassword.Get).For(Standing.Anyone);
+        signIn.MapPost("/password", SignInWithPassword.Post).For(Standing.Anyone);
+        signIn.MapPost("/with-password", SignInWithPassword.FromSignIn).For(Standing.Anyone);
+        signIn.MapPost("/passkey/question", SignInWithPasskey.Ask).For(Standing.Anyone);
+        signIn.MapPost("/passkey", SignInWithPasskey.Post).For(Standing.Anyone);
+    }
+
+    private static void MapYou(RouteGroupBuilder you)
+    {
+        you.MapGet("/", ShowYou.Get).For(Standing.Person);
+        you.MapPost("/", ShowYou.Post).For(Standing.Person);
+        you.MapPost("/password", ChangePassword.Post).For(Standing.Person);
+        you.MapPost("/password/removal", ChangePassword.Remove).For(Standing.Person);
+        you.MapPost("/passkeys/question", AddPasskey.Ask).For(Standing.Person);
+        you.MapPost("/passkeys", AddPasskey.Post).For(Standing.Person);
+        you.MapPost("/passkeys/{passkey:guid}/removal", AddPasskey.Remove).For(Standing.Owner);
+        you.MapPost("/sessions/end", ShowYou.EndSessions).For(Standing.Person);
     }
 }

@@ -1,6 +1,7 @@
 using Bedside.Shared;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
 namespace Bedside.Access;
@@ -19,7 +20,7 @@ public static class AccessSetup
             services.AddPasskeys(settings);
             services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
             {
-                o.Cookie.Name = "bedside";
+                o.Cookie.Name = settings.Address.Scheme is "https" ? "__Host-bedside" : "bedside";
                 o.Cookie.HttpOnly = true;
                 o.Cookie.SameSite = SameSiteMode.Lax;
                 o.Cookie.SecurePolicy = settings.Address.Scheme is "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
@@ -37,6 +38,7 @@ public static class AccessSetup
         private void AddPasskeys(Settings settings)
         {
             var here = settings.Address.GetLeftPart(UriPartial.Authority);
+            services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Rounds);
             services.Configure<IdentityPasskeyOptions>(o =>
             {
                 o.ServerDomain = settings.Address.Host; // Never from the Host header, which whoever asks can choose.
@@ -52,6 +54,8 @@ public static class AccessSetup
     {
         public void UseAccess()
         {
+            // A proxy on this machine says for whom it asks; any other is not believed.
+            app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
             app.UseAuthentication();
             app.Use(Greet);
         }

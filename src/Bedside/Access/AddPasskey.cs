@@ -33,7 +33,7 @@ public static class AddPasskey
         await waysIn.Add(person, stop);
         return new SeeOther("/you?saved=1");
 
-        async Task<IResult> Refused(string why) => await ShowYou.Again(http, me, db, new() { ["passkey"] = why }, form, stop);
+        async Task<IResult> Refused(string why) => await ShowYou.Again(http, me, db, StatusCodes.Status422UnprocessableEntity, new() { ["passkey"] = why }, form, stop);
     }
 
     public static async Task<IResult> Remove(Guid passkey, HttpContext http, Me me, Db db, WaysIn waysIn, CancellationToken stop)
@@ -41,7 +41,7 @@ public static class AddPasskey
         if (await db.Set<Passkey>().SingleOrDefaultAsync(k => k.Id == passkey && k.PersonId == me.Id, stop) is not { } found) return MessagePage.NotFound();
 
         var person = await db.Set<Person>().SingleAsync(p => p.Id == me.Id, stop);
-        if (!await waysIn.RemainWithout(person, password: false, passkey, stop)) return ShowYou.OnlyWayIn();
+        if (!await waysIn.RemainWithout(person, password: false, passkey, stop)) return ChangePassword.OnlyWayIn();
 
         db.Remove(found);
         await waysIn.Change(http, person, stop);

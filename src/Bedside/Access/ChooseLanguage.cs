@@ -8,25 +8,27 @@ public static class ChooseLanguage
 {
     private const string Cookie = "language";
 
-    public static async Task<IResult> Post(Form form, HttpContext http, Db db, CancellationToken stop)
+    public static async Task<IResult> Post(Form form, HttpContext http, Db db, Settings settings, CancellationToken stop)
     {
         var language = form["language"];
         if (Languages.Knows(language))
         {
-            http.Response.Cookies.Append(Cookie, language, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = http.Request.IsHttps });
+            http.Response.Cookies.Append(Cookie, language, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = settings.Address.Scheme is "https" });
             if (http.Features.Get<Me>() is { } me)
             {
                 await db.Set<Person>().Where(p => p.Id == me.Id).ExecuteUpdateAsync(p => p.SetProperty(x => x.Language, language), stop);
             }
         }
 
-        return new SeeOther(IsOurs(form["back"]) ? form["back"] : "/");
+        return new SeeOther(Ours(form["back"], settings.Address) ?? "/");
     }
 
     public static string Of(HttpContext http) => http.Request.Cookies[Cookie] is { } chosen && Languages.Knows(chosen)
         ? chosen
         : Languages.Accepted(http.Request.GetTypedHeaders().AcceptLanguage);
 
-    // One slash and then no other: "//elsewhere" and "/\elsewhere" leave this site.
-    private static bool IsOurs(string path) => path is ['/', ..] && (path.Length is 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl);
+    // An address of this site, written as browsers write it; "//elsewhere", "/\elsewhere" and "/..//elsewhere" leave it.
+    private static string? Ours(string back, Uri here) =>
+        back is ['/', ..] && !back.Any(char.IsControl) && Uri.TryCreate(here, back, out var there) && there.GetLeftPart(UriPartial.Authority) == here.GetLeftPart(UriPartial.Authority)
+        && there.PathAndQuery is var path && !path.StartsWith("//", StringComparison.Ordinal) ? path : null;
 }

@@ -22,7 +22,7 @@ public sealed partial class ShowYou
         var name = ShareableLine.Of(form["name"], Words.NameMissing);
         if (name.Problem is { } problem) problems["name"] = problem;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(form["zone"], out _) || form["zone"].Length > 60) problems["zone"] = Words.ZoneMissing;
-        if (problems.Count > 0) return (await Page(http, me, db, problems, form, false, stop)).AsUnprocessable();
+        if (problems.Count > 0) return await Again(http, me, db, StatusCodes.Status422UnprocessableEntity, problems, form, stop);
 
         var person = await db.Set<Person>().SingleAsync(p => p.Id == me.Id, stop);
         (person.Name, person.Zone) = (name.Taken!, form["zone"]);
@@ -33,41 +33,19 @@ public sealed partial class ShowYou
         return new SeeOther("/you?saved=1");
     }
 
-    public static async Task<IResult> SetPassword(Form form, HttpContext http, Me me, Db db, Passwords passwords, WaysIn waysIn, CancellationToken stop)
-    {
-        var person = await db.Set<Person>().SingleAsync(p => p.Id == me.Id, stop);
-        var names = await db.Set<Organisation>().Select(o => o.Name).Concat(db.Set<Site>().Select(s => s.Name)).ToListAsync(stop);
-        var problem = person.PasswordHash is not null && !passwords.IsRight(person, form["current"]) ? Words.CurrentPasswordProblem
-            : Passwords.Problem(form["password"], names.Select(n => n.Text).Append(person.Name.Text).Append(person.Email ?? ""));
-        if (problem is not null) return (await Again(http, me, db, new() { ["password"] = problem }, null, stop));
-
-        person.PasswordHash = passwords.Hash(form["password"]);
-        if (person.Email is null) person.SignInName ??= await SignInNames.Free(person.Name.Text, db, stop);
-        await waysIn.Change(http, person, stop);
-        return new SeeOther("/you?saved=1");
-    }
-
-    public static async Task<IResult> RemovePassword(HttpContext http, Me me, Db db, WaysIn waysIn, CancellationToken stop)
-    {
-        var person = await db.Set<Person>().SingleAsync(p => p.Id == me.Id, stop);
-        if (!await waysIn.RemainWithout(person, password: true, null, stop)) return OnlyWayIn();
-
-        person.PasswordHash = null;
-        await waysIn.Change(http, person, stop);
-        return new SeeOther("/you?saved=1");
-    }
-
     public static async Task<IResult> EndSessions(HttpContext http, Me me, Db db, WaysIn waysIn, CancellationToken stop)
     {
         await waysIn.EndOthers(http, await db.Set<Person>().SingleAsync(p => p.Id == me.Id, stop), stop);
         return new SeeOther("/you?saved=1");
     }
 
-    internal static IResult OnlyWayIn() => MessagePage.Of(422, Words.OnlyWayInTitle, Words.OnlyWayInSentence, Words.YouTitle, "/you");
-
     /// <summary>The page once more with what was typed, and what was in the way.</summary>
-    internal static async Task<IResult> Again(HttpContext http, Me me, Db db, Dictionary<string, string> problems, Form? typed, CancellationToken stop) =>
-        (await Page(http, me, db, problems, typed, false, stop)).AsUnprocessable();
+    internal static async Task<IResult> Again(HttpContext http, Me me, Db db, int status, Dictionary<string, string> problems, Form? typed, CancellationToken stop)
+    {
+        var page = await Page(http, me, db, problems, typed, false, stop);
+        page.StatusCode = status;
+        return page;
+    }
 
     private static async Task<RazorSlice> Page(HttpContext http, Me me, Db db, Dictionary<string, string> problems, Form? typed, bool isSaved, CancellationToken stop)
     {

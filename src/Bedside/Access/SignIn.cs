@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Access;
 
-/// <summary>The page where one asks for a message with a link and a code.</summary>
+/// <summary>The page where one asks for a message with a link and a code, and from which the other ways in lead.</summary>
 public sealed partial class SignIn
 {
     public sealed record View(string Email, bool IsShared, string? Problem, bool MailLeaves)
@@ -22,17 +22,24 @@ public sealed partial class SignIn
         var email = form["email"].Trim().ToLowerInvariant();
         var isShared = form.Has("shared");
         if (!Emails.LooksRight(email)) return Create(new(form["email"], isShared, Words.EmailProblem, mail.Leaves) { Kept = form[KeptWords.Field] }).AsUnprocessable();
+        if (!limits.MayAsk(email)) return Again(form, mail, StatusCodes.Status429TooManyRequests, Words.MessagesTooOften);
 
         var person = await db.Set<Person>().Where(p => p.Email == email).Select(p => new { p.Id, p.Language }).SingleOrDefaultAsync(stop);
         var ticket = tickets.New(person?.Id);
-        if (limits.MayAsk(email) && person is not null) _ = mail.Send(Message(email, person.Language, ticket, tickets, settings));
+        // Written for nobody too, so that nobody can time who is known; sending is the mailroom's, later.
+        var message = Message(email, person?.Language ?? Languages.English, ticket, tickets, settings);
+        if (person is not null) _ = mail.Send(message);
 
         return EnterCode.Create(new(email, tickets.ForPage(ticket), isShared, null, mail.Leaves) { Kept = form[KeptWords.Field] });
     }
 
     /// <summary>The page once more with all it held, and what was in the way.</summary>
-    internal static IResult Again(Form form, Mailroom mail, string note) =>
-        Create(new(form["email"], form.Has("shared"), null, mail.Leaves) { Kept = form[KeptWords.Field], Note = note }).AsUnprocessable();
+    internal static IResult Again(Form form, Mailroom mail, int status, string note)
+    {
+        var page = Create(new(form["email"], form.Has("shared"), null, mail.Leaves) { Kept = form[KeptWords.Field], Note = note });
+        page.StatusCode = status;
+        return page;
+    }
 
     private static Mailing Message(string email, string language, SignInTickets.Ticket ticket, SignInTickets tickets, Settings settings)
     {

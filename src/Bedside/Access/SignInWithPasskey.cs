@@ -15,7 +15,7 @@ public static class SignInWithPasskey
 
     public static async Task<IResult> Post(Form form, HttpContext http, IPasskeyHandler<Person> passkeys, Ceremonies ceremonies, Sessions sessions, Mailroom mail, KeptWords keptWords)
     {
-        if (await PersonOf(form, http, passkeys, ceremonies) is not { } person) return SignIn.Again(form, mail, Words.PasskeyProblem);
+        if (await PersonOf(form, http, passkeys, ceremonies) is not { } person) return SignIn.Again(form, mail, StatusCodes.Status422UnprocessableEntity, Words.PasskeyProblem);
 
         await sessions.Begin(http, person, form.Has("shared"));
         return keptWords.Then(form[KeptWords.Field], person.Id);

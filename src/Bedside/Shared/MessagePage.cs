@@ -21,8 +21,6 @@ public sealed partial class MessagePage
 
     public static IResult ForeignSite() => Of(403, Words.ForeignSiteTitle, Words.ForeignSiteSentence, Words.ToStart, "/");
 
-    public static IResult TooMany() => Of(429, Words.TooManyTitle, Words.TooManySentence);
-
     public static IResult Changed(string link) => Of(409, Words.ChangedTitle, Words.ChangedSentence, Words.SeeItNow, link);
 
     public static IResult Broken() => Of(500, Words.BrokenTitle, Words.BrokenSentence, Words.ToStart, "/");

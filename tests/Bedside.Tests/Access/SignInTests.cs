@@ -186,7 +186,45 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await someone.Send("/sign-in/password", ("who", who), ("password", "wrong"))).StatusCode);
     }
 
+    [Fact]
+    public async Task Wrong_passwords_stay_counted_when_the_owner_signs_in_so_that_nobody_learns_of_it()
+    {
+        var world = await app.AWorld();
+        using var ana = await app.SignedIn(world.Ana);
+        await ana.Fill("/you", "/you/password", ("password", "ferry lantern oatmeal crane"));
+        using var guesser = app.Visitor();
+        for (var i = 0; i < 9; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, await Try("wrong"));
+
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.SeeOther, await Try("ferry lantern oatmeal crane"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Try("wrong"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Try("wrong"));
+
+        async Task<HttpStatusCode> Try(string password) => (await guesser.Send("/sign-in/password", ("who", world.Ana.Email!), ("password", password))).StatusCode;
+    }
+
+    [Fact]
+    public async Task Someone_who_asks_for_a_sixth_message_is_told_to_look_for_the_latest_whether_they_are_known_or_not()
+    {
+        var world = await app.AWorld();
+        using var ana = app.Visitor();
+        foreach (var address in new[] { world.Ana.Email!, $"nobody-{Guid.NewGuid():N}@example.org" })
+        {
+            for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, (await ana.Send("/sign-in", ("email", address))).StatusCode);
+            var sixth = await ana.Send("/sign-in", ("email", address), ("kept", "sealed"));
+
+            Assert.Equal(HttpStatusCode.TooManyRequests, sixth.StatusCode);
+            var page = Browser.Parse(await sixth.Content.ReadAsStringAsync());
+            Assert.StartsWith("A message has been asked for several times", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(address, page.QuerySelector("#email")!.GetAttribute("value"));
+            Assert.Equal("sealed", page.QuerySelector("input[name=kept]")!.GetAttribute("value"));
+        }
+
+        app.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(HttpStatusCode.OK, (await ana.Send("/sign-in", ("email", world.Ana.Email!))).StatusCode);
+    }
+
     [Theory]
+    [InlineData("/..//elsewhere.example")]
     [InlineData("//elsewhere.example")]
     [InlineData("/\\elsewhere.example")]
     [InlineData("https://elsewhere.example")]
