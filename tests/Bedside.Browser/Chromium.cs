@@ -62,9 +62,37 @@ public sealed class Window(TestApp app, IBrowserContext context, IPage page) : I
     {
         var tickets = app.Services.GetRequiredService<SignInTickets>();
         await page.GotoAsync($"/sign-in/link/{tickets.ForLink(tickets.New(person.Id))}");
-        await page.Locator("main form button").First.ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await Press(page.Locator("main form button").First);
     }
+
+    /// <summary>Fills in a form by the names of its fields and presses its button.</summary>
+    public async Task Send(string form, params (string Name, string Value)[] fields)
+    {
+        var there = page.Locator(form).First;
+        foreach (var (name, value) in fields)
+        {
+            var field = there.Locator($"[name={name}]");
+            if (await field.First.EvaluateAsync<string>("f => f.type") is "checkbox" or "radio") await there.Locator($"[name={name}][value='{value}']").CheckAsync();
+            else if (await field.EvaluateAsync<string>("f => f.tagName") is "SELECT") await field.SelectOptionAsync(value);
+            else await field.FillAsync(value);
+        }
+
+        await Press(there.Locator("button").First);
+    }
+
+    /// <summary>Presses what leads to another page, and waits until that one is there.</summary>
+    public async Task Press(ILocator there)
+    {
+        var arrived = new TaskCompletionSource();
+        void Arrive(object? _, IPage opened) => arrived.TrySetResult();
+        page.DOMContentLoaded += Arrive;
+        await there.ClickAsync();
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        page.DOMContentLoaded -= Arrive;
+    }
+
+    /// <summary>A form by where it leads.</summary>
+    public static string To(string end) => $"main form[action$='{end}']";
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Bedside.Browsing;
+
+/// <summary>Looks at the page that is open as everybody would need it: light and dark, narrow and wide. Keeps pictures where BEDSIDE_PICTURES names a folder.</summary>
+public sealed class Look(string album, bool script = true)
+{
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("BEDSIDE_PICTURES");
+    private int _count;
+
+    public List<string> Faults { get; } = [];
+
+    public async Task At(IPage page, string name)
+    {
+        _count++;
+        // Axe waits for timers, and a page without script has none; the same pages are walked with script.
+        if (script) Faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{name} ({page.Url}): {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
+        {
+            Faults.Add($"{name} ({page.Url}): {over} pixels too wide");
+        }
+
+        if (Folder is { Length: > 0 }) await Keep(page, name);
+    }
+
+    // Two widths in two lights, and the page is left as it was.
+    private async Task Keep(IPage page, string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder!, album)).FullName;
+        var size = page.ViewportSize!;
+        foreach (var width in (int[])[360, 1280])
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            foreach (var light in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = light });
+                var file = string.Create(CultureInfo.InvariantCulture, $"{_count:00}-{name}-{width}-{light}.png");
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = true });
+            }
+        }
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+}
