@@ -10,7 +10,7 @@ public static class AccessRoutes
         {
             MapSignIn(app.MapGroup("/sign-in").AddEndpointFilter(SignInLimits.PerAddress));
             MapYou(app.MapGroup("/you"));
-            app.MapPost("/sign-out", SignOut.Post).For(Standing.Person);
+            app.MapPost("/sign-out", SignOut.Post).For(Standing.Anyone);
             app.MapPost("/language", ChooseLanguage.Post).For(Standing.Anyone);
             app.MapGet("/people-to-call", ShowPeopleToCall.Get).For(Standing.Anyone);
         }

@@ -25,6 +25,7 @@ public static class AccessSetup
                 o.Cookie.SameSite = SameSiteMode.Lax;
                 o.Cookie.SecurePolicy = settings.Address.Scheme is "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
                 o.SlidingExpiration = true;
+                o.Events.OnCheckSlidingExpiration = Sessions.Slide;
                 o.Events.OnValidatePrincipal = c => c.HttpContext.RequestServices.GetRequiredService<Sessions>().Validate(c);
                 o.Events.OnRedirectToLogin = c => SignInFirst.Answer(c.HttpContext);
                 o.Events.OnRedirectToAccessDenied = c => MessagePage.NotFound().ExecuteAsync(c.HttpContext);
@@ -84,7 +85,8 @@ public static class AccessSetup
 
         var who = endpoint.Metadata.GetMetadata<Allowed>()?.Who ?? Standing.None;
         if (who.HasFlag(Standing.Anyone)) return next(http);
-        if (http.Features.Get<Me>() is not { } me) return SignInFirst.Answer(http);
+        // What somebody else wrote in a page they left open is not sent in the name of whoever is signed in now.
+        if (http.Features.Get<Me>() is not { } me || http.RequestServices.GetRequiredService<KeptWords>().AreSomeoneElses(http, me)) return SignInFirst.Answer(http);
 
         const Standing Appointed = Standing.Administrator | Standing.Designer;
         var isAppointed = (who.HasFlag(Standing.Administrator) && me.IsAdministrator) || (who.HasFlag(Standing.Designer) && me.IsDesigner);

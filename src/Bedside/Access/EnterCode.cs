@@ -16,9 +16,15 @@ public sealed partial class EnterCode
     {
         var isShared = form.Has("shared");
         var person = tickets.Redeem(form["ticket"], form["code"]) is { } id ? await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id, stop) : null;
-        if (person is null) return Create(new(form["email"], form["ticket"], isShared, Words.CodeProblem, mail.Leaves) { Kept = form[KeptWords.Field] }).AsUnprocessable();
+        if (person is not null)
+        {
+            await sessions.Begin(http, person, isShared);
+            return keptWords.Then(form[KeptWords.Field], person.Id);
+        }
 
-        await sessions.Begin(http, person, isShared);
-        return keptWords.Then(form[KeptWords.Field], person.Id);
+        // Who opened the link in another tab is in already, and the code is used up; the words still wait in this one.
+        if (form[KeptWords.Field] is { Length: > 0 } kept && http.Features.Get<Me>() is { } me) return keptWords.Then(kept, me.Id);
+
+        return Create(new(form["email"], form["ticket"], isShared, Words.CodeProblem, mail.Leaves) { Kept = form[KeptWords.Field] }).AsUnprocessable();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Bedside.Shared;
@@ -18,24 +19,35 @@ public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRin
 
     private const string WriterField = "writer";
 
+    private const int WriterLength = 22; // 16 bytes in base64.
+
+    // Many times what any form takes; beyond it nobody typed it.
+    private const long MostCharacters = 1_000_000;
+
     private readonly IDataProtector _seal = protection.CreateProtector("kept-words");
     private readonly byte[] _writers = keys.Derive("writer");
 
     public sealed record View(string Action, IReadOnlyList<KeyValuePair<string, string>> Fields);
 
-    private sealed record Bundle(string Writer, string Action, Dictionary<string, string> Fields, DateTime Until);
+    private sealed record Bundle(string Writer, string Action, List<KeyValuePair<string, string>> Fields, DateTime Until);
 
     /// <summary>Who is writing, for a form: tells nothing to anyone but this program.</summary>
-    public string Writer(Guid person) => System.Buffers.Text.Base64Url.EncodeToString(HMACSHA256.HashData(_writers, person.ToByteArray()).AsSpan(0, 16));
+    public string Writer(Guid person) => Base64Url.EncodeToString(HMACSHA256.HashData(_writers, person.ToByteArray()).AsSpan(0, 16));
+
+    /// <summary>Whether this form says that somebody other than the one signed in wrote it.</summary>
+    public bool AreSomeoneElses(HttpContext http, Me me) => WriterOf(http) is { Length: > 0 } writer && writer != Writer(me.Id);
 
     /// <summary>What was sent, sealed; null where the form does not say who wrote it.</summary>
     public string? Keep(HttpContext http)
     {
-        if (!http.Request.HasFormContentType || new Form(http.Request.Form) is var form && form[WriterField] is "") return null;
+        if (WriterOf(http) is not { Length: WriterLength } writer) return null;
 
-        var fields = form.Fields.Where(f => f.Key is not WriterField).ToDictionary(f => f.Key, f => f.Value);
-        var bundle = new Bundle(form[WriterField], http.Request.Path + http.Request.QueryString, fields, clock.Now + GoodFor);
-        return System.Buffers.Text.Base64Url.EncodeToString(_seal.Protect(JsonSerializer.SerializeToUtf8Bytes(bundle)));
+        var form = new Form(http.Request.Form);
+        var fields = form.Fields.Where(f => f.Key is not WriterField).SelectMany(f => form.All(f.Key).Select(value => KeyValuePair.Create(f.Key, value))).ToList();
+        if (fields.Sum(f => (long)f.Value.Length) > MostCharacters) return null;
+
+        var bundle = new Bundle(writer, http.Request.Path + http.Request.QueryString, fields, clock.Now + GoodFor);
+        return Base64Url.EncodeToString(_seal.Protect(JsonSerializer.SerializeToUtf8Bytes(bundle)));
     }
 
     /// <summary>Where one goes after signing in: to one's words, if there are any and they are one's own; else to the first page.</summary>
@@ -43,11 +55,13 @@ public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRin
         ? Create(new(bundle.Action, [.. bundle.Fields, new(WriterField, bundle.Writer)]))
         : new SeeOther("/");
 
+    private static string WriterOf(HttpContext http) => http.Request.HasFormContentType ? new Form(http.Request.Form)[WriterField] : "";
+
     private Bundle? Open(string kept)
     {
         try
         {
-            var bundle = kept is "" ? null : JsonSerializer.Deserialize<Bundle>(_seal.Unprotect(System.Buffers.Text.Base64Url.DecodeFromChars(kept)));
+            var bundle = kept is "" ? null : JsonSerializer.Deserialize<Bundle>(_seal.Unprotect(Base64Url.DecodeFromChars(kept)));
             return bundle is not null && clock.Now < bundle.Until ? bundle : null;
         }
         catch (Exception broken) when (broken is CryptographicException or FormatException or JsonException)

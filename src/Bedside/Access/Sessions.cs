@@ -53,9 +53,18 @@ public sealed class Sessions(TimeProvider clock)
     /// <summary>Ends this session for good: a copy of its cookie is no use any more.</summary>
     public async Task End(HttpContext http)
     {
+        foreach (var (old, until) in _ended) if (until < clock.Now) _ended.TryRemove(old, out _);
         if (http.User.FindFirstValue(SessionClaim) is { } session) _ended[session] = clock.Now + OnOwnDevice;
         await http.SignOutAsync();
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+    }
+
+    /// <summary>Twenty minutes are twenty minutes since the last page, not since the last half: the cookie is made anew after a minute, on one's own device after a day.</summary>
+    internal static Task Slide(CookieSlidingExpirationContext context)
+    {
+        var isShort = context.ElapsedTime + context.RemainingTime <= IdleOnSharedDevice;
+        context.ShouldRenew = context.ElapsedTime >= (isShort ? TimeSpan.FromMinutes(1) : TimeSpan.FromDays(1));
+        return Task.CompletedTask;
     }
 
     internal async Task Validate(CookieValidatePrincipalContext context)

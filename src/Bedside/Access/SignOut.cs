@@ -2,6 +2,7 @@ using Bedside.Shared;
 
 namespace Bedside.Access;
 
+/// <summary>Ends this session, if it has not ended by itself, and has the browser forget all of it.</summary>
 public static class SignOut
 {
     public static async Task<IResult> Post(HttpContext http, Sessions sessions)

@@ -95,6 +95,31 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Twenty_minutes_begin_anew_with_every_page_however_soon_it_was_opened()
+    {
+        var world = await app.AWorld();
+        using var ana = await app.SignedIn(world.Ana);
+        foreach (var minutes in new[] { 5, 19, 2, 19 })
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            Assert.Equal(HttpStatusCode.OK, (await ana.Open("/")).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Someone_who_signs_out_after_the_session_ended_leaves_nothing_in_the_browser_either()
+    {
+        var world = await app.AWorld();
+        using var ana = await app.SignedIn(world.Ana);
+        app.Clock.Advance(TimeSpan.FromMinutes(21));
+
+        var left = await ana.Send("/sign-out");
+
+        Assert.Equal("/sign-in", left.Headers.Location?.ToString());
+        Assert.Contains("\"storage\"", left.Headers.GetValues("Clear-Site-Data").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_signing_out_the_next_person_finds_nothing_and_a_copied_cookie_opens_nothing()
     {
         var world = await app.AWorld();
