@@ -15,12 +15,17 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("BEDSIDE_CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-dev-shm-usage"],
-        });
+        Browser = await Launch();
     }
+
+    /// <summary>Another one, whose owner has chosen letters of twice the usual size.</summary>
+    public Task<IBrowser> Large() => Launch("--blink-settings=defaultFontSize=32");
+
+    private Task<IBrowser> Launch(params string[] more) => _playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Environment.GetEnvironmentVariable("BEDSIDE_CHROMIUM") ?? "/usr/bin/chromium",
+        Args = ["--no-sandbox", "--disable-dev-shm-usage", .. more],
+    });
 
     public async ValueTask DisposeAsync()
     {
@@ -39,12 +44,14 @@ public sealed class Window(TestApp app, IBrowserContext context, IPage page) : I
 
     public List<string> ElsewhereAsked { get; } = [];
 
-    public static async Task<Window> Open(TestApp app, Chromium chromium, BrowserNewContextOptions? how = null)
+    public static Task<Window> Open(TestApp app, Chromium chromium, BrowserNewContextOptions? how = null) => Open(app, chromium.Browser, how);
+
+    public static async Task<Window> Open(TestApp app, IBrowser browser, BrowserNewContextOptions? how = null)
     {
         how ??= new();
         how.BaseURL = app.Address.ToString();
         how.Locale ??= "en";
-        var context = await chromium.Browser.NewContextAsync(how);
+        var context = await browser.NewContextAsync(how);
         context.SetDefaultTimeout(10_000);
         var page = await context.NewPageAsync();
         var window = new Window(app, context, page);

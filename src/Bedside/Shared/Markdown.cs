@@ -32,7 +32,10 @@ public static class Markdown
         UriAttributes = new HashSet<string> { "href" },
     });
 
-    public static string ToHtml(string source) => Sanitizer.Sanitize(Markdig.Markdown.ToHtml(source, Pipeline)).TrimEnd('\n');
+    public static string ToHtml(string source) => MakeSafe(Markdig.Markdown.ToHtml(source, Pipeline)).TrimEnd('\n');
+
+    /// <summary>HTML with nothing left in it but paragraphs, lists, emphasis, quotes, code and links.</summary>
+    public static string MakeSafe(string html) => Sanitizer.Sanitize(html);
 
     /// <summary>The body of a content file, with headings from the second level.</summary>
     public static string PageToHtml(string source) => PageSanitizer.Sanitize(Markdig.Markdown.ToHtml(source, PagePipeline)).TrimEnd('\n');
