@@ -1,6 +1,6 @@
 using Bedside.Setup;
 
-return await Commands.Root().Parse(args).InvokeAsync();
+return await Commands.Run(args);
 
 /// <summary>The program: one executable, the server and the operator's tool.</summary>
 public partial class Program;

@@ -9,18 +9,18 @@ namespace Bedside.Courses;
 public sealed partial class AcceptInvitation
 {
     public sealed record View(
-        string Token, string Organisation, string Cohort, CohortRole Role, bool IsCard, string? Known, string Name, string? NameProblem, string Email, string? EmailProblem, bool IsShared);
+        string Token, string Organisation, string? Cohort, string As, bool IsCard, string? Known, string Name, string? NameProblem, string Email, string? EmailProblem, bool IsShared);
 
     public static async Task<IResult> Get(string token, HttpContext http, Db db, TimeProvider clock, CancellationToken stop) =>
-        await Find(token, db, clock, stop) is { } invitation ? await Page(token, invitation, http, db, new("", null, "", null, true), stop) : Gone();
+        await Find(token, db, stop) is { } invitation && invitation.IsGood(clock.Now) ? await Page(token, invitation, http, db, new("", null, "", null, true), stop) : await Gone(token, http, db, clock, stop);
 
     public static async Task<IResult> Post(string token, Form form, HttpContext http, Db db, Sessions sessions, TimeProvider clock, CancellationToken stop)
     {
-        if (await Find(token, db, clock, stop) is not { } invitation) return Gone();
+        if (await Find(token, db, stop) is not { } invitation || !invitation.IsGood(clock.Now)) return await Gone(token, http, db, clock, stop);
 
         var isShared = form.Has("shared");
         var me = http.Features.Get<Me>();
-        var person = me is not null ? await db.Set<Person>().SingleAsync(p => p.Id == me.Id, stop) : await Known(invitation, db, stop);
+        var person = me is not null ? await db.Set<Person>().Include(p => p.Appointments).SingleAsync(p => p.Id == me.Id, stop) : await Known(invitation, db, stop);
         if (person is null)
         {
             var (made, typed) = await MakePerson(form, invitation, db, isShared, stop);
@@ -29,42 +29,19 @@ public sealed partial class AcceptInvitation
             db.Add(person = made);
         }
 
-        if (await Join(person, invitation, db, clock, stop) is { } refused) return refused;
+        if (!await invitation.Take(person, db, clock.Now, stop)) return MessagePage.Of(422, Words.RolesExcludeTitle, Words.RolesExcludeSentence);
 
-        if (me is null) await sessions.Begin(http, person, isShared);
-        return new SeeOther(person.Email is null && person.PasswordHash is null ? "/you" : "/");
-    }
-
-    private static async Task<IResult?> Join(Person person, Invitation invitation, Db db, TimeProvider clock, CancellationToken stop)
-    {
-        var member = await db.Set<Member>().SingleOrDefaultAsync(m => m.CohortId == invitation.CohortId && m.PersonId == person.Id, stop);
-        if (member is null)
-        {
-            db.Add(member = new(person.Id, invitation.SiteId, invitation.Role, clock.Now));
-            db.Entry(member).Property(m => m.CohortId).CurrentValue = invitation.CohortId;
-        }
-        else
-        {
-            member.Return();
-            if (!member.Become(invitation.Role)) return MessagePage.Of(422, Words.RolesExcludeTitle, Words.RolesExcludeSentence);
-        }
-
-        if (invitation.HasNoneUnder is { } hasNone && member.TwoMasters is null)
-        {
-            member.TwoMasters = new(hasNone, invitation.Exception, clock.Now);
-            db.Add(member.TwoMasters);
-        }
-
-        invitation.Accept(clock.Now);
         try
         {
             await db.SaveChangesAsync(stop);
-            return null;
         }
         catch (DbUpdateException) when (!stop.IsCancellationRequested) // Used by another at the same moment.
         {
-            return Gone();
+            return await Gone(token, http, db, clock, stop);
         }
+
+        if (me is null) await sessions.Begin(http, person, isShared);
+        return new SeeOther(person.Email is null && person.PasswordHash is null ? "/you" : "/");
     }
 
     private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, Db db, bool isShared, CancellationToken stop)
@@ -82,32 +59,43 @@ public sealed partial class AcceptInvitation
         return (new() { Name = name.Taken, Email = email is "" ? null : email, Language = invitation.Language, Zone = zone, SiteId = invitation.SiteId }, typed);
     }
 
-    private static Task<Invitation?> Find(string token, Db db, TimeProvider clock, CancellationToken stop)
+    private static Task<Invitation?> Find(string token, Db db, CancellationToken stop)
     {
-        var (hash, now) = (Invitation.HashOf(token), clock.Now);
-        return db.Set<Invitation>().SingleOrDefaultAsync(i => i.Hash == hash && i.AcceptedAt == null && i.WithdrawnAt == null && i.Until > now, stop);
+        var hash = Invitation.HashOf(token);
+        return db.Set<Invitation>().SingleOrDefaultAsync(i => i.Hash == hash, stop);
     }
 
-    // Who opens what was mailed to an address has that mailbox.
+    // Who opens what was mailed or handed to an address has that mailbox.
     private static async Task<Person?> Known(Invitation invitation, Db db, CancellationToken stop) =>
-        invitation.Email is null ? null : await db.Set<Person>().SingleOrDefaultAsync(p => p.Email == invitation.Email, stop);
+        invitation.Email is null ? null : await db.Set<Person>().Include(p => p.Appointments).SingleOrDefaultAsync(p => p.Email == invitation.Email, stop);
 
     private static async Task<RazorSlice> Page(string token, Invitation invitation, HttpContext http, Db db, Typed typed, CancellationToken stop)
     {
         var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
-        var cohort = await db.Set<Cohort>().Where(c => c.Id == invitation.CohortId).Select(c => c.Name).SingleAsync(stop);
+        var cohort = await db.Set<Cohort>().Where(c => c.Id == invitation.CohortId).Select(c => c.Name).SingleOrDefaultAsync(stop);
         var known = http.Features.Get<Me>()?.Name ?? (await Known(invitation, db, stop))?.Name.Text;
-        if (http.Features.Get<Me>() is null && http.Request.Cookies["language"] is null)
-        {
-            Languages.Speak(invitation.Language);
-            http.Features.Set(new Visit(invitation.Language, TimeZoneInfo.Utc));
-        }
-
-        return Create(new(token, organisation.Text, cohort.Text, invitation.Role, invitation.Email is null, known,
+        SpeakTo(http, invitation);
+        return Create(new(token, organisation.Text, cohort?.Text, invitation.RoleName, invitation.Email is null, known,
             typed.Name is "" && typed.NameProblem is null ? invitation.Name?.Text ?? "" : typed.Name, typed.NameProblem, typed.Email, typed.EmailProblem, typed.IsShared));
     }
 
-    private static IResult Gone() => MessagePage.Of(410, Words.InvitationGoneTitle, Words.InvitationGoneSentence, Words.ToSignIn, "/sign-in");
+    private static void SpeakTo(HttpContext http, Invitation invitation)
+    {
+        if (http.Features.Get<Me>() is not null || http.Request.Cookies["language"] is not null) return;
+
+        Languages.Speak(invitation.Language);
+        http.Features.Set(new Visit(invitation.Language, TimeZoneInfo.Utc));
+    }
+
+    // Whoever still holds what opened it learns why it does not; to everybody else there never was one.
+    private static async Task<IResult> Gone(string token, HttpContext http, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        if (await Find(token, db, stop) is not { AcceptedAt: null, WithdrawnAt: null } invitation || invitation.IsGood(clock.Now)) return MessagePage.Of(410, Words.InvitationGoneTitle, Words.InvitationGoneSentence, Words.ToSignIn, "/sign-in");
+
+        SpeakTo(http, invitation);
+        return MessagePage.Of(410, Words.InvitationExpiredTitle, Words.InvitationExpiredSentence.With(Visit.Of(http).Day(invitation.Until)), Words.ToSignIn, "/sign-in");
+    }
 
     private sealed record Typed(string Name, string? NameProblem, string Email, string? EmailProblem, bool IsShared);
 }

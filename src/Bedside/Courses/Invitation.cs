@@ -8,18 +8,22 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bedside.Courses;
 
-/// <summary>That somebody may come: to a cohort in a role. What opens it is only in the mail or on the card; here lies its hash.</summary>
+/// <summary>That somebody may come: to a cohort in a role, or to be appointed in the organisation. What opens it is only in the mail or on the card; here lies its hash.</summary>
 public sealed class Invitation
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(14);
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
-    public required Guid CohortId { get; init; }
+    /// <summary>The cohort one comes to; null where one is appointed in the organisation.</summary>
+    public required Guid? CohortId { get; init; }
 
     public required Guid SiteId { get; init; }
 
-    public required CohortRole Role { get; init; }
+    public required CohortRole? Role { get; init; }
+
+    /// <summary>To what one is appointed in the organisation; null for a cohort.</summary>
+    public OrganisationRole? Appoints { get; init; }
 
     public required string Language { get; init; }
 
@@ -71,7 +75,7 @@ public sealed class InvitationTable : IEntityTypeConfiguration<Invitation>
         invitation.Property(i => i.Language).HasMaxLength(2);
         invitation.Property(i => i.Hash).HasMaxLength(32);
         invitation.HasIndex(i => i.Hash).IsUnique();
-        invitation.HasOne<Cohort>().WithMany().HasForeignKey(i => i.CohortId).IsRequired();
+        invitation.HasOne<Cohort>().WithMany().HasForeignKey(i => i.CohortId).OnDelete(DeleteBehavior.Cascade);
         invitation.HasOne<Site>().WithMany().HasForeignKey(i => i.SiteId).OnDelete(DeleteBehavior.Restrict);
     }
 }

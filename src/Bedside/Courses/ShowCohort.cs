@@ -67,7 +67,7 @@ public sealed partial class ShowCohort
                 .OrderByDescending(p => p.Role is CohortRole.Facilitator).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList(),
             await SitesWithNobody(cohort.Id, db, stop),
             sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
-            invitations.ConvertAll(i => new Pending(i.Id, i.Email, i.Role, i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves));
+            invitations.ConvertAll(i => new Pending(i.Id, i.Email, i.Role!.Value, i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves));
     }
 
     private static async Task<IReadOnlyList<string>> SitesWithNobody(Guid cohort, Db db, CancellationToken stop) => (await db.Set<Site>()

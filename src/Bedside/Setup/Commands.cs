@@ -9,9 +9,17 @@ public static partial class Commands
     public const int DoneWithFaults = 1;
     public const int NotDone = 2;
 
-    public static RootCommand Root()
+    /// <summary>Does what was typed; arguments that cannot be read are explained, and nothing is done.</summary>
+    public static async Task<int> Run(string[] typed)
     {
-        var root = new RootCommand("Bedside: for teaching compassion to health professionals.") { Serve(), Demo(), BackUp(), PutBack(), Check() };
+        var parsed = Root().Parse(typed);
+        var exit = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? NotDone : exit;
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Bedside: for teaching compassion to health professionals.") { Serve(), Demo(), BackUp(), PutBack(), Check(), Invite() };
         root.SetAction((_, stop) => RunServe(migrate: false, stop));
         return root;
     }

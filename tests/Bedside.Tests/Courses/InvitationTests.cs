@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Bedside.Access;
@@ -94,8 +95,36 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         Assert.Equal(HttpStatusCode.Gone, (await late.Open(first)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await late.Open(second)).StatusCode);
 
-        app.Clock.Advance(TimeSpan.FromDays(14));
+        app.Clock.AdjustTime(app.Clock.GetUtcNow().AddDays(14)); // Without two weeks of ticks.
         Assert.Equal(HttpStatusCode.Gone, (await late.Open(second)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_expired_invitation_says_until_when_it_was_good_and_what_to_do_in_the_language_of_the_invited()
+    {
+        var (world, ada) = await Administrator();
+        var address = $"late-{Guid.NewGuid():N}@example.org";
+        await ada.Send($"/cohorts/{world.Cohort.Id}/invitations", ("people", address), ("role", "Learner"), ("site", world.Site.Id.ToString()), ("language", "fr"));
+        var link = LinkIn(await app.Mail.To(address));
+        var until = app.Clock.GetUtcNow().UtcDateTime.AddDays(14).ToString("D", CultureInfo.GetCultureInfo("fr-CA"));
+        app.Clock.AdjustTime(app.Clock.GetUtcNow().AddDays(14)); // Without two weeks of ticks.
+
+        using var late = app.Visitor();
+        foreach (var answer in new[] { await late.Open(link), await late.Send(link, ("name", "Noor")) })
+        {
+            Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+            var page = Browser.Parse(await answer.Content.ReadAsStringAsync());
+            Assert.Equal("Cette invitation est expirée", page.QuerySelector("h1")!.TextContent);
+            Assert.Contains(until, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("de l’envoyer de nouveau", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+
+        var again = await app.SignedIn(world.Ada);
+        var invitation = await app.With(db => db.Set<Invitation>().Where(i => i.Email == address).Select(i => i.Id).SingleAsync());
+        Assert.Contains("has expired", await again.Read($"/cohorts/{world.Cohort.Id}"), StringComparison.Ordinal);
+        await again.Send($"/cohorts/{world.Cohort.Id}/invitations/{invitation}/sending");
+        var anew = LinkIn(await app.Mail.To(address, m => LinkIn(m) != link));
+        Assert.Equal(HttpStatusCode.SeeOther, (await late.Fill(anew, anew, ("name", "Noor"))).StatusCode);
     }
 
     [Fact]

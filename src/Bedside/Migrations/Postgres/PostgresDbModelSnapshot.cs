@@ -995,10 +995,13 @@ namespace Bedside.Migrations.Postgres
                     b.Property<DateTime?>("AcceptedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Appoints")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("CohortId")
+                    b.Property<Guid?>("CohortId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Email")
@@ -1026,7 +1029,7 @@ namespace Bedside.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<int>("Role")
+                    b.Property<int?>("Role")
                         .HasColumnType("integer");
 
                     b.Property<Guid>("SiteId")
@@ -1402,8 +1405,7 @@ namespace Bedside.Migrations.Postgres
                     b.HasOne("Bedside.Courses.Cohort", null)
                         .WithMany()
                         .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("Bedside.Access.Site", null)
                         .WithMany()

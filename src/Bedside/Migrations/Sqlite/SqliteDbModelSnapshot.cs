@@ -1055,11 +1055,13 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<DateTime?>("AcceptedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Appoints")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("CohortId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Email")
@@ -1087,7 +1089,7 @@ namespace Bedside.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Role")
+                    b.Property<int?>("Role")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("SiteId")
@@ -1477,8 +1479,7 @@ namespace Bedside.Migrations.Sqlite
                     b.HasOne("Bedside.Courses.Cohort", null)
                         .WithMany()
                         .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("Bedside.Access.Site", null)
                         .WithMany()

@@ -138,9 +138,10 @@ namespace Bedside.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: true),
+                    Appoints = table.Column<int>(type: "INTEGER", nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
