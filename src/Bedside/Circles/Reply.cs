@@ -1,5 +1,6 @@
 using Bedside.Access;
 using Bedside.Shared;
+using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Circles;
@@ -7,6 +8,17 @@ namespace Bedside.Circles;
 /// <summary>Says something in a thread.</summary>
 public static class Reply
 {
+    private sealed record Sent(Guid Thread, VoiceKey By, long Place);
+
+    private static readonly Func<Db, Guid, Task<Sent?>> SentAs = EF.CompileAsyncQuery((Db db, Guid id) => db
+        .Set<Post>().Where(p => p.Id == id).Select(p => new Sent(p.ThreadId, p.Voice, p.Place)).SingleOrDefault());
+
+    private static readonly Func<Db, Guid, Task<long?>> LastPlace = EF.CompileAsyncQuery((Db db, Guid thread) => db
+        .Set<Post>().Where(p => p.ThreadId == thread).Max(p => (long?)p.Place));
+
+    private static readonly Func<Db, Guid, long, Task<int>> FirstBefore = EF.CompileAsyncQuery((Db db, Guid thread, long place) => db
+        .Set<Post>().Where(p => p.ThreadId == thread && p.Place < place).Take(20).Count());
+
     public static async Task<IResult> Post(Guid id, Guid thread, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Thread(id, thread, me, stop) is not var (circle, under)) return Seats.NoLonger(form);
@@ -21,12 +33,12 @@ public static class Reply
         if (await AcceptFirst.Before(circle, form, $"/circles/{id}/threads/{thread}/posts", db, now, stop) is { } agreement) return agreement;
 
         // Sent twice it is one post; the id of somebody else's is simply not free.
-        var before = await db.Set<Post>().Where(p => p.Id == draft.Id).Select(p => new { p.ThreadId, p.Voice, p.Place }).SingleOrDefaultAsync(stop);
-        if (before is not null && before.ThreadId == thread && before.Voice == circle.Own) return new SeeOther($"/circles/{id}/threads/{thread}?from={before.Place}#p-{draft.Id:N}");
+        var before = await SentAs(db, draft.Id);
+        if (before is not null && before.Thread == thread && before.By == circle.Own) return new SeeOther($"/circles/{id}/threads/{thread}?from={before.Place}#p-{draft.Id:N}");
         if (before is not null) draft = draft with { Id = Guid.CreateVersion7() };
 
         var post = await Say(db, under, circle, draft.Id, words.Taken!, answered, quoted, now, stop);
-        return new SeeOther(await AddressOf(db, post, stop));
+        return new SeeOther(await AddressOf(db, post));
     }
 
     // Two who send in the same moment would get the same place: the second waits and takes the next. What is sent twice at once is tried again and then found.
@@ -38,7 +50,7 @@ public static class Reply
             // The turn to write is taken before the last place is read, so that nobody comes between.
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             await db.TakeTurn(under.Id, stop);
-            var last = await db.Set<Post>().Where(p => p.ThreadId == under.Id).MaxAsync(p => (long?)p.Place, stop) ?? 0;
+            var last = await LastPlace(db, under.Id) ?? 0;
             var post = Circles.Post.Say(id, under, circle.Own, Places.Next(last, now), words, now, answered);
             if (quoted is var (from, passage)) post.Quote(from, passage);
             try
@@ -56,9 +68,9 @@ public static class Reply
         }
     }
 
-    private static async Task<string> AddressOf(Db db, Post post, CancellationToken stop)
+    private static async Task<string> AddressOf(Db db, Post post)
     {
-        var isOnFirstPage = await db.Set<Post>().CountAsync(p => p.ThreadId == post.ThreadId && p.Place <= post.Place, stop) <= 20;
+        var isOnFirstPage = await FirstBefore(db, post.ThreadId, post.Place) < 20;
         return $"/circles/{post.CircleId}/threads/{post.ThreadId}{(isOnFirstPage ? "" : $"?from={post.Place}")}#p-{post.Id:N}";
     }
 
