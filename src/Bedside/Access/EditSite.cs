@@ -57,7 +57,7 @@ public sealed partial class EditSite
         var problems = new Dictionary<string, string>();
         var name = ShareableLine.Of(form["name"], Words.SiteMissing);
         if (name.Problem is { } problem) problems["name"] = problem;
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(form["zone"], out _) || form["zone"].Length > 60) problems["zone"] = Words.ZoneMissing;
+        if (!Zones.Knows(form["zone"])) problems["zone"] = Words.ZoneMissing;
         return (name.Taken, problems);
     }
 }

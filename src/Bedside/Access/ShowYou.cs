@@ -7,11 +7,13 @@ namespace Bedside.Access;
 /// <summary>What Bedside knows of the one who looks: name, language, mail, ways in; and how to take one's words along or go.</summary>
 public sealed partial class ShowYou
 {
-    public sealed record View(
-        string Name, string? Email, string? SignInName, string Language, string Zone, int? DigestHour, int QuietDays, bool HasPassword,
-        IReadOnlyList<Passkey> Passkeys, string PasskeyName, bool IsShared, IReadOnlyDictionary<string, string> Problems, bool IsSaved)
+    public sealed record View(Person Person, IReadOnlyList<Passkey> Passkeys, bool IsShared, string Name, string Zone, string PasskeyName, IReadOnlyDictionary<string, string> Problems, bool IsSaved)
     {
         public string? Problem(string field) => Problems.GetValueOrDefault(field);
+
+        public bool HasPassword => Person.PasswordHash is not null;
+
+        public bool HasWayIn => Person.Email is not null || HasPassword || Passkeys.Count > 0;
     }
 
     public static async Task<IResult> Get(string? saved, HttpContext http, Me me, Db db, CancellationToken stop) => await Page(http, me, db, [], null, saved is not null, stop);
@@ -21,14 +23,12 @@ public sealed partial class ShowYou
         var problems = new Dictionary<string, string>();
         var name = ShareableLine.Of(form["name"], Words.NameMissing);
         if (name.Problem is { } problem) problems["name"] = problem;
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(form["zone"], out _) || form["zone"].Length > 60) problems["zone"] = Words.ZoneMissing;
+        if (!Zones.Knows(form["zone"])) problems["zone"] = Words.ZoneMissing;
         if (problems.Count > 0) return await Again(http, me, db, StatusCodes.Status422UnprocessableEntity, problems, form, stop);
 
         var person = await db.Set<Person>().SingleAsync(p => p.Id == me.Id, stop);
         (person.Name, person.Zone) = (name.Taken!, form["zone"]);
-        if (Languages.Knows(form["language"])) person.Language = form["language"];
-        person.DigestHour = form.Number("digest") is >= 0 and <= 23 and var hour ? hour : null;
-        person.QuietDays = form.All("quiet").Aggregate(0, (days, d) => int.TryParse(d, out var day) && day is >= 0 and <= 6 ? days | 1 << day : days);
+        TakeChoices(form, person);
         await db.SaveChangesAsync(stop);
         return new SeeOther("/you?saved=1");
     }
@@ -47,13 +47,22 @@ public sealed partial class ShowYou
         return page;
     }
 
+    private static void TakeChoices(Form form, Person person)
+    {
+        if (Languages.Knows(form["language"])) person.Language = form["language"];
+        if (person.Email is null) return; // The rest is about mail.
+
+        person.DigestHour = form.Number("digest") is >= 0 and <= 23 and var hour ? hour : null;
+        person.QuietDays = form.All("quiet").Aggregate(0, (days, d) => int.TryParse(d, out var day) && day is >= 0 and <= 6 ? days | 1 << day : days);
+    }
+
     private static async Task<RazorSlice> Page(HttpContext http, Me me, Db db, Dictionary<string, string> problems, Form? typed, bool isSaved, CancellationToken stop)
     {
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == me.Id, stop);
         var passkeys = await db.Set<Passkey>().AsNoTracking().Where(k => k.PersonId == me.Id).OrderBy(k => k.Id).ToListAsync(stop);
         var passkeyName = typed?["passkey"] ?? "";
         if (typed is not null && !typed.Has("name")) typed = null; // Of another form of this page.
-        return Create(new(typed?["name"] ?? person.Name.Text, person.Email, person.SignInName, person.Language, typed?["zone"] ?? person.Zone, person.DigestHour, person.QuietDays,
-            person.PasswordHash is not null, passkeys, passkeyName, Sessions.IsShared(http), problems, isSaved));
+        if (typed is not null) TakeChoices(typed, person); // Shown, not stored.
+        return Create(new(person, passkeys, Sessions.IsShared(http), typed?["name"] ?? person.Name.Text, typed?["zone"] ?? person.Zone, passkeyName, problems, isSaved));
     }
 }

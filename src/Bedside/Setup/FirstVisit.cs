@@ -53,7 +53,7 @@ public sealed partial class FirstVisit
         if (!Emails.LooksRight(email)) problems["email"] = Words.EmailProblem;
         var language = Languages.Knows(form["language"]) ? form["language"] : Languages.English;
         var zone = form["zone"];
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) problems["zone"] = Words.ZoneMissing;
+        if (!Zones.Knows(zone)) problems["zone"] = Words.ZoneMissing;
         if (problems.Count > 0)
         {
             return Create(new(form["organisation"], language, form["site"], zone, form["name"], form["email"], form["callName"], form["phone"], form["hours"],
