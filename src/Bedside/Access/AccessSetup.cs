@@ -69,6 +69,7 @@ public static class AccessSetup
     private static Task Greet(HttpContext http, RequestDelegate next)
     {
         var visit = Of(http) ?? new Visit(ChooseLanguage.Of(http), TimeZoneInfo.Utc);
+        if (http.Features.Get<TurnedPage>() is { } turned) visit = visit with { Language = turned.Language };
         Languages.Speak(visit.Language);
         http.Features.Set(visit);
         return next(http);
@@ -86,7 +87,7 @@ public static class AccessSetup
         var who = endpoint.Metadata.GetMetadata<Allowed>()?.Who ?? Standing.None;
         if (who.HasFlag(Standing.Anyone)) return next(http);
         // What somebody else wrote in a page they left open is not sent in the name of whoever is signed in now.
-        if (http.Features.Get<Me>() is not { } me || http.RequestServices.GetRequiredService<KeptWords>().AreSomeoneElses(http, me)) return SignInFirst.Answer(http);
+        if (http.Features.Get<Me>() is not { } me || http.RequestServices.GetRequiredService<KeptWords>().AreNotOf(me, http)) return SignInFirst.Answer(http);
 
         const Standing Appointed = Standing.Administrator | Standing.Designer;
         var isAppointed = (who.HasFlag(Standing.Administrator) && me.IsAdministrator) || (who.HasFlag(Standing.Designer) && me.IsDesigner);

@@ -27,18 +27,20 @@ public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRin
     private readonly IDataProtector _seal = protection.CreateProtector("kept-words");
     private readonly byte[] _writers = keys.Derive("writer");
 
-    public sealed record View(string Action, IReadOnlyList<KeyValuePair<string, string>> Fields);
+    public sealed record View(string Action, IReadOnlyList<KeyValuePair<string, string>> Fields, string Sentence);
 
     private sealed record Bundle(string Writer, string Action, List<KeyValuePair<string, string>> Fields, DateTime Until);
 
     /// <summary>Who is writing, for a form: tells nothing to anyone but this program.</summary>
     public string Writer(Guid person) => Base64Url.EncodeToString(HMACSHA256.HashData(_writers, person.ToByteArray()).AsSpan(0, 16));
 
-    /// <summary>Whether this form says that somebody other than the one signed in wrote it.</summary>
-    public bool AreSomeoneElses(HttpContext http, Me me) => WriterOf(http) is { Length: > 0 } writer && writer != Writer(me.Id);
+    /// <summary>Whether this form says that somebody wrote it who is not signed in now.</summary>
+    public bool AreNotOf(Me? me, HttpContext http) => WriterOf(http) is { Length: > 0 } writer && (me is null || writer != Writer(me.Id));
 
     /// <summary>What was sent, sealed; null where the form does not say who wrote it.</summary>
-    public string? Keep(HttpContext http)
+    /// <param name="http">The request that brought it.</param>
+    /// <param name="action">Where it was to go.</param>
+    public string? Keep(HttpContext http, string action)
     {
         if (WriterOf(http) is not { Length: WriterLength } writer) return null;
 
@@ -46,13 +48,13 @@ public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRin
         var fields = form.Fields.Where(f => f.Key is not WriterField).SelectMany(f => form.All(f.Key).Select(value => KeyValuePair.Create(f.Key, value))).ToList();
         if (fields.Sum(f => (long)f.Value.Length) > MostCharacters) return null;
 
-        var bundle = new Bundle(writer, http.Request.Path + http.Request.QueryString, fields, clock.Now + GoodFor);
+        var bundle = new Bundle(writer, action, fields, clock.Now + GoodFor);
         return Base64Url.EncodeToString(_seal.Protect(JsonSerializer.SerializeToUtf8Bytes(bundle)));
     }
 
     /// <summary>Where one goes after signing in: to one's words, if there are any and they are one's own; else to the first page.</summary>
     public IResult Then(string kept, Guid person) => Open(kept) is { } bundle && bundle.Writer == Writer(person)
-        ? Create(new(bundle.Action, [.. bundle.Fields, new(WriterField, bundle.Writer)]))
+        ? Create(new(bundle.Action, [.. bundle.Fields, new(WriterField, bundle.Writer)], Words.KeptSentence))
         : new SeeOther("/");
 
     private static string WriterOf(HttpContext http) => http.Request.HasFormContentType ? new Form(http.Request.Form)[WriterField] : "";

@@ -81,7 +81,7 @@ public sealed partial class AcceptInvitation
 
     private static void SpeakTo(HttpContext http, Invitation invitation)
     {
-        if (http.Features.Get<Me>() is not null || http.Request.Cookies["language"] is not null) return;
+        if (http.Features.Get<Me>() is not null || http.Features.Get<TurnedPage>() is not null || http.Request.Cookies["language"] is not null) return;
 
         Languages.Speak(invitation.Language);
         http.Features.Set(new Visit(invitation.Language, TimeZoneInfo.Utc));

@@ -25,4 +25,16 @@ public sealed record Frame(string Title, string Here = "", string? Script = null
 {
     /// <summary>How the page is laid: "narrow" for a short form or a message, "aside" for one with a column beside it.</summary>
     public string? Class { get; init; }
+
+    /// <summary>The form one writes in, when a change of language shall keep what stands in it.</summary>
+    public PageForm? Form { get; init; }
+}
+
+/// <summary>The form of a page that is written in.</summary>
+/// <param name="Action">Where it is sent.</param>
+/// <param name="Back">Where the page is found when it comes back as an answer; null for where it was sent.</param>
+/// <param name="Id">Its id in the page.</param>
+public sealed record PageForm(string Action, string? Back = null, string Id = PageForm.Writing)
+{
+    public const string Writing = "writing";
 }
