@@ -95,6 +95,20 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Every_page_that_signs_in_takes_the_device_for_a_shared_one_unless_told_otherwise()
+    {
+        var world = await app.AWorld();
+        using var ana = app.Visitor();
+        await ana.Fill("/sign-in", "/sign-in", ("email", world.Ana.Email!));
+        var link = LinkIn(await app.Mail.To(world.Ana.Email!));
+
+        foreach (var url in new[] { "/sign-in", "/sign-in/password", link }) Assert.True((await ana.Page(url)).QuerySelector("input[name=shared]")!.HasAttribute("checked"), url);
+
+        var session = (await ana.Fill(link, link)).Headers.GetValues("Set-Cookie").Single();
+        Assert.DoesNotContain("expires", session, StringComparison.OrdinalIgnoreCase); // It ends with the browser.
+    }
+
+    [Fact]
     public async Task Twenty_minutes_begin_anew_with_every_page_however_soon_it_was_opened()
     {
         var world = await app.AWorld();
