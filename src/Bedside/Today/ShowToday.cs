@@ -1,14 +1,18 @@
 using Bedside.Access;
+using Bedside.Courses;
 using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Today;
 
 /// <summary>The first page: where one can go, and what waits.</summary>
 public sealed partial class ShowToday
 {
-    public sealed record View(string Name, IReadOnlyList<Door> Doors, IReadOnlyList<Waiting> Waiting);
+    public sealed record View(string Name, IReadOnlyList<Door> Doors, IReadOnlyList<Waiting> Waiting, IReadOnlyList<Group> Cohorts);
 
-    public static async Task<IResult> Get(Me me, IEnumerable<IRoom> rooms, IEnumerable<IWaitingList> lists, CancellationToken stop)
+    public sealed record Group(Guid Id, string Name);
+
+    public static async Task<IResult> Get(Me me, Db db, IEnumerable<IRoom> rooms, IEnumerable<IWaitingList> lists, CancellationToken stop)
     {
         var doors = new List<Door>();
         foreach (var room in rooms) doors.AddRange(await room.Doors(me.Id, stop));
@@ -16,7 +20,9 @@ public sealed partial class ShowToday
         var waiting = new List<Waiting>();
         foreach (var list in lists) waiting.AddRange(await list.For(me.Id, stop));
 
-        return Create(new(me.Name, doors, waiting.OrderBy(w => w.Since).ToList()));
+        var cohorts = await db.Set<Member>().Where(m => m.PersonId == me.Id && m.LeftAt == null)
+            .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name, c.StartedAt }).OrderByDescending(c => c.StartedAt).ToListAsync(stop);
+        return Create(new(me.Name, doors, waiting.OrderBy(w => w.Since).ToList(), cohorts.ConvertAll(c => new Group(c.Id, c.Name.Text))));
     }
 
     internal static string Sentence(WaitingKind kind) => kind switch

@@ -48,7 +48,7 @@ function send(button, fields) {
 if (window.PublicKeyCredential) {
   for (const button of document.querySelectorAll("button[data-passkey]")) {
     const problem = button.form.querySelector(".problem[hidden]");
-    button.hidden = false;
+    button.hidden = button.form.hidden = false;
     button.addEventListener("click", async event => {
       event.preventDefault();
       problem.hidden = true;
