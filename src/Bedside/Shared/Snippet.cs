@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 
 namespace Bedside.Shared;
 
@@ -55,19 +55,25 @@ public sealed record Snippet(IReadOnlyList<Snippet.Piece> Pieces)
 
     private static IEnumerable<Word> WordsIn(string text)
     {
-        var at = -1;
-        for (var i = 0; i <= text.Length; i++)
+        var (at, i) = (-1, 0);
+        foreach (var rune in text.EnumerateRunes())
         {
-            var isLetter = i < text.Length && (char.IsLetterOrDigit(text, i) || at >= 0 && IsMark(text, i) || char.IsLowSurrogate(text[i]) && at >= 0);
-            if (isLetter && at < 0) at = i;
-            if (isLetter || at < 0) continue;
+            if (at < 0 && IsLetter(rune)) at = i;
+            else if (at >= 0 && !IsLetter(rune) && !SearchTerms.IsUnheard(rune))
+            {
+                yield return Word.In(text, at, i);
+                at = -1;
+            }
 
-            yield return new(at, i - at, SearchTerms.Folded(text[at..i]));
-            at = -1;
+            i += rune.Utf16SequenceLength;
         }
+
+        if (at >= 0) yield return Word.In(text, at, text.Length);
     }
 
-    private static bool IsMark(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text, i) is UnicodeCategory.NonSpacingMark;
+    // As the index sees it: ² is a digit there.
+    private static bool IsLetter(Rune rune) => Rune.IsLetterOrDigit(rune)
+        || rune.Value > 0x7F && SearchTerms.Folded(rune.ToString()).EnumerateRunes().FirstOrDefault() is var folded && Rune.IsLetterOrDigit(folded);
 
     private static int StartNear(string text, int at)
     {
@@ -81,5 +87,8 @@ public sealed record Snippet(IReadOnlyList<Snippet.Piece> Pieces)
         return at;
     }
 
-    private sealed record Word(int At, int Length, string Folded);
+    private sealed record Word(int At, int Length, string Folded)
+    {
+        public static Word In(string text, int from, int to) => new(from, to - from, SearchTerms.Folded(text[from..to]));
+    }
 }

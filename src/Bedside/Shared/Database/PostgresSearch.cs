@@ -2,14 +2,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Shared;
 
-/// <summary>tsvector with the 'simple' dictionary over words that are already folded, so that both databases fold alike.</summary>
+/// <summary>
+/// tsvector. The words are folded already and are written down as they are, past PostgreSQL's own parser, which would split some of them ("1e5", scripts its
+/// locale does not know) otherwise than SQLite does.
+/// </summary>
 public sealed class PostgresSearch(Db db) : Search(db)
 {
     public override async Task Put(Guid subject, Guid scope, DateTime from, string words, CancellationToken stop)
     {
         var number = await Enter(subject, scope, from, stop);
-        var folded = string.Join(' ', SearchTerms.Words(words));
-        await Db.Database.ExecuteSqlAsync($"INSERT INTO search_words(number, words) VALUES ({number}, to_tsvector('simple', {folded}))", stop);
+        var folded = string.Join(' ', SearchTerms.Words(words).Select((word, i) => $"'{word}':{i + 1}"));
+        await Db.Database.ExecuteSqlAsync($"INSERT INTO search_words(number, words) VALUES ({number}, {folded}::tsvector)", stop);
     }
 
     public override async Task Remove(Guid subject, CancellationToken stop)
@@ -30,8 +33,8 @@ public sealed class PostgresSearch(Db db) : Search(db)
             $"({string.Join(" <-> ", t.Words.Take(t.Words.Count - 1).Select(w => $"'{w}'").Append($"'{t.Words[^1]}'" + (t.IsPhrase ? "" : ":*")))})"));
         var found = await Db.Database
             .SqlQuery<Ranked>($"""
-                SELECT number AS "Number", -ts_rank(words, to_tsquery('simple', {query}))::float8 AS "Rank"
-                FROM search_words WHERE words @@ to_tsquery('simple', {query})
+                SELECT number AS "Number", -ts_rank(words, {query}::tsquery)::float8 AS "Rank"
+                FROM search_words WHERE words @@ {query}::tsquery
                 """)
             .Join(Db.Set<SearchEntry>().Where(e => scopes.Contains(e.Scope) && e.From <= now), r => r.Number, e => e.Number, (r, e) => new { e.Subject, r.Rank })
             .OrderBy(f => f.Rank)

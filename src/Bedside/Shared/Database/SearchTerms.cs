@@ -9,6 +9,8 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerms.Term> All)
     /// <summary>Words that stand together in this order. The last may be the beginning of a word, unless it was quoted.</summary>
     public sealed record Term(IReadOnlyList<string> Words, bool IsPhrase);
 
+    private const int LongestWord = 100;
+
     public bool IsEmpty => All.Count is 0;
 
     public static SearchTerms Of(string question)
@@ -34,7 +36,7 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerms.Term> All)
         return new(terms.Take(16).ToList());
     }
 
-    /// <summary>Letters and digits, lower case, without accents: the same folding as the two indexes.</summary>
+    /// <summary>Letters and digits, folded: the very words that the two indexes hold.</summary>
     public static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();
@@ -46,24 +48,43 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerms.Term> All)
             }
             else if (word.Length > 0)
             {
-                yield return word.ToString();
+                yield return Kept(word);
                 word.Clear();
             }
         }
 
-        if (word.Length > 0) yield return word.ToString();
+        if (word.Length > 0) yield return Kept(word);
     }
 
-    /// <summary>The text as both indexes hold it.</summary>
+    /// <summary>The text without case, accents and ways of writing the same: œ is oe, ₂ is 2, µ is μ, ς is σ.</summary>
     public static string Folded(string text)
     {
+        // A half character, left where a text was cut, cannot be normalised.
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.ToString());
+
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.ToLowerInvariant().Replace("œ", "oe", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal)
-            .Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in whole.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)) folded.Append(rune.ToString());
+            if (!IsUnheard(rune)) folded.Append(Lower(rune));
         }
 
         return folded.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>Accents, and what stands in a word unseen, such as the soft hyphen; the space without width ends a word.</summary>
+    internal static bool IsUnheard(Rune rune) => rune.Value is not 0x200B
+        && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+
+    // By way of the capital, so that letters with two small forms have one.
+    private static string Lower(Rune rune) => Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).ToString() switch
+    {
+        "œ" => "oe",
+        "æ" => "ae",
+        "ß" => "ss",
+        var same => same,
+    };
+
+    // PostgreSQL refuses longer ones; nobody looks for the hundredth letter of a word.
+    private static string Kept(StringBuilder word) => word.Length <= LongestWord ? word.ToString() : word.ToString(0, char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord);
 }
