@@ -7,7 +7,7 @@ namespace Bedside.Circles;
 public sealed class CircleNews(Db db) : INews
 {
     public Task<bool> For(Guid person, DateTime after, DateTime upTo, CancellationToken stop) => db.Set<Seat>()
-        .Where(s => s.Member!.PersonId == person && s.Member.LeftAt == null && s.LeftAt == null)
+        .TakenBy(person)
         .AnyAsync(s => db.Set<Post>().Any(p =>
             p.CircleId == s.CircleId && p.Voice != s.Key && p.SeenFrom > after && p.SeenFrom <= upTo && p.TakenBackAt == null && p.Hiding == null), stop);
 }

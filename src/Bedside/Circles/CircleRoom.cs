@@ -8,8 +8,7 @@ public sealed class CircleRoom(Db db) : IRoom
 {
     public string Kind => "circle";
 
-    public async Task<IReadOnlyList<Door>> Doors(Guid person, CancellationToken stop) => await db.Set<Circle>()
-        .Where(c => c.Seats.Any(s => s.Member!.PersonId == person && s.Member.LeftAt == null && s.LeftAt == null))
+    public async Task<IReadOnlyList<Door>> Doors(Guid person, CancellationToken stop) => await db.CirclesOf(person)
         .OrderBy(c => c.Closing != null).ThenByDescending(c => c.OpenedAt)
         .Select(c => new Door(c.Id, c.Name.Text, $"/circles/{c.Id}", c.Closing == null, ""))
         .ToListAsync(stop);

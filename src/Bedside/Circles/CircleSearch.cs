@@ -13,7 +13,7 @@ public static class CircleSearch
 {
     public static async Task<IReadOnlyList<FoundPost>> Find(Db db, Me me, string question, DateTime now, int most, CancellationToken stop)
     {
-        var circles = await db.Set<Circle>().Of(me).Select(c => c.Id).ToListAsync(stop);
+        var circles = await db.CirclesOf(me).Select(c => c.Id).ToListAsync(stop);
         var found = await db.Search.Find(question, circles, now, most, stop);
         var ids = found.Select(f => f.Subject).ToList();
         var posts = await db.Set<Post>().AsNoTracking()

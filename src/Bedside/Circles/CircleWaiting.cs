@@ -8,7 +8,7 @@ public sealed class CircleWaiting(Db db) : IWaitingList
 {
     public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
     {
-        var seats = db.Set<Seat>().Where(s => s.Member!.PersonId == person && s.Member.LeftAt == null && s.LeftAt == null);
+        var seats = db.Set<Seat>().TakenBy(person);
         var reports = await seats.Where(s => s.IsFacilitating)
             .Join(db.Set<Report>().Where(r => r.Closing == null), s => s.CircleId, r => r.CircleId, (s, r) => r)
             .Join(db.Set<Circle>(), r => r.CircleId, c => c.Id, (r, c) => new { r.At, c.Id, c.Name })

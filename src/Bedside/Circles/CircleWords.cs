@@ -76,7 +76,7 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
         await db.SaveChangesAsync(stop);
     }
 
-    private Task<List<VoiceKey>> KeysOf(Guid person, CancellationToken stop) => db.Set<Seat>().Where(s => s.Member!.PersonId == person).Select(s => s.Key).ToListAsync(stop);
+    private Task<List<VoiceKey>> KeysOf(Guid person, CancellationToken stop) => db.Set<Seat>().OfPerson(person).Select(s => s.Key).ToListAsync(stop);
 
     private static ShareableLine Line(string text) => ShareableLine.Of(text, "").Taken!;
 

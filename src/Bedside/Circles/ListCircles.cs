@@ -16,13 +16,13 @@ public sealed partial class ListCircles
 
     public static async Task<IResult> Get(Me me, Db db, CancellationToken stop)
     {
-        var circles = await db.Set<Circle>()
-            .Of(me)
+        var circles = await db.CirclesOf(me)
             .OrderBy(c => c.Closing != null).ThenByDescending(c => c.OpenedAt)
             .Select(c => new { c.Id, c.Name, c.Purpose.Html, IsOpen = c.Closing == null, IsFacilitating = c.Seats.Any(s => s.Member!.PersonId == me.Id && s.IsFacilitating) })
             .ToListAsync(stop);
+        var held = db.Set<Member>().Where(m => m.PersonId == me.Id && m.Role == CohortRole.Facilitator && m.LeftAt == null).Select(m => m.CohortId);
         var cohorts = await db.Set<Cohort>()
-            .Where(c => c.Opening != null && c.Members.Any(m => m.PersonId == me.Id && m.Role == CohortRole.Facilitator && m.LeftAt == null))
+            .Where(c => c.Opening != null && held.Contains(c.Id))
             .Select(c => new { c.Id, c.Name })
             .ToListAsync(stop);
         return Create(new(circles.ConvertAll(c => new Item(c.Id, c.Name.Text, c.Html, c.IsOpen, c.IsFacilitating)), cohorts.ConvertAll(c => new Held(c.Id, c.Name.Text))));

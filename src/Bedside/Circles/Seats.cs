@@ -33,20 +33,27 @@ public static class Seats
     /// <summary>What someone meets whose seat has ended while they were writing: their words, to take along.</summary>
     public static IResult NoLonger(Form form) => MessagePage.Of(404, Shared.Words.NotFoundTitle, Shared.Words.NotFoundSentence, Shared.Words.ToStart, "/", form["words"]);
 
-    extension(IQueryable<Circle> circles)
-    {
-        /// <summary>The circles this person sits in; every handler starts here, so what one may not see does not exist.</summary>
-        public IQueryable<Circle> Of(Me me) => circles.Where(c => c.Seats.Any(s => s.Member!.PersonId == me.Id && s.Member.LeftAt == null && s.LeftAt == null));
-    }
-
     extension(IQueryable<Seat> seats)
     {
         /// <summary>The seats of one person; for export and erasure of their own words.</summary>
         public IQueryable<Seat> OfPerson(Guid person) => seats.Where(s => s.Member!.PersonId == person);
+
+        /// <summary>The seats one person has now.</summary>
+        public IQueryable<Seat> TakenBy(Guid person) => seats.Where(s => s.Member!.PersonId == person && s.Member.LeftAt == null && s.LeftAt == null);
     }
 
     extension(Db db)
     {
+        /// <summary>The circles this person sits in; every handler starts here, so what one may not see does not exist.</summary>
+        public IQueryable<Circle> CirclesOf(Me me) => db.CirclesOf(me.Id);
+
+        // From the person's own seats, so that it costs no more where there are many circles.
+        internal IQueryable<Circle> CirclesOf(Guid person)
+        {
+            var own = db.Set<Seat>().TakenBy(person).Select(s => s.CircleId);
+            return db.Set<Circle>().Where(c => own.Contains(c.Id));
+        }
+
         /// <summary>Where somebody sits or has sat, oldest first.</summary>
         internal Task<List<OwnSeat>> SeatsOf(Guid person, CancellationToken stop) => db.Set<Seat>().OfPerson(person)
             .OrderBy(s => s.Since)
@@ -55,6 +62,16 @@ public static class Seats
 
         /// <summary>The circle, if this person sits in it.</summary>
         public Task<CircleHead?> Circle(Guid id, Me me, CancellationToken stop) => HeadOf(db, id, me.Id).WaitAsync(stop);
+
+        /// <summary>Those who sit in it, as this reader may be shown them.</summary>
+        internal async Task<List<ShowMembers.Sitting>> Sitting(CircleHead circle, SpaceVeil veil, CancellationToken stop) => (await db.Set<Seat>()
+                .Where(s => s.CircleId == circle.Id && s.LeftAt == null && s.MemberId != null)
+                .Select(s => new { s.Key, Member = s.MemberId!.Value })
+                .ToListAsync(stop))
+            .ConvertAll(s => new ShowMembers.Sitting(s.Member, veil.Shown(s.Key, circle.Reader)));
+
+        /// <summary>The seat of the one at the door.</summary>
+        internal Task<Seat> OwnSeat(CircleHead circle, CancellationToken stop) => db.Set<Seat>().SingleAsync(s => s.Key == circle.Own, stop);
 
         /// <summary>The circle, if this person facilitates it.</summary>
         public async Task<CircleHead?> CircleToHold(Guid id, Me me, CancellationToken stop) =>

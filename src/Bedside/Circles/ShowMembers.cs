@@ -20,14 +20,14 @@ public sealed partial class ShowMembers
         if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NotFound();
 
         var veil = await db.VeilOver(circle, stop);
-        var seats = await db.Set<Seat>().Where(s => s.CircleId == id && s.LeftAt == null && s.MemberId != null).Select(s => new { s.Key, Member = s.MemberId!.Value }).ToListAsync(stop);
+        var sitting = await db.Sitting(circle, veil, stop);
         var others = circle.IsFacilitating
             ? await db.Set<Member>()
                 .Where(m => m.CohortId == circle.CohortId && m.LeftAt == null && !db.Set<Seat>().Any(s => s.CircleId == id && s.MemberId == m.Id && s.LeftAt == null))
                 .Select(m => new { m.Id, m.Person!.Name }).ToListAsync(stop)
             : [];
         return Create(new(circle,
-            seats.Select(s => new Sitting(s.Member, veil.Shown(s.Key, circle.Reader))).OrderByDescending(s => s.Who.IsFacilitating).ThenBy(s => s.Who.Name, StringComparer.CurrentCulture).ToList(),
+            sitting.OrderByDescending(s => s.Who.IsFacilitating).ThenBy(s => s.Who.Name, StringComparer.CurrentCulture).ToList(),
             others.ConvertAll(o => new Other(o.Id, o.Name.Text)), await AcceptFirst.HoldersOf(id, db, stop)));
     }
 
@@ -64,7 +64,7 @@ public sealed partial class ShowMembers
             return MessagePage.Of(422, Words.LastFacilitatorTitle, Words.LastFacilitatorSentence, Words.BackToCircle, $"/circles/{id}");
         }
 
-        return await Leave(await db.Set<Seat>().SingleAsync(s => s.Key == circle.Own, stop), "/circles", db, clock, stop);
+        return await Leave(await db.OwnSeat(circle, stop), "/circles", db, clock, stop);
     }
 
     private static async Task<IResult> Leave(Seat seat, string then, Db db, TimeProvider clock, CancellationToken stop)
