@@ -70,7 +70,7 @@ public sealed class SearchTests(TestApp app) : IClassFixture<TestApp>
         ("istanbul", "istanbul"), ("ISTANBUL", "istanbul"), ("İSTANBUL", "istanbul"), ("οδυσσευς", "odysseus"), ("ΟΔΥΣΣΕΥΣ", "odysseus"), ("Οδυσσεύς", "odysseus"),
         ("ᑕᓂᓯ", "cree"), ("ᑕᓂ", "cree"), ("ᎣᏏᏲ", "cherokee"), ("ꭳꮟᏺ", "cherokee"), ("𐓏𐓘𐓻𐓘𐓻𐓟", "osage"), ("𐓏𐓘𐓻", "osage"), ("𐒿𐓀", ""), ("她沉默", "chinese"), ("沉默", ""), ("السلام", "arabic"), ("नमस्ते", "hindi"),
         ("😀", ""), ("smiled 😀", "smile"), ("😀 zoe", "smile"), ("z", "smile"), ("q", "markdown night returned"), ("x", ""), ("brave thing", "markdown"), ("**brave**", "markdown"),
-        ("sil\0ence", "silence"), ("si\u200Blence", ""), ("  silence\t\n nothing ", "silence"), ("<script>alert('silence')</script>", ""), ("<b>", ""),
+        ("sil\0ence", "silence"), ("si\u200Blence", ""), ("  silence\t\n nothing ", "silence"), ("<script>alert('silence')</script>", ""), ("<b>", "empty markdown people sister"),
     ];
 
     // Very long questions, and sentences of more words than are looked for.
