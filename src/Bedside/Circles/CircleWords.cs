@@ -14,7 +14,7 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
     public IReadOnlyCollection<string> Columns =>
     [
         "Post.Voice", "Post.Said", "Post.Quoted", "CircleThread.Title", "CircleThread.StartedBy", "Pin.PinnedBy", "Hiding.HiddenBy", "Hiding.Reason",
-        "PrivateLine.With", "PrivateNote.By", "PrivateNote.Said", "Report.By", "Report.Said", "ReportClosing.ClosedBy", 
+        "PrivateLine.With", "PrivateNote.By", "PrivateNote.Said", "Report.By", "Report.Said", "ReportClosing.ClosedBy",
         "Acceptance.By", "Amendment.By", "Amendment.Said", "Amendment.Why", "AmendmentEnd.By", "Opinion.By", "Opinion.Said",
     ];
 
