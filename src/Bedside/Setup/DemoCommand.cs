@@ -15,7 +15,9 @@ public static partial class Commands
     private static async Task<int> RunDemo(CancellationToken stop)
     {
         var data = Path.GetFullPath(Environment.GetEnvironmentVariable("BEDSIDE_DATA") ?? Path.Combine("data", "demo"));
-        var settings = new Settings(new Uri("http://localhost:5080"), data, Path.Combine(data, "keys"), null, null, "bedside@localhost") { IsDemonstration = true };
+        // Another port where that one is taken, never another machine.
+        var asked = OwnSettings().Address;
+        var settings = new Settings(new Uri($"http://localhost:{(asked.IsLoopback ? asked.Port : 5080)}"), data, Path.Combine(data, "keys"), null, null, "bedside@localhost") { IsDemonstration = true };
         return await Open(settings, async app =>
         {
             await using var scope = app.Services.CreateAsyncScope();

@@ -60,7 +60,8 @@ public static partial class Commands
     }
 
     // Browsers refuse passkeys on 127.0.0.1, people type it all the same: both are bound.
-    private static string[] UrlsOf(Settings settings) => Environment.GetEnvironmentVariable("BEDSIDE_LISTEN") is { Length: > 0 } listen
+    // The demonstration, whose links let anybody in, listens nowhere else.
+    private static string[] UrlsOf(Settings settings) => !settings.IsDemonstration && Environment.GetEnvironmentVariable("BEDSIDE_LISTEN") is { Length: > 0 } listen
         ? listen.Split(';')
         : settings.Address.IsLoopback ? [$"http://localhost:{settings.Address.Port}"] : ["http://localhost:5080"];
 

@@ -13,9 +13,14 @@ public sealed class RunningBedside : IDisposable
     private RunningBedside(Process process) => _process = process;
 
     /// <summary>Starts it and waits until it answers.</summary>
-    public static async Task<RunningBedside> Serve(Settings settings)
+    public static Task<RunningBedside> Serve(Settings settings) => Open(settings, "serve");
+
+    /// <summary>Starts the demonstration and waits until it answers.</summary>
+    public static Task<RunningBedside> Demonstrate(Settings settings) => Open(settings, "demo");
+
+    private static async Task<RunningBedside> Open(Settings settings, string command)
     {
-        var process = Start(settings, "serve");
+        var process = Start(settings, command);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         for (var tries = 0; tries < 400; tries++)
         {
@@ -32,6 +37,19 @@ public sealed class RunningBedside : IDisposable
         }
 
         throw new TimeoutException("Bedside did not open.");
+    }
+
+    /// <summary>What it says, line by line, until one holds this.</summary>
+    public async Task<IReadOnlyList<string>> Said(string last)
+    {
+        var lines = new List<string>();
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lines.Add(line);
+            if (line.Contains(last, StringComparison.Ordinal)) return lines;
+        }
+
+        throw new InvalidOperationException($"It never said “{last}”: {string.Join('\n', lines)}");
     }
 
     /// <summary>Runs a command to its end.</summary>
