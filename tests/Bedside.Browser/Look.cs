@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -16,13 +17,26 @@ public sealed class Look(string album, bool script = true)
     {
         _count++;
         // Axe waits for timers, and a page without script has none; the same pages are walked with script.
-        if (script) Faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{name} ({page.Url}): {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        if (script) await Ask(page, name);
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
         {
             Faults.Add($"{name} ({page.Url}): {over} pixels too wide");
         }
 
         if (Folder is { Length: > 0 }) await Keep(page, name);
+    }
+
+    // Everything in the light the page is in; in the other one the colours, which is all that changes.
+    private async Task Ask(IPage page, string name)
+    {
+        var isDark = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");
+        Add(await page.RunAxe(), isDark);
+        await page.EmulateMediaAsync(new() { ColorScheme = isDark ? ColorScheme.Light : ColorScheme.Dark });
+        Add(await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } }), !isDark);
+        await page.EmulateMediaAsync(new() { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
+
+        void Add(AxeResult result, bool dark) => Faults.AddRange(result.Violations
+            .Select(v => $"{name}, {(dark ? "dark" : "light")} ({page.Url}): {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
     }
 
     // Two widths in two lights, and the page is left as it was.
