@@ -43,8 +43,10 @@ public static class Pages
             app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Explain, AllowStatusCode404Response = true });
             app.UseStatusCodePages(async context =>
             {
-                if (context.HttpContext.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed)
+                // An empty 400 is an address whose end does not parse: that leads nowhere too.
+                if (context.HttpContext.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status400BadRequest)
                 {
+                    SpeakAgain(context.HttpContext);
                     await MessagePage.NotFound().ExecuteAsync(context.HttpContext);
                 }
             });
@@ -54,6 +56,7 @@ public static class Pages
     private static Task Explain(HttpContext http)
     {
         Headers.Set(http);
+        SpeakAgain(http);
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is DbUpdateConcurrencyException) return MessagePage.Changed(http.Request.Headers.Referer.ToString() is { Length: > 0 } from ? from : "/").ExecuteAsync(http);
 
@@ -61,6 +64,9 @@ public static class Pages
         http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Bedside").LogError("{Error}\n{Stack}", error?.GetType().FullName, error?.StackTrace);
         return (IsFull(error) ? MessagePage.Full(Typed(http)) : MessagePage.Broken()).ExecuteAsync(http);
     }
+
+    // The language that was found for the reader holds inside the handlers only; out here it is forgotten.
+    private static void SpeakAgain(HttpContext http) => Languages.Speak(Visit.Of(http).Language);
 
     /// <summary>Whether the disk, or the database's share of it, is full.</summary>
     public static bool IsFull(Exception? error) => error switch
