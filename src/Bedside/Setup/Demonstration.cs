@@ -183,9 +183,9 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys)
             if (said.Quotes is { } quote) post.Quote(posts[quote.Post].Id, Text(quote.Words));
             if (said.Hidden is { } hidden) post.Hide(seats[facilitator].Key, Text(hidden.Reason), at.AddHours(2));
             await Said.Save(db, post, said == first ? part.Title : "", stop);
-            if (!said.TakenBack) continue;
+            if (said.TakenBack) post.TakeBack(at.AddHours(1));
+            if (post is { Said: not null, Hiding: null }) continue;
 
-            post.TakeBack(at.AddHours(1));
             await db.SaveChangesAsync(stop);
             await db.Search.Remove(post.Id, stop);
         }
