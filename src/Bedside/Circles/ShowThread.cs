@@ -38,8 +38,9 @@ public sealed partial class ShowThread
         CircleHead Circle, Guid Id, string Title, bool IsPinned, IReadOnlyList<Item> Posts, long? Earlier, long? Later, Answering Answering, WhoReads Readers, string Rules);
 
     /// <summary>A post as this reader may see it.</summary>
+    /// <param name="Thread">The thread's own address: the page can also stand as an answer where the form was sent.</param>
     public sealed record Item(
-        Guid Id, Guid Thread, Shown By, string? Html, string? Quoted, bool QuoteIsGone, DateTime At, DateTime? WaitsUntil, bool IsEdited, bool IsReply, string? HiddenFor, bool IsHidden, bool MayWrite, bool MayHold);
+        Guid Id, string Thread, Shown By, string? Html, string? Quoted, bool QuoteIsGone, DateTime At, DateTime? WaitsUntil, bool IsEdited, bool IsReply, string? HiddenFor, bool IsHidden, bool MayWrite, bool MayHold);
 
     /// <summary>What stands in the box, and whom it answers.</summary>
     public sealed record Answering(Draft Draft, string? To);
@@ -88,7 +89,7 @@ public sealed partial class ShowThread
         var by = veil.Shown(row.Voice, circle.Reader);
         var isHidden = row.HiddenFor is not null;
         var maySee = !isHidden || by.IsReader || circle.IsFacilitating;
-        return new(row.Id, thread, by, maySee ? row.Html : null, maySee ? row.Quoted : null, row.IsQuoting && row.Quoted is null, veil.When(row.SaidAt),
+        return new(row.Id, $"/circles/{circle.Id}/threads/{thread}", by, maySee ? row.Html : null, maySee ? row.Quoted : null, row.IsQuoting && row.Quoted is null, veil.When(row.SaidAt),
             row.SeenFrom > now ? row.SeenFrom : null, row.IsEdited, row.IsReply, maySee ? row.HiddenFor : null, isHidden, circle.IsOpen, circle.IsFacilitating);
     }
 
