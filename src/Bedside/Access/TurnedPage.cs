@@ -5,6 +5,8 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Bedside.Shared;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
 
 namespace Bedside.Access;
 
@@ -25,7 +27,7 @@ public sealed record TurnedPage(string Language, string Back, string Action, str
         await next(http);
         if (http.Features.Get<TurnedPage>() is not { } turned || http.Response.HasStarted) return;
 
-        var (body, page) = (http.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), new MemoryStream());
+        var (body, page, encodings) = (http.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), new MemoryStream(), http.Request.Headers.AcceptEncoding);
         try
         {
             http.Response.Body = page;
@@ -37,6 +39,7 @@ public sealed record TurnedPage(string Language, string Back, string Action, str
         finally
         {
             http.Features.Set(body);
+            http.Request.Headers.AcceptEncoding = encodings;
         }
 
         await turned.Answer(http, Encoding.UTF8.GetString(page.GetBuffer(), 0, (int)page.Length));
@@ -61,7 +64,7 @@ public sealed record TurnedPage(string Language, string Back, string Action, str
         http.Response.ContentLength = null;
         if (http.Response.StatusCode is StatusCodes.Status200OK && Filled(html) is { } filled)
         {
-            await http.Response.WriteAsync(filled, http.RequestAborted);
+            await Send(http, filled);
             return;
         }
 
@@ -70,6 +73,21 @@ public sealed record TurnedPage(string Language, string Back, string Action, str
         var page = KeptWords.Create(new(Action, fields, Words.KeptInTurning));
         page.StatusCode = StatusCodes.Status200OK;
         await ((IResult)page).ExecuteAsync(http);
+    }
+
+    // Compressed here: what compresses every other page stands further in.
+    private static async Task Send(HttpContext http, string html)
+    {
+        if (http.RequestServices.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(http) is not { } compression)
+        {
+            await http.Response.WriteAsync(html, http.RequestAborted);
+            return;
+        }
+
+        http.Response.Headers.ContentEncoding = compression.EncodingName;
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        await using var packed = compression.CreateStream(http.Response.Body);
+        await packed.WriteAsync(Encoding.UTF8.GetBytes(html), http.RequestAborted);
     }
 
     private string? Filled(string html)
