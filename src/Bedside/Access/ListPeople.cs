@@ -31,7 +31,8 @@ public sealed partial class ListPeople
 
     public static async Task<IResult> Appoint(Guid person, Form form, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (RoleOf(form) is not { } role || await db.Set<Person>().Include(p => p.Appointments).SingleOrDefaultAsync(p => p.Id == person, stop) is not { } found) return MessagePage.NotFound();
+        if (RoleOf(form) is not { } role) return MessagePage.BrokenForm();
+        if (await db.Set<Person>().Include(p => p.Appointments).SingleOrDefaultAsync(p => p.Id == person, stop) is not { } found) return MessagePage.NotFound();
 
         if (found.Appoint(role, clock.Now) is { } appointment)
         {
@@ -45,7 +46,7 @@ public sealed partial class ListPeople
     /// <summary>The last administrator stays: nobody else could appoint another.</summary>
     public static async Task<IResult> Withdraw(Guid person, Form form, Db db, CancellationToken stop)
     {
-        if (RoleOf(form) is not { } role) return MessagePage.NotFound();
+        if (RoleOf(form) is not { } role) return MessagePage.BrokenForm();
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(Appointment.Turn, stop);
