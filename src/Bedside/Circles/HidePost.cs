@@ -17,6 +17,7 @@ public sealed partial class HidePost
         if (await Find(id, thread, post, me, db, clock, stop) is not { } spot) return Seats.NoLonger(form);
 
         var reason = Shareable.Of(form["words"], Words.ReasonMissing, 2_000);
+        if (reason.Taken is null && spot.Post.Hiding is not null) return MessagePage.Changed(spot.Address); // Another facilitator was first.
         if (reason.Taken is null) return Create(new(spot, reason.Was, reason.Problem)).AsUnprocessable();
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);

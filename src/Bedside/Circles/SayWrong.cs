@@ -41,7 +41,7 @@ public sealed partial class SayWrong
     }
 
     private static async Task<RazorSlice> Page(Spot spot, string words, string? problem, Db db, CancellationToken stop) => Create(new(
-        spot, WhoReads.Of(await db.VeilOver(spot.Circle, stop), spot.Circle).Facilitators, words, problem, await IsOnItsWay(spot, db, stop)));
+        spot, WhoReads.Of(await db.VeilOver(spot.Circle, stop), spot.Circle).Facilitators, words, problem, problem is null && await IsOnItsWay(spot, db, stop)));
 
     private static Task<bool> IsOnItsWay(Spot spot, Db db, CancellationToken stop) =>
         db.Set<Report>().AnyAsync(r => r.PostId == spot.Post.Id && r.By == spot.Circle.Own && r.Closing == null, stop);
