@@ -85,7 +85,7 @@ public static class AccessSetup
         if (http.GetEndpoint() is not { } endpoint) return next(http);
 
         var who = endpoint.Metadata.GetMetadata<Allowed>()?.Who ?? Standing.None;
-        if (who.HasFlag(Standing.Anyone)) return next(http);
+        if ((who & (Standing.Anyone | Standing.Founder)) is not Standing.None) return next(http); // Whether there is an organisation, FirstVisit asks.
         // What somebody else wrote in a page they left open is not sent in the name of whoever is signed in now.
         if (http.Features.Get<Me>() is not { } me || http.RequestServices.GetRequiredService<KeptWords>().AreNotOf(me, http)) return SignInFirst.Answer(http);
 

@@ -16,8 +16,8 @@ public static class CircleRoutes
             var circle = app.MapGroup("/circles/{id:guid}");
             circle.MapGet("/", ShowCircle.Get).For(Standing.CircleMember);
             circle.MapPost("/threads", StartThread.Post).For(Standing.CircleMember);
-            circle.MapGet("/line", ShowLine.Own).For(Standing.CircleMember);
-            circle.MapPost("/line", ShowLine.WriteOwn).For(Standing.CircleMember);
+            circle.MapGet("/line", ShowLine.Own).For(Standing.CircleLearner);
+            circle.MapPost("/line", ShowLine.WriteOwn).For(Standing.CircleLearner);
             circle.MapGet("/lines/{line:guid}", ShowLine.Held).For(Standing.CircleFacilitator);
             circle.MapPost("/lines/{line:guid}", ShowLine.WriteHeld).For(Standing.CircleFacilitator);
             circle.MapPost("/lines/{line:guid}/rest", ShowLine.Rest).For(Standing.CircleFacilitator | Standing.Owner);

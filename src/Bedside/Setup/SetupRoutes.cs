@@ -8,8 +8,8 @@ public static class SetupRoutes
     {
         public void MapSetup()
         {
-            app.MapGet("/setup", FirstVisit.Get).For(Standing.Anyone);
-            app.MapPost("/setup", FirstVisit.Post).For(Standing.Anyone);
+            app.MapGet("/setup", FirstVisit.Get).For(Standing.Founder);
+            app.MapPost("/setup", FirstVisit.Post).For(Standing.Founder);
         }
     }
 }

@@ -32,6 +32,12 @@ public enum Standing
 
     /// <summary>The very person a thing belongs to: the author of a post, who asked a question.</summary>
     Owner = 128,
+
+    /// <summary>A member of the circle in the address who does not facilitate it.</summary>
+    CircleLearner = 512,
+
+    /// <summary>Whoever comes while there is no organisation; afterwards nobody.</summary>
+    Founder = 1024,
 }
 
 /// <summary>On an endpoint: who may come there. Everybody else finds nothing (404), or signs in first.</summary>

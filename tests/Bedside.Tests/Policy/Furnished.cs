@@ -1,0 +1,107 @@
+using System.Reflection;
+using Bedside.Access;
+using Bedside.Circles;
+using Bedside.Courses;
+using Bedside.Today;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+using static Bedside.Tests.World;
+
+namespace Bedside.Tests.Policy;
+
+/// <summary>A small organisation with one of everything an address can name. What belongs to somebody is Ben's; Cleo is there to be sent away; Eli facilitates elsewhere.</summary>
+public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<string, string> Names)
+{
+    public const string Title = "Nothing to say", Spoken = "He looked at the window and I said nothing.", Told = "Please call me before Thursday.", Proposed = "We also keep silent together.";
+
+    /// <summary>Words and names of learners, which nobody from outside may ever read.</summary>
+    public static readonly IReadOnlyList<string> OfLearners = [Title, Spoken, Told, Proposed, "Ana", "Ben", "Cleo", "When I had nothing to say"];
+
+    public static async Task<Furnished> In(TestApp app)
+    {
+        var world = await app.AWorld();
+        return await app.With(async db =>
+        {
+            var now = app.Clock.GetUtcNow().UtcDateTime;
+            var before = now.AddHours(-1);
+            Person Someone(string name)
+            {
+                var person = new Person { Name = Line(name), Email = $"{name}-{Guid.NewGuid():N}@example.org", Language = "en", Zone = "America/Toronto", SiteId = world.Site.Id };
+                db.Add(person);
+                return person;
+            }
+
+            db.AttachRange(world.Cohort, world.Circle, world.Site);
+            var (cleo, eli) = (Someone("Cleo"), Someone("Eli"));
+            var member = world.Cohort.Welcome(cleo.Id, world.Site.Id, CohortRole.Learner, before);
+            db.Add(member);
+            db.Add(world.Circle.Seat(member.Id, false, before));
+            var elsewhere = new Cohort { Name = Line("Spring"), StartedAt = before };
+            var holder = elsewhere.Welcome(eli.Id, world.Site.Id, CohortRole.Facilitator, before);
+            elsewhere.Open(world.Ada.Id, before);
+            var other = new Circle { CohortId = elsewhere.Id, Name = Line("Elsewhere"), Purpose = Words("Another place."), Language = "en", OpenedAt = before };
+            other.Seat(holder.Id, true, before);
+            db.AddRange(elsewhere, other);
+
+            var ben = world.Circle.Seats[1].Key;
+            var id = Guid.CreateVersion7();
+            var thread = new CircleThread { Id = id, CircleId = world.Circle.Id, Title = Line(Title), StartedBy = ben, StartedAt = before };
+            var post = Post.Say(id, thread, ben, Places.First(before), Words(Spoken), before);
+            var report = new Report { CircleId = world.Circle.Id, ThreadId = id, PostId = id, By = ben, Said = Words(Told), At = before };
+            var line = new PrivateLine { CircleId = world.Circle.Id, With = ben };
+            line.Write(Guid.CreateVersion7(), ben, Words(Told), before);
+            var amendment = new Amendment { Id = Guid.CreateVersion7(), CircleId = world.Circle.Id, By = ben, Changes = 1, Said = Words(Proposed), Why = Words(Told), At = before };
+            var invitation = new Invitation { CohortId = world.Cohort.Id, SiteId = world.Site.Id, Role = CohortRole.Learner, Language = "en", Email = $"new-{Guid.NewGuid():N}@example.org", At = now };
+            var token = invitation.Token(now);
+            var passkey = new Passkey { PersonId = world.Ben.Id, Name = Line("Phone"), CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], IsBackupEligible = false, AddedOn = new(2026, 11, 1) };
+            db.AddRange(thread, post, report, line, amendment, invitation, passkey);
+            await db.SaveChangesAsync();
+
+            var tickets = app.Services.GetRequiredService<SignInTickets>();
+            return new Furnished(world, eli, new Dictionary<string, string>
+            {
+                ["/circles/{id}"] = $"{world.Circle.Id}",
+                ["/cohorts/{id}"] = $"{world.Cohort.Id}",
+                ["cohort"] = $"{world.Cohort.Id}",
+                ["thread"] = $"{id}",
+                ["post"] = $"{id}",
+                ["report"] = $"{report.Id}",
+                ["line"] = $"{line.Id}",
+                ["amendment"] = $"{amendment.Id}",
+                ["member"] = $"{member.Id}",
+                ["invitation"] = $"{invitation.Id}",
+                ["passkey"] = $"{passkey.Id}",
+                ["site"] = $"{world.Site.Id}",
+                ["call"] = $"{world.Site.PeopleToCall[0].Id}",
+                ["person"] = $"{cleo.Id}",
+                ["page"] = ShowHelp.Pages[0],
+                ["/invitations/{token}"] = token,
+                ["/sign-in/link/{token}"] = tickets.ForLink(tickets.New(cleo.Id)),
+                ["link"] = app.Services.GetRequiredService<DigestLinks>().For(cleo.Id),
+            });
+        });
+    }
+
+    public Person? Of(Role role) => role.Name switch
+    {
+        "visitor" => null,
+        "signed in" => Eli,
+        "learner" => World.Ana,
+        "facilitator" => World.Amara,
+        "designer" => World.Dora,
+        "administrator" => World.Ada,
+        "its owner" => World.Ben,
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
+    /// <summary>The address with everything in it that it names, or, with other names, where nothing is.</summary>
+    public string Fill(WhoMayWhat.Row row, bool isThere = true)
+    {
+        string Name(string name) => !isThere ? $"{Guid.CreateVersion7()}"
+            : Names.FirstOrDefault(n => n.Key.EndsWith($"/{{{name}}}", StringComparison.Ordinal) && row.Address.StartsWith(n.Key, StringComparison.Ordinal)).Value ?? Names[name];
+
+        var path = row.Endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is RoutePatternParameterPart named ? Name(named.Name) : ((RoutePatternLiteralPart)p).Content)));
+        var asked = row.Endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters().Where(p => p.ParameterType == typeof(Guid) && row.Endpoint.RoutePattern.GetParameter(p.Name!) is null).Select(p => $"{p.Name}={Name(p.Name!)}") ?? [];
+        return "/" + string.Join('/', path) + (string.Join('&', asked) is { Length: > 0 } query ? "?" + query : "");
+    }
+}
