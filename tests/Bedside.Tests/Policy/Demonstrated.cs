@@ -1,0 +1,54 @@
+using Bedside.Access;
+using Bedside.Circles;
+using Bedside.Courses;
+using Bedside.Setup;
+using Bedside.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bedside.Tests.Policy;
+
+/// <summary>The house of the demonstration, with its past, where everyone reads one language; and a note of what has been met.</summary>
+public sealed class Demonstrated : TestApp
+{
+    public Met Met { get; } = new();
+
+    /// <summary>Nobody walks as this person; a visitor can come in by their address and password.</summary>
+    public Person Guest { get; private set; } = null!;
+
+    protected override void Furnish(WebApplicationBuilder builder) => builder.Services.AddSingleton<IStartupFilter>(Met);
+
+    public async Task Furnish(string language)
+    {
+        await using (var scope = Services.CreateAsyncScope()) await Demonstration.Print(scope.ServiceProvider, TextWriter.Null, default);
+        await With(async db =>
+        {
+            await db.Set<Person>().ExecuteUpdateAsync(p => p.SetProperty(x => x.Language, language));
+            var learners = await db.Set<Member>().Where(m => m.Role == CohortRole.Learner).OrderByDescending(m => m.Id).Select(m => m.Person!).ToListAsync();
+            Guest = learners[0];
+            Guest.PasswordHash = Services.GetRequiredService<Passwords>().Hash(Walk.Password);
+            foreach (var person in await db.Set<Person>().ToListAsync())
+            {
+                db.Add(new Passkey { PersonId = person.Id, Name = World.Line("Phone"), CredentialId = person.Id.ToByteArray(), PublicKey = [1], IsBackupEligible = false, AddedOn = new(2026, 11, 1) });
+            }
+
+            await db.SaveChangesAsync();
+        });
+    }
+
+    /// <summary>The one of this role with the most to see.</summary>
+    public Task<Person> Somebody(string role) => With(async db => role switch
+    {
+        "learner" => await In(db, isFacilitating: false).FirstAsync(p => p.Id != Guest.Id),
+        "facilitator" => await In(db, isFacilitating: true).FirstAsync(),
+        "designer" => await db.Set<Person>().FirstAsync(p => p.Appointments.Any(a => a.Role == OrganisationRole.Designer)),
+        _ => await db.Set<Person>().FirstAsync(p => p.Appointments.Any(a => a.Role == OrganisationRole.Administrator)),
+    });
+
+    private static IQueryable<Person> In(Db db, bool isFacilitating) => db.Set<Person>()
+        .Where(p => db.Set<Seat>().Any(s => s.Member!.PersonId == p.Id && s.IsFacilitating == isFacilitating))
+        .OrderByDescending(p => db.Set<Post>().Count(post => db.Set<Seat>().Any(s => s.Member!.PersonId == p.Id && s.IsFacilitating == isFacilitating && s.CircleId == post.CircleId)))
+        .ThenByDescending(p => db.Set<Amendment>().Count(a => db.Set<Seat>().Any(s => s.Member!.PersonId == p.Id && s.Key == a.By)));
+}
