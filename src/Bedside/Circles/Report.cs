@@ -19,15 +19,25 @@ public sealed class Report
     public required VoiceKey By { get; init; }
 
     /// <summary>What they wanted the facilitators to know; null if nothing.</summary>
-    public Shareable? Said { get; init; }
+    public Shareable? Said { get; set; }
 
-    public required DateTime At { get; init; }
+    public required DateTime At { get; set; }
 
     /// <summary>When a facilitator's mail went out; null while none has.</summary>
     public DateTime? NotifiedAt { get; private set; }
 
     /// <summary>That a facilitator has seen to it. No row, it waits.</summary>
     public ReportClosing? Closing { get; private set; }
+
+    /// <summary>The same member says it again: what they add stands below what they had said, and the facilitators are told anew.</summary>
+    public void SayAgain(Shareable? words, DateTime at)
+    {
+        if (words is not null) Said = Shareable.Of(Said is null ? words.Source : $"{Said.Source}\n\n{words.Source}", "").Taken ?? words;
+        (At, NotifiedAt, Closing) = (at, null, null);
+    }
+
+    /// <summary>Whether saying it again with these words would tell the facilitators anything that does not wait for them already.</summary>
+    public bool Holds(Shareable? words) => Closing is null && (words is null || Said?.Source.Contains(words.Source, StringComparison.Ordinal) is true);
 
     public void Notified(DateTime at) => NotifiedAt ??= at;
 

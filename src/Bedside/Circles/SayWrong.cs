@@ -20,24 +20,33 @@ public sealed partial class SayWrong
         var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 4_000);
         if (words is { Problem: { } problem }) return (await Page(spot, words.Was, problem, db, stop)).AsUnprocessable();
 
-        if (!await IsOnItsWay(spot, db, stop))
+        try
         {
-            var report = new Report { CircleId = id, ThreadId = thread, PostId = post, By = spot.Circle.Own, Said = words?.Taken, At = clock.Now };
-            db.Add(report);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                _ = mail.Tell(report.Id, CancellationToken.None); // At once; the job sees to it if this fails.
-            }
-            catch (DbUpdateException) when (!stop.IsCancellationRequested)
-            {
-                // Pressed twice at once: the first is on its way.
-                db.ChangeTracker.Clear();
-                if (!await IsOnItsWay(spot, db, stop)) throw;
-            }
+            await Tell(spot, words?.Taken, db, mail, clock.Now, stop);
+        }
+        catch (DbUpdateException) when (!stop.IsCancellationRequested)
+        {
+            // Pressed twice at once: the first is on its way, and this one adds what it has to add.
+            db.ChangeTracker.Clear();
+            await Tell(spot, words?.Taken, db, mail, clock.Now, stop);
         }
 
         return new SeeOther($"{spot.Page}/posts/{post}/wrong");
+    }
+
+    private static async Task Tell(Spot spot, Shareable? words, Db db, ReportMail mail, DateTime now, CancellationToken stop)
+    {
+        var report = await db.Set<Report>().Include(r => r.Closing).SingleOrDefaultAsync(r => r.PostId == spot.Post.Id && r.By == spot.Circle.Own, stop);
+        if (report is null)
+        {
+            report = new Report { CircleId = spot.Circle.Id, ThreadId = spot.Thread.Id, PostId = spot.Post.Id, By = spot.Circle.Own, Said = words, At = now };
+            db.Add(report);
+        }
+        else if (report.Holds(words)) return;
+        else report.SayAgain(words, now);
+
+        await db.SaveChangesAsync(stop);
+        _ = mail.Tell(report.Id, CancellationToken.None); // At once; the job sees to it if this fails.
     }
 
     private static async Task<RazorSlice> Page(Spot spot, string words, string? problem, Db db, CancellationToken stop) => Create(new(

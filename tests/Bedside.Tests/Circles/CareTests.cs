@@ -36,6 +36,32 @@ public sealed class CareTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_somebody_adds_reaches_the_facilitator_too_also_after_it_was_seen_to()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await Harsh(evening);
+        await evening.Ben.Send($"{thread}/wrong", ("words", "Please look."));
+        await evening.Ben.Send($"{thread}/wrong", ("words", "It is about my sister.")); // From a second tab.
+
+        var reports = await evening.Amara.Read($"{evening.Circle}/reports");
+        Assert.Contains("Please look.", reports, StringComparison.Ordinal);
+        Assert.Contains("It is about my sister.", reports, StringComparison.Ordinal);
+
+        var closing = Browser.Parse(reports).Forms.Select(f => f.GetAttribute("action")!).Single(a => a.EndsWith("/closing", StringComparison.Ordinal) && a.Contains("/reports/", StringComparison.Ordinal));
+        await evening.Amara.Send(closing);
+        Assert.Empty((await evening.Amara.Page($"{evening.Circle}/reports")).QuerySelectorAll("form[action$='/closing']"));
+        var told = app.Mail.Sent.Count(m => m.To == evening.World.Amara.Email);
+
+        Assert.NotNull((await evening.Ben.Page($"{thread}/wrong")).QuerySelector("textarea"));
+        var again = await evening.Ben.Send($"{thread}/wrong", ("words", ""));
+
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        Assert.Single((await evening.Amara.Page($"{evening.Circle}/reports")).QuerySelectorAll("form[action$='/closing']"));
+        for (var i = 0; i < 200 && app.Mail.Sent.Count(m => m.To == evening.World.Amara.Email) == told; i++) await Task.Delay(25);
+        Assert.Equal(told + 1, app.Mail.Sent.Count(m => m.To == evening.World.Amara.Email));
+    }
+
+    [Fact]
     public async Task A_hidden_post_is_hidden_from_all_but_its_author_who_reads_why()
     {
         using var evening = await Evening.In(app);
