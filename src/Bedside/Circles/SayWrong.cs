@@ -8,7 +8,8 @@ namespace Bedside.Circles;
 /// <summary>"Something is wrong here": what happens then, a few words if one likes, one button.</summary>
 public sealed partial class SayWrong
 {
-    public sealed record View(Spot Spot, string Facilitators, string Words, string? Problem, bool IsOnItsWay);
+    /// <param name="AuthorWhoReads">The author's name, where the post is a facilitator's own: they read what is written about it.</param>
+    public sealed record View(Spot Spot, string Facilitators, string Words, string? Problem, bool IsOnItsWay, string? AuthorWhoReads);
 
     public static async Task<IResult> Get(Guid id, Guid thread, Guid post, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
         await db.Spot(id, thread, post, me, clock.Now, stop) is { IsOwn: false } spot ? await Page(spot, "", null, db, stop) : MessagePage.NotFound();
@@ -49,8 +50,13 @@ public sealed partial class SayWrong
         _ = mail.Tell(report.Id, CancellationToken.None); // At once; the job sees to it if this fails.
     }
 
-    private static async Task<RazorSlice> Page(Spot spot, string words, string? problem, Db db, CancellationToken stop) => Create(new(
-        spot, WhoReads.Of(await db.VeilOver(spot.Circle, stop), spot.Circle).Facilitators, words, problem, problem is null && await IsOnItsWay(spot, db, stop)));
+    private static async Task<RazorSlice> Page(Spot spot, string words, string? problem, Db db, CancellationToken stop)
+    {
+        var veil = await db.VeilOver(spot.Circle, stop);
+        var author = veil.Shown(spot.Post.Voice, spot.Circle.Reader);
+        return Create(new(
+            spot, WhoReads.Of(veil, spot.Circle).Facilitators, words, problem, problem is null && await IsOnItsWay(spot, db, stop), author.IsFacilitating ? author.Name : null));
+    }
 
     private static Task<bool> IsOnItsWay(Spot spot, Db db, CancellationToken stop) =>
         db.Set<Report>().AnyAsync(r => r.PostId == spot.Post.Id && r.By == spot.Circle.Own && r.Closing == null, stop);

@@ -62,6 +62,21 @@ public sealed class CareTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Whoever_finds_a_facilitators_post_wrong_is_told_that_the_facilitator_reads_it()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Amara, "Rules", "Whoever cries here is too soft for nights.");
+        evening.TenMinutesPass();
+
+        var page = await evening.Ben.Page($"{thread}/posts/{thread[(thread.LastIndexOf('/') + 1)..]}/wrong");
+
+        Assert.Contains("Amara a écrit ce message et anime ce cercle", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("ni la personne qui a écrit", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("too soft for nights", page.QuerySelector("main blockquote")!.TextContent, StringComparison.Ordinal); // Which post it is about.
+        Assert.NotNull(page.QuerySelector("main a[href='/people-to-call']"));
+    }
+
+    [Fact]
     public async Task A_hidden_post_is_hidden_from_all_but_its_author_who_reads_why()
     {
         using var evening = await Evening.In(app);
