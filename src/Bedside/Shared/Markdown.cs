@@ -1,3 +1,4 @@
+using System.Net;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
@@ -32,7 +33,20 @@ public static class Markdown
         UriAttributes = new HashSet<string> { "href" },
     });
 
-    public static string ToHtml(string source) => MakeSafe(Markdig.Markdown.ToHtml(source, Pipeline)).TrimEnd('\n');
+    public static string ToHtml(string source) => MakeSafe(Rendered(source)).TrimEnd('\n');
+
+    // Quotes and lists nested deeper than the renderer follows are shown as they were typed.
+    private static string Rendered(string source)
+    {
+        try
+        {
+            return Markdig.Markdown.ToHtml(source, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return $"<p>{WebUtility.HtmlEncode(source).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
+        }
+    }
 
     /// <summary>HTML with nothing left in it but paragraphs, lists, emphasis, quotes, code and links.</summary>
     public static string MakeSafe(string html) => Sanitizer.Sanitize(html);

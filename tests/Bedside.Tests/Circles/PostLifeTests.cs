@@ -162,6 +162,25 @@ public sealed class PostLifeTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("20,001", page.QuerySelector("#words-problem")!.TextContent);
     }
 
+    [Theory]
+    [InlineData(">", 19_000)]
+    [InlineData("[", 19_000)]
+    [InlineData("*_a", 6_000)]
+    [InlineData("1. ", 6_000)]
+    [InlineData("<b>", 6_000)]
+    public async Task Words_nested_deeper_than_anybody_reads_are_taken_as_they_are(string sign, int times)
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "Deep", "First.");
+        var words = string.Concat(Enumerable.Repeat(sign, times)) + " Numbats.";
+
+        var post = await Evening.Say(evening.Ana, thread, words);
+
+        Assert.Contains("Numbats", await evening.Ana.Read(thread), StringComparison.Ordinal);
+        var back = (await evening.Ana.Page($"{thread}/posts/{post}/words")).QuerySelector("textarea")!.TextContent;
+        Assert.Equal(words, back);
+    }
+
     [Fact]
     public async Task A_long_thread_is_read_page_by_page_and_every_post_stands_on_one()
     {
@@ -185,5 +204,5 @@ public sealed class PostLifeTests(TestApp app) : IClassFixture<TestApp>
 
     private static string IdOf(string thread) => thread[(thread.LastIndexOf('/') + 1)..];
 
-    private static string WithoutFrench(string page) => page.Replace("Ces mots ont été repris.", "These words were taken back.", StringComparison.Ordinal);
+    private static string WithoutFrench(string page) => page.Replace("Ces mots ont été retirés.", "These words were taken back.", StringComparison.Ordinal);
 }
