@@ -70,7 +70,7 @@ public sealed partial class FirstEveningTests(Chromium chromium) : IClassFixture
     {
         await ada.Page.GotoAsync("/");
         await _look.At(ada.Page, "setup");
-        await ada.Send(Window.To("/setup"), ("organisation", " "), ("site", _say.Site), ("name", "Ada"), ("email", "ada@example.org"), ("callName", "Nadia"), ("phone", "555-0100"), ("hours", "24/7"), ("language", _say.Language));
+        await ada.Send(Window.To("/setup"), ("organisation", " "), ("site", _say.Site), ("name", "Ada"), ("email", "ada@example.org"), ("callName", "Nadia"), ("phone", "555-0100"), ("hours", "24/7"), ("called", "on"), ("language", _say.Language));
         await Assertions.Expect(ada.Page.Locator("#organisation-problem")).ToBeVisibleAsync();
         await Assertions.Expect(ada.Page.Locator("#site")).ToHaveValueAsync(_say.Site);
         await _look.At(ada.Page, "setup-refused");

@@ -8,19 +8,19 @@ namespace Bedside.Access;
 public sealed partial class EditSite
 {
     /// <param name="Title">The name it has, whatever is typed.</param>
-    public sealed record View(Guid? Id, string Title, string Name, string Zone, IReadOnlyList<PersonToCall> People, IReadOnlyDictionary<string, string> Problems, Form Typed, string CheckedBy)
+    public sealed record View(Guid? Id, string Title, string Name, string Zone, IReadOnlyList<PersonToCall> People, IReadOnlyDictionary<string, string> Problems, Form Typed)
     {
         public string? Problem(string field) => Problems.GetValueOrDefault(field);
     }
 
     private static readonly Dictionary<string, string> NoProblems = [];
 
-    public static IResult New(Me me) => Create(new(null, Words.AddSite, "", me.Zone, [], NoProblems, Form.Empty, me.Name));
+    public static IResult New(Me me) => Create(new(null, Words.AddSite, "", me.Zone, [], NoProblems, Form.Empty));
 
     public static async Task<IResult> Make(Form form, Me me, Db db, CancellationToken stop)
     {
         var (name, problems) = Read(form);
-        if (problems.Count > 0) return Create(new(null, Words.AddSite, form["name"], form["zone"], [], problems, Form.Empty, me.Name)).AsUnprocessable();
+        if (problems.Count > 0) return Create(new(null, Words.AddSite, form["name"], form["zone"], [], problems, Form.Empty)).AsUnprocessable();
 
         var site = new Site { Id = form.Id("id") ?? Guid.CreateVersion7(), Name = name!, Zone = form["zone"] };
         if (!await db.Set<Site>().AnyAsync(s => s.Id == site.Id, stop))
@@ -50,7 +50,7 @@ public sealed partial class EditSite
     /// <summary>The page, with what was typed into either of its forms and why it was not taken.</summary>
     internal static async Task<RazorSlice?> Page(Guid site, Me me, Db db, Dictionary<string, string> problems, Form call, Form? own, CancellationToken stop) =>
         await db.Set<Site>().AsNoTracking().Include(s => s.PeopleToCall).SingleOrDefaultAsync(s => s.Id == site, stop) is { } found
-            ? Create(new(found.Id, found.Name.Text, own?["name"] ?? found.Name.Text, own?["zone"] ?? found.Zone, found.PeopleToCall, problems, call, me.Name))
+            ? Create(new(found.Id, found.Name.Text, own?["name"] ?? found.Name.Text, own?["zone"] ?? found.Zone, found.PeopleToCall, problems, call))
             : null;
 
     private static (ShareableLine? Name, Dictionary<string, string> Problems) Read(Form form)

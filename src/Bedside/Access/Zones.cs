@@ -122,7 +122,7 @@ public static class Zones
     }
 
     private static string Clock(DateTime now, string zone, bool isFrench) =>
-        TimeZoneInfo.ConvertTimeFromUtc(now, Visit.ZoneOf(zone)).ToString(isFrench ? "HH\u00A0'h'\u00A0mm" : "HH:mm", CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTimeFromUtc(now, Visit.ZoneOf(zone)).ToString(isFrench ? "H\u00A0'h'\u00A0mm" : "HH:mm", CultureInfo.InvariantCulture);
 
     private static string NameOf(string region) => region switch
     {

@@ -8,7 +8,7 @@ namespace Bedside.Setup;
 public sealed partial class FirstVisit
 {
     public sealed record View(
-        string Organisation, string Language, string Site, string Zone, string Name, string Email, string CallName, string Phone, string Hours,
+        string Organisation, string Language, string Site, string Zone, string Name, string Email, string CallName, string Phone, string Hours, bool IsCalled,
         IReadOnlyDictionary<string, string> Problems, string Data, string Keys, bool MailLeaves)
     {
         public string? Problem(string field) => Problems.GetValueOrDefault(field);
@@ -50,13 +50,14 @@ public sealed partial class FirstVisit
         var phone = Line("phone", Words.PhoneMissing);
         var hours = Line("hours", Words.HoursMissing);
         var email = form["email"].Trim().ToLowerInvariant();
+        if (!form.Has("called")) problems["called"] = Words.CalledMissing;
         if (!Emails.LooksRight(email)) problems["email"] = Words.EmailProblem;
         var language = Languages.Knows(form["language"]) ? form["language"] : Languages.English;
         var zone = form["zone"];
         if (!Zones.Knows(zone)) problems["zone"] = Words.ZoneMissing;
         if (problems.Count > 0)
         {
-            return Create(new(form["organisation"], language, form["site"], zone, form["name"], form["email"], form["callName"], form["phone"], form["hours"],
+            return Create(new(form["organisation"], language, form["site"], zone, form["name"], form["email"], form["callName"], form["phone"], form["hours"], form.Has("called"),
                 problems, settings.Data, settings.Keys, mail.Leaves)).AsUnprocessable();
         }
 
@@ -84,7 +85,7 @@ public sealed partial class FirstVisit
     }
 
     private static View Empty(Settings settings, Mailroom mail, string language) =>
-        new("", language, "", "America/Toronto", "", "", "", "", "", new Dictionary<string, string>(), settings.Data, settings.Keys, mail.Leaves);
+        new("", language, "", "America/Toronto", "", "", "", "", "", false, new Dictionary<string, string>(), settings.Data, settings.Keys, mail.Leaves);
 
     private static IResult Lost() => MessagePage.Of(409, Words.AlreadySetUpTitle, Words.AlreadySetUpSentence, Words.ToSignIn, "/sign-in");
 }

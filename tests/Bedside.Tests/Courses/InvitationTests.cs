@@ -176,7 +176,7 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("The far site has nobody to call yet.", await refused.Content.ReadAsStringAsync());
 
-        await ada.Fill(site, $"{site}/people-to-call", ("callName", "Chaplain on call"), ("phone", "555-0123"), ("hours", "day and night"));
+        await ada.Fill(site, $"{site}/people-to-call", ("callName", "Chaplain on call"), ("phone", "555-0123"), ("hours", "day and night"), ("checkedBy", "Ada"));
         Assert.Equal(HttpStatusCode.SeeOther, (await ada.Fill(cohort, $"{cohort}/opening")).StatusCode);
         Assert.DoesNotContain("Not open yet", await ada.Read(cohort));
         Assert.Contains("Chaplain on call", await far.Read("/people-to-call"));

@@ -51,6 +51,6 @@ public sealed record FormMet(Page On, IHtmlFormElement Form, IHtmlElement Button
     private static bool IsLine(IElement field) => field is IHtmlTextAreaElement or IHtmlInputElement { Type: "text" or "email" or "tel" or "search" or "password" } && field.GetAttribute("inputmode") is not "numeric";
 
     // Where nothing is chosen yet, the first; whoever may be added is.
-    private bool IsChosen(IHtmlInputElement choice) => choice.IsChecked || choice.Name is "member"
+    private bool IsChosen(IHtmlInputElement choice) => choice.IsChecked || choice.Name is "member" or "called"
         || (choice.Type is "radio" && Fields.OfType<IHtmlInputElement>().Where(r => r.Name == choice.Name) is var group && !group.Any(r => r.IsChecked) && group.First() == choice);
 }

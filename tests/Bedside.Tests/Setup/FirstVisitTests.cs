@@ -55,13 +55,13 @@ public sealed class FirstVisitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var page = Browser.Parse(await refused.Content.ReadAsStringAsync());
         Assert.Equal("Northern Health", page.QuerySelector("#organisation")!.GetAttribute("value"));
-        foreach (var field in new[] { "site", "email", "zone", "name", "callName", "phone", "hours" }) Assert.NotNull(page.QuerySelector($"#{field}-problem"));
+        foreach (var field in new[] { "site", "email", "zone", "name", "callName", "phone", "hours", "called" }) Assert.NotNull(page.QuerySelector($"#{field}-problem"));
         Assert.Null(page.QuerySelector("#organisation-problem"));
     }
 
     private static Task<HttpResponseMessage> Send(Browser who, string name) => who.Send("/setup",
         ("organisation", "Northern Health"), ("site", "Lakeside"), ("zone", "America/Toronto"), ("language", "en"), ("name", name), ("email", "ada@example.org"),
-        ("callName", "Nadia"), ("phone", "555-0100"), ("hours", "day and night"));
+        ("callName", "Nadia"), ("phone", "555-0100"), ("hours", "day and night"), ("called", "on"));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
