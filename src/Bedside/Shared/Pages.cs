@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using System.Text.Unicode;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Data.Sqlite;
@@ -15,7 +15,7 @@ public static class Pages
     {
         public void AddPages()
         {
-            services.AddWebEncoders(o => o.TextEncoderSettings = new(UnicodeRanges.All)); // Else every é is six bytes.
+            services.AddSingleton<HtmlEncoder>(PageEncoder.Instance);
             services.AddResponseCompression(o => o.EnableForHttps = true);
             // Fastest compresses each small write on its own and costs a quarter more bytes on an unbuffered page.
             services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
