@@ -56,5 +56,5 @@ public sealed class Passwords
     }
 
     // An é is one character on some keyboards and two on others (NIST SP 800-63B, 5.1.1.2).
-    private static string Typed(string password) => password.IsNormalized(NormalizationForm.FormKC) ? password : password.Normalize(NormalizationForm.FormKC);
+    private static string Typed(string password) => Text.InForm(password, NormalizationForm.FormKC);
 }

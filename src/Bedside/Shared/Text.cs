@@ -19,12 +19,16 @@ public static class Text
     }
 
     /// <summary>Whether nothing in it can be seen: white space, control and format characters only.</summary>
-    public static bool IsBlank(string text) => text.EnumerateRunes().All(r => LooksEmpty.Contains(r.Value) || Rune.GetUnicodeCategory(r)
+    public static bool IsBlank(string text) => text.EnumerateRunes().All(r => LooksEmpty(r.Value) || Rune.GetUnicodeCategory(r)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator);
 
-    // Hangul fillers and the blank Braille pattern: letters by category, nothing to the eye.
-    private static readonly HashSet<int> LooksEmpty = [0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0];
+    /// <summary>The text in one of Unicode's forms, for comparing. U+FFFE, which no form has and the framework therefore refuses, stands as U+FFFD in it.</summary>
+    public static string InForm(string text, NormalizationForm form) => text.Replace('\uFFFE', '\uFFFD').Normalize(form);
+
+    // Letters and marks by category, nothing to the eye: fillers, joiners, the blank Braille pattern, and what only chooses how the letter before it looks.
+    private static bool LooksEmpty(int rune) => rune is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2065 or 0x2800 or 0x3164 or 0xFFA0
+        or >= 0x180B and <= 0x180F or >= 0xFE00 and <= 0xFE0F or >= 0xFFF0 and <= 0xFFF8 or >= 0xE0000 and <= 0xE0FFF;
 
     extension(string sentence)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Bedside.Access;
 using Bedside.Shared;
 
@@ -22,5 +23,5 @@ public sealed partial class EraseMe
 
     private static bool IsName(string typed, string name) => string.Equals(Plain(typed), Plain(name), StringComparison.OrdinalIgnoreCase);
 
-    private static string Plain(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize();
+    private static string Plain(string name) => Text.InForm(string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), NormalizationForm.FormC);
 }

@@ -17,7 +17,7 @@ public sealed partial class ShowSearch
     public static async Task<IResult> Get(string? q, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         var question = Text.Normalised(q);
-        if (question.Length > 500) question = question[..500];
+        if (question.Length > 500) question = question[..(char.IsHighSurrogate(question[499]) ? 499 : 500)];
 
         return Create(new(question, Text.IsBlank(question) ? null : await CircleSearch.Find(db, me, question, clock.Now, MostResults + 1, stop)));
     }

@@ -64,7 +64,7 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerms.Term> All)
         foreach (var rune in text.EnumerateRunes()) whole.Append(rune.ToString());
 
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in whole.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Text.InForm(whole.ToString(), NormalizationForm.FormKD).EnumerateRunes())
         {
             if (!IsUnheard(rune)) folded.Append(Lower(rune));
         }
