@@ -29,7 +29,7 @@ public sealed partial class OpenCircle
         var draft = Draft.Of(form) with { TitleProblem = name.Problem, WordsProblem = purpose.Problem };
         if (draft.HasProblem || problem is not null) return Page(found, draft, language, chosen, problem).AsUnprocessable();
 
-        if (await db.Set<Circle>().AnyAsync(c => c.Id == draft.Id, stop)) return new SeeOther($"/circles/{draft.Id}");
+        if (await db.Set<Circle>().AnyAsync(c => c.Id == draft.Id, stop)) return new SeeOther($"/circles/{draft.Id}/agreement");
 
         var now = clock.Now;
         var circle = new Circle { Id = draft.Id, CohortId = cohort, Name = name.Taken!, Purpose = purpose.Taken!, Language = language, OpenedAt = now };

@@ -60,7 +60,7 @@ public static class House
             app.Use(FormReading.Guard);
             app.UseGate();
 
-            var house = app.MapGroup("").DisableAntiforgery(); // SameOrigin.Guard has judged.
+            var house = app.MapGroup("").DisableAntiforgery().AddEndpointFilter(OnceMore.Filter); // SameOrigin.Guard has judged.
             house.MapStatic();
             house.MapAccess();
             house.MapOrganisation();
