@@ -51,6 +51,7 @@ public static class House
     {
         public void UseHouse()
         {
+            app.Use(Heads.AsPages);
             app.Use(TurnedPage.Show);
             app.UseRouting();
             app.UsePages();

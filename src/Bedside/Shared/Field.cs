@@ -11,6 +11,9 @@ public record Field(string Name, string Label, string Value, string? Problem)
 
     public int Most { get; init; } = 200;
 
+    /// <summary>What the browser lets in. It counts an emoji as two and silently cuts what is pasted; what is too long shall come here, be refused and kept.</summary>
+    public int Room => Most * 4;
+
     public bool IsRequired { get; init; } = true;
 
     public string? DescribedBy => (Problem, Note) switch

@@ -13,7 +13,7 @@ public sealed partial class MessagePage
         return page;
     }
 
-    public static IResult NotFound() => Of(404, Words.NotFoundTitle, Words.NotFoundSentence, Words.ToStart, "/");
+    public static IResult NotFound(int status = StatusCodes.Status404NotFound) => Of(status, Words.NotFoundTitle, Words.NotFoundSentence, Words.ToStart, "/");
 
     public static IResult TooLarge() => Of(413, Words.TooLargeTitle, Words.TooLargeSentence);
 

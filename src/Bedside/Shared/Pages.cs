@@ -41,14 +41,12 @@ public static class Pages
             app.Use(Headers.Add);
             app.UseResponseCompression();
             app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Explain, AllowStatusCode404Response = true });
-            app.UseStatusCodePages(async context =>
+            // What no handler was reached by: an unknown address, one whose end does not parse (an empty 400), or a method that it does not have.
+            app.UseStatusCodePages(context =>
             {
-                // An empty 400 is an address whose end does not parse: that leads nowhere too.
-                if (context.HttpContext.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status400BadRequest)
-                {
-                    SpeakAgain(context.HttpContext);
-                    await MessagePage.NotFound().ExecuteAsync(context.HttpContext);
-                }
+                SpeakAgain(context.HttpContext);
+                var status = context.HttpContext.Response.StatusCode;
+                return MessagePage.NotFound(status is StatusCodes.Status400BadRequest ? StatusCodes.Status404NotFound : status).ExecuteAsync(context.HttpContext);
             });
         }
     }

@@ -26,7 +26,7 @@ public static class FormReading
         {
             return MessagePage.TooLarge();
         }
-        catch (Exception broken) when (broken is BadHttpRequestException or InvalidDataException or IOException)
+        catch (Exception broken) when (broken is BadHttpRequestException or InvalidDataException or IOException or NotSupportedException) // The last of a charset that is none.
         {
             return MessagePage.BrokenForm();
         }
