@@ -31,18 +31,23 @@ public class TestApp : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Settings = new(new Uri($"http://localhost:{FreePort()}"), Database.Folder, Database.Keys, Database.Postgres, null, "bedside@example.org");
+        Settings = new(new Uri($"http://localhost:{FreePort()}"), Database.Folder, Database.Keys, Database.Postgres, Smtp, "bedside@example.org");
         _app = House.Build(Settings, KeyRing.Open(Settings.Keys, mayMake: true), b =>
         {
             b.WebHost.UseUrls(Settings.Address.ToString());
             b.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new SteadyClock(Clock)));
-            b.Services.Replace(ServiceDescriptor.Singleton<ICarrier>(Mail));
+            if (CollectsMail) b.Services.Replace(ServiceDescriptor.Singleton<ICarrier>(Mail));
             if (Environment.GetEnvironmentVariable("BEDSIDE_TEST_LOG") is { Length: > 0 }) b.Logging.AddConsole().AddFilter(level => level >= LogLevel.Warning);
             Furnish(b);
         });
         await Database.Migrate();
         await _app.StartAsync();
     }
+
+    /// <summary>Whether mails are collected here to be read, or go the way they go outside of tests.</summary>
+    protected virtual bool CollectsMail => true;
+
+    protected virtual Uri? Smtp => null;
 
     /// <summary>Changes a service before the house stands.</summary>
     protected virtual void Furnish(WebApplicationBuilder builder) { }
@@ -87,7 +92,7 @@ public class TestApp : IAsyncLifetime
     /// <summary>An organisation with a site, someone to call, an open cohort and an open circle.</summary>
     public Task<World> AWorld() => World.Make(this);
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,8 @@ namespace Bedside.Circles;
 /// </summary>
 public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Settings settings, TimeProvider clock) : IJob
 {
+    private readonly ConcurrentDictionary<Guid, bool> _beingTold = [];
+
     public string Name => "reports";
 
     public TimeSpan Every => TimeSpan.FromMinutes(1);
@@ -20,8 +23,22 @@ public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Setti
         foreach (var report in waiting) await Tell(report, stop);
     }
 
-    /// <summary>Tells, and notes that it has told.</summary>
+    /// <summary>Tells, and notes that it has told. While a mail is still being tried it is not told a second time.</summary>
     public async Task Tell(Guid id, CancellationToken stop)
+    {
+        if (!_beingTold.TryAdd(id, true)) return;
+
+        try
+        {
+            await TellOnce(id, stop);
+        }
+        finally
+        {
+            _beingTold.TryRemove(id, out _);
+        }
+    }
+
+    private async Task TellOnce(Guid id, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();

@@ -7,7 +7,7 @@ public static partial class Commands
     private static Command Check()
     {
         var check = new Command("check", "Looks whether this machine is ready and says what is not, one line each. Changes nothing.");
-        check.SetAction((_, stop) => RunCheck(stop));
+        check.SetAction((_, stop) => OrRefuse(() => RunCheck(stop)));
         return check;
     }
 

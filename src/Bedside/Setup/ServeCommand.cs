@@ -14,7 +14,7 @@ public static partial class Commands
         return serve;
     }
 
-    private static Task<int> RunServe(bool migrate, CancellationToken stop)
+    private static Task<int> RunServe(bool migrate, CancellationToken stop) => OrRefuse(() =>
     {
         var settings = OwnSettings();
         return Open(settings, app =>
@@ -22,7 +22,7 @@ public static partial class Commands
             Console.WriteLine($"Bedside is open at {settings.Address}");
             return Task.CompletedTask;
         }, stop, migrate);
-    }
+    });
 
     private static Settings OwnSettings() => Settings.Of(new ConfigurationBuilder().AddEnvironmentVariables().Build());
 
@@ -45,12 +45,17 @@ public static partial class Commands
     });
 
     /// <summary>Does it, or says in one sentence why not.</summary>
-    private static async Task<int> OrRefuse(Func<Task> act)
+    private static Task<int> OrRefuse(Func<Task> act) => OrRefuse(async () =>
+    {
+        await act();
+        return Done;
+    });
+
+    private static async Task<int> OrRefuse(Func<Task<int>> act)
     {
         try
         {
-            await act();
-            return Done;
+            return await act();
         }
         catch (RefusedException refused)
         {

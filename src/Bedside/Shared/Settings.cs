@@ -28,7 +28,13 @@ public sealed record Settings(Uri Address, string Data, string Keys, string? Pos
             data,
             Path.GetFullPath(configuration["BEDSIDE_KEYS"] ?? Path.Combine(Path.GetDirectoryName(data)!, "keys")),
             configuration["BEDSIDE_DATABASE"] is { Length: > 0 } postgres ? postgres : null,
-            configuration["BEDSIDE_SMTP"] is { Length: > 0 } smtp ? new Uri(smtp) : null,
+            configuration["BEDSIDE_SMTP"] is { Length: > 0 } smtp ? ServerOf(smtp) : null,
             configuration["BEDSIDE_MAIL_FROM"] ?? $"bedside@{address.Host}");
     }
+
+    // "mail.example.org:25" is an address to the framework too, of a kind that nobody knows.
+    private static Uri ServerOf(string smtp) =>
+        Uri.TryCreate(smtp, UriKind.Absolute, out var server) && server is { Scheme: "smtp" or "smtps", Host.Length: > 0 } && (server.UserInfo is "" || server.UserInfo.IndexOf(':', StringComparison.Ordinal) > 0)
+            ? server
+            : throw new RefusedException(Words.SmtpUnreadable);
 }

@@ -126,6 +126,22 @@ public sealed class DoorstepTests : IAsyncLifetime
         Assert.Contains($"{Words.VerdictWrong,-9} {Words.KeysOfAnother.With(Settings.Keys)}", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("mail.example.org:25")]
+    [InlineData("http://mail.example.org")]
+    [InlineData("smtp://")]
+    [InlineData("smtp://user@mail.example.org")]
+    [InlineData("nonsense")]
+    public async Task A_mail_server_that_cannot_be_read_is_told_before_anything_opens(string smtp)
+    {
+        foreach (var command in new[] { "serve", "check" })
+        {
+            var (exit, said, complained) = await RunningBedside.RunWithMail(Settings, smtp, command);
+
+            Assert.Equal((2, "", Bedside.Shared.Words.SmtpUnreadable), (exit, said, complained.Trim()));
+        }
+    }
+
     private static async Task<string> Refusal(Settings settings) => (await Assert.ThrowsAsync<RefusedException>(() => Doorstep.Cross(settings, default))).Message;
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

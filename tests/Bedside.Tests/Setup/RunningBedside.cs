@@ -20,7 +20,7 @@ public sealed class RunningBedside : IDisposable
 
     private static async Task<RunningBedside> Open(Settings settings, string command)
     {
-        var process = Start(settings, command);
+        var process = Start(settings, null, command);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         for (var tries = 0; tries < 400; tries++)
         {
@@ -53,9 +53,12 @@ public sealed class RunningBedside : IDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int Exit, string Said, string Complained)> Run(Settings settings, params string[] arguments)
+    public static Task<(int Exit, string Said, string Complained)> Run(Settings settings, params string[] arguments) => RunWithMail(settings, settings.Smtp?.OriginalString, arguments);
+
+    /// <summary>The same with a mail server as an operator may have written it.</summary>
+    public static async Task<(int Exit, string Said, string Complained)> RunWithMail(Settings settings, string? smtp, params string[] arguments)
     {
-        using var process = Start(settings, arguments);
+        using var process = Start(settings, smtp, arguments);
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await said, await complained);
@@ -74,11 +77,12 @@ public sealed class RunningBedside : IDisposable
         _process.Dispose();
     }
 
-    private static Process Start(Settings settings, params string[] arguments)
+    private static Process Start(Settings settings, string? smtp, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "bedside"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["BEDSIDE_ADDRESS"] = start.Environment["BEDSIDE_LISTEN"] = settings.Address.GetLeftPart(UriPartial.Authority);
         (start.Environment["BEDSIDE_DATA"], start.Environment["BEDSIDE_KEYS"], start.Environment["BEDSIDE_DATABASE"]) = (settings.Data, settings.Keys, settings.Postgres);
+        start.Environment["BEDSIDE_SMTP"] = smtp;
         start.Environment["LC_ALL"] = "C.UTF-8";
         return Process.Start(start)!;
     }

@@ -1,10 +1,13 @@
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using MimeKit.Utils;
 
 namespace Bedside.Shared;
 
-/// <summary>An SMTP server: smtp://user:password@host:port, or smtps:// for TLS from the first byte.</summary>
+/// <summary>
+/// An SMTP server: smtp://user:password@host:port, or smtps:// for TLS from the first byte. A password goes over no network in the clear; nor does a mail, if the server can help it.
+/// </summary>
 public sealed class SmtpCarrier(Settings settings, TimeProvider clock) : ICarrier
 {
     public bool Leaves => true;
@@ -12,20 +15,40 @@ public sealed class SmtpCarrier(Settings settings, TimeProvider clock) : ICarrie
     public async Task Carry(Mailing mail, CancellationToken stop)
     {
         var server = settings.Smtp!;
-        using var client = new SmtpClient { Timeout = 20_000 };
-        await client.ConnectAsync(server.Host, server.Port is -1 ? 25 : server.Port, server.Scheme is "smtps" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, stop);
+        // It introduces itself as the address people know; by itself it would give this machine's name, which then stands in every mail.
+        using var client = new SmtpClient { Timeout = 20_000, LocalDomain = settings.Address.Host };
+        await client.ConnectAsync(server.Host, PortOf(server), SealOf(server), stop);
         if (server.UserInfo.Split(':', 2) is [{ Length: > 0 } user, var password])
         {
             await client.AuthenticateAsync(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password), stop);
         }
 
-        await client.SendAsync(MimeOf(mail, settings, clock), stop);
+        try
+        {
+            await client.SendAsync(MimeOf(mail, settings, clock), stop);
+        }
+        catch (SmtpCommandException refused) when ((int)refused.StatusCode >= 500)
+        {
+            throw new MailRefusedException(refused);
+        }
+
         await client.DisconnectAsync(true, stop);
     }
 
+    private static int PortOf(Uri server) => server switch { { Port: > 0 } => server.Port, { Scheme: "smtps" } => 465, _ => 25 };
+
+    // On this machine there is no network between, and its own server's certificate is seldom one that anybody has signed.
+    internal static SecureSocketOptions SealOf(Uri server) => server switch
+    {
+        { Scheme: "smtps" } => SecureSocketOptions.SslOnConnect,
+        { IsLoopback: true } => SecureSocketOptions.None,
+        { UserInfo.Length: > 0 } => SecureSocketOptions.StartTls,
+        _ => SecureSocketOptions.StartTlsWhenAvailable,
+    };
+
     internal static MimeMessage MimeOf(Mailing mail, Settings settings, TimeProvider clock)
     {
-        var message = new MimeMessage { Subject = mail.Subject, Date = clock.GetUtcNow(), Body = new TextPart("plain") { Text = mail.Text } };
+        var message = new MimeMessage { Subject = mail.Subject, Date = clock.GetUtcNow(), MessageId = MimeUtils.GenerateMessageId(settings.Address.Host), Body = new TextPart("plain") { Text = mail.Text } };
         message.From.Add(new MailboxAddress("Bedside", settings.MailFrom));
         message.To.Add(MailboxAddress.Parse(mail.To));
         message.Headers.Add("Auto-Submitted", "auto-generated");
@@ -46,7 +69,7 @@ public sealed class FolderCarrier(Settings settings, TimeProvider clock) : ICarr
 
     public async Task Carry(Mailing mail, CancellationToken stop)
     {
-        Directory.CreateDirectory(settings.MailFolder);
+        PrivateFiles.MakeFolder(settings.MailFolder); // There are links in them that open accounts.
         var message = SmtpCarrier.MimeOf(mail, settings, clock);
         await message.WriteToAsync(Path.Combine(settings.MailFolder, $"{clock.Now:yyyyMMdd-HHmmss}-{Guid.NewGuid():N}.eml"), stop);
     }

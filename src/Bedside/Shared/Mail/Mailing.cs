@@ -13,5 +13,9 @@ public interface ICarrier
     /// <summary>Whether it really leaves, or lies in a folder that the operator must look into.</summary>
     bool Leaves { get; }
 
+    /// <exception cref="MailRefusedException">It will not be taken, however often it is tried.</exception>
     Task Carry(Mailing mail, CancellationToken stop);
 }
+
+/// <summary>The server has refused a mail for good: there is no such mailbox, say.</summary>
+public sealed class MailRefusedException(Exception inner) : Exception("Refused.", inner);

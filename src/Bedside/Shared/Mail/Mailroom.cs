@@ -4,7 +4,7 @@ namespace Bedside.Shared;
 
 /// <summary>
 /// Mails wait here in memory and go out one after another. What must not be lost is kept as its own record by whoever sends it (a report, an invitation) and handed in again; a sign-in message
-/// is kept nowhere, because nobody shall be able to read later who asked for one.
+/// is kept nowhere, because nobody shall be able to read later who asked for one. One that could not go out is set aside and tried again; those behind it need not wait.
 /// </summary>
 public sealed class Mailroom(ICarrier carrier, ILogger<Mailroom> log) : BackgroundService
 {
@@ -12,6 +12,9 @@ public sealed class Mailroom(ICarrier carrier, ILogger<Mailroom> log) : Backgrou
 
     private readonly Channel<(Mailing Mail, TaskCompletionSource<bool> Gone)> _waiting =
         Channel.CreateBounded<(Mailing, TaskCompletionSource<bool>)>(new BoundedChannelOptions(10_000) { SingleReader = true });
+
+    // However many have been set aside, a server that is back is not overrun.
+    private readonly SemaphoreSlim _again = new(2);
 
     public bool Leaves => carrier.Leaves;
 
@@ -26,26 +29,52 @@ public sealed class Mailroom(ICarrier carrier, ILogger<Mailroom> log) : Backgrou
     {
         await foreach (var (mail, gone) in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
-            gone.TrySetResult(await Carried(mail, stoppingToken));
+            if (await Carried(mail, stoppingToken) is { } end) gone.TrySetResult(end);
+            else _ = CarryLater(mail, gone, stoppingToken);
         }
     }
 
-    private async Task<bool> Carried(Mailing mail, CancellationToken stop)
+    private async Task CarryLater(Mailing mail, TaskCompletionSource<bool> gone, CancellationToken stop)
     {
-        for (var tries = 0; ; tries++)
+        bool? end = null;
+        foreach (var pause in Pauses)
         {
+            await Task.Delay(pause, stop);
+            await _again.WaitAsync(stop);
             try
             {
-                await carrier.Carry(mail, stop);
-                return true;
+                end = await Carried(mail, stop);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            finally
             {
-                // The kind of error only: its message may hold the address.
-                log.LogWarning("A mail could not go out: {Error}", error.GetType().Name);
-                if (tries == Pauses.Length) return false;
-                await Task.Delay(Pauses[tries], stop);
+                _again.Release();
             }
+
+            if (end is not null) break;
         }
+
+        gone.TrySetResult(end ?? false);
+    }
+
+    /// <summary>Whether it has gone out; null when it may be tried again.</summary>
+    private async Task<bool?> Carried(Mailing mail, CancellationToken stop)
+    {
+        try
+        {
+            await carrier.Carry(mail, stop);
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            // The kind of error only: its message may hold the address.
+            log.LogWarning("A mail could not go out: {Error}", error.GetType().Name);
+            return error is MailRefusedException ? false : null;
+        }
+    }
+
+    public override void Dispose()
+    {
+        _again.Dispose();
+        base.Dispose();
     }
 }
