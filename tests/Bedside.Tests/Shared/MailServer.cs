@@ -7,7 +7,7 @@ namespace Bedside.Tests.Shared;
 /// <summary>A real SMTP server (aiosmtpd) in a process of its own, with a mailbox in which everything lies that it took.</summary>
 public sealed class MailServer : IDisposable
 {
-    // Takes mail as its Mailbox does, and besides writes down how who brings it introduces itself, refuses some receivers and keeps others waiting.
+    // Takes mail as its Mailbox does, and besides writes down how who brings it introduces itself, asks for a password without sealing anything, refuses some receivers and keeps others waiting.
     private const string Handler = """
         import asyncio, os
         from aiosmtpd.handlers import Mailbox
@@ -19,7 +19,7 @@ public sealed class MailServer : IDisposable
             async def handle_EHLO(self, server, session, envelope, hostname, responses):
                 session.host_name = hostname
                 self.note("EHLO " + hostname)
-                return responses
+                return [responses[0], "250-AUTH PLAIN LOGIN", *responses[1:]]
 
             async def handle_RCPT(self, server, session, envelope, address, options):
                 first = not os.path.exists(os.path.join(os.path.dirname(__file__), "later"))

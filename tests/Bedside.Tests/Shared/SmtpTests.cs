@@ -184,11 +184,13 @@ public sealed partial class SmtpTests : IAsyncLifetime
     [Fact]
     public async Task A_password_never_goes_over_a_network_in_the_clear()
     {
-        await _server.Open(); // It offers no TLS.
+        await _server.Open(); // It offers no TLS, and takes a password.
         var elsewhere = _app.Settings with { Smtp = new Uri($"smtp://someone:secret@0.0.0.0:{_server.Port}") }; // This machine, but not by a name that says so.
 
-        await Assert.ThrowsAnyAsync<Exception>(() => new SmtpCarrier(elsewhere, _app.Clock).Carry(new("ana@example.org", "Hello", "Hello"), default));
+        // Not "the password is wrong": it has not been sent.
+        var stopped = await Assert.ThrowsAsync<NotSupportedException>(() => new SmtpCarrier(elsewhere, _app.Clock).Carry(new("ana@example.org", "Hello", "Hello"), default));
 
+        Assert.Contains("STARTTLS", stopped.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_server.Said, s => s.StartsWith("RCPT", StringComparison.Ordinal));
         Assert.Empty(_server.All());
     }
