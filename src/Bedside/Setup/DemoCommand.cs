@@ -16,8 +16,8 @@ public static partial class Commands
     {
         var data = Path.GetFullPath(Environment.GetEnvironmentVariable("BEDSIDE_DATA") ?? Path.Combine("data", "demo"));
         // Another port where that one is taken, never another machine.
-        var asked = OwnSettings().Address;
-        var settings = new Settings(new Uri($"http://localhost:{(asked.IsLoopback ? asked.Port : 5080)}"), data, Path.Combine(data, "keys"), null, null, "bedside@localhost") { IsDemonstration = true };
+        var port = Uri.TryCreate(Environment.GetEnvironmentVariable("BEDSIDE_ADDRESS"), UriKind.Absolute, out var asked) && asked.IsLoopback ? asked.Port : 5080;
+        var settings = new Settings(new Uri($"http://localhost:{port}"), data, Path.Combine(data, "keys"), null, null, "bedside@localhost") { IsDemonstration = true };
         return await Open(settings, async app =>
         {
             await using var scope = app.Services.CreateAsyncScope();
