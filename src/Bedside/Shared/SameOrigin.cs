@@ -34,5 +34,6 @@ public static class SameOrigin
     private static bool SafeToRead(HttpContext http) =>
         http.Request.QueryString.HasValue is false || http.Request.Headers["Sec-Fetch-Site"].ToString() is not "cross-site";
 
-    private static Task WithoutQuery(HttpContext http) => new SeeOther(http.Request.Path.Value ?? "/").ExecuteAsync(http);
+    // The path was chosen by the other site too: "//elsewhere" would lead there, and a header takes it only escaped.
+    private static Task WithoutQuery(HttpContext http) => new SeeOther("/" + http.Request.Path.ToUriComponent().TrimStart('/')).ExecuteAsync(http);
 }
