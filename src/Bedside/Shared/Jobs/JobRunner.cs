@@ -48,7 +48,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
             {
                 if (await Take(own.ServiceProvider.GetRequiredService<Db>(), job, stop)) await job.Run(stop);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stop.IsCancellationRequested) // A cancellation of something else is a fault like any other.
             {
                 log.LogError("The job {Job} failed: {Error}", name, error.GetType().Name);
             }
