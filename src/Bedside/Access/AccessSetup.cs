@@ -44,6 +44,7 @@ public static class AccessSetup
             {
                 o.ServerDomain = settings.Address.Host; // Never from the Host header, which whoever asks can choose.
                 o.ResidentKeyRequirement = "required"; // One signs in without typing who one is.
+                o.UserVerificationRequirement = "required"; // A key that was found or borrowed opens nothing by itself.
                 o.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == here);
             });
             services.AddIdentityCore<Person>();
