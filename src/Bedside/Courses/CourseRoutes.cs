@@ -6,7 +6,7 @@ public static class CourseRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddCourses() => services.AddScoped<IOwnWords, MemberWords>();
+        public void AddCourses() => services.AddScoped<IOwnWords, MemberWords>().AddScoped<IJob, OldInvitations>();
     }
 
     extension(IEndpointRouteBuilder app)

@@ -28,10 +28,10 @@ public sealed class Invitation
     public required string Language { get; init; }
 
     /// <summary>Where it was mailed; null for a card.</summary>
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
     /// <summary>What the one who invited calls them; they choose their own name.</summary>
-    public ShareableLine? Name { get; init; }
+    public ShareableLine? Name { get; set; }
 
     /// <summary>SHA-256 of what opens it.</summary>
     public byte[] Hash { get; private set; } = [];
@@ -47,7 +47,8 @@ public sealed class Invitation
     /// <summary>For a facilitator: what was answered to "does this person assess, employ or supervise anyone here?".</summary>
     public bool? HasNoneUnder { get; init; }
 
-    public ShareableLine? Exception { get; init; }
+    /// <summary>How it is handled where it is so; the member says it from then on.</summary>
+    public ShareableLine? Exception { get; set; }
 
     public bool IsGood(DateTime now) => AcceptedAt is null && WithdrawnAt is null && now < Until;
 
@@ -60,7 +61,12 @@ public sealed class Invitation
         return token;
     }
 
-    public void Accept(DateTime at) => AcceptedAt ??= at;
+    /// <summary>Whoever came has an account of their own now: who they were before is not kept.</summary>
+    public void Accept(DateTime at)
+    {
+        AcceptedAt ??= at;
+        (Email, Name, Exception) = (null, null, null);
+    }
 
     public void Withdraw(DateTime at) => WithdrawnAt ??= at;
 

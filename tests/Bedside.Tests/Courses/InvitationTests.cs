@@ -3,7 +3,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Bedside.Access;
 using Bedside.Courses;
+using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bedside.Tests.Courses;
 
@@ -128,6 +130,47 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    [Trait("R", "R120")]
+    public async Task Whoever_came_is_not_remembered_by_the_address_they_were_invited_at()
+    {
+        var (world, ada) = await Administrator();
+        var address = $"lou-{Guid.NewGuid():N}@example.org";
+        await ada.Send($"/cohorts/{world.Cohort.Id}/invitations", ("people", $"Lou of the ward <{address}>"), ("role", "Facilitator"), ("masters", "some"), ("exception", "Supervises Ana."));
+        var link = LinkIn(await app.Mail.To(address));
+        var invitation = await app.With(db => db.Set<Invitation>().AsNoTracking().SingleAsync(i => i.Email == address));
+
+        using var dora = await app.SignedIn(world.Dora); // Who has another address here.
+        await dora.Fill(link, link);
+
+        invitation = await app.With(db => db.Set<Invitation>().AsNoTracking().SingleAsync(i => i.Id == invitation.Id));
+        Assert.NotNull(invitation.AcceptedAt);
+        Assert.Equal((null, null, null), (invitation.Email, invitation.Name, invitation.Exception));
+        Assert.Contains("Supervises Ana.", await ada.Read($"/cohorts/{world.Cohort.Id}"), StringComparison.Ordinal); // What she answered is hers now.
+    }
+
+    [Fact]
+    [Trait("R", "R120")]
+    public async Task Someone_who_never_came_is_forgotten_thirty_days_after_the_invitation_ended()
+    {
+        var (world, ada) = await Administrator();
+        var (late, withdrawn) = ($"late-{Guid.NewGuid():N}@example.org", $"withdrawn-{Guid.NewGuid():N}@example.org");
+        await InvitePeople(ada, world, $"{late}; {withdrawn}");
+        var id = await app.With(db => db.Set<Invitation>().Where(i => i.Email == withdrawn).Select(i => i.Id).SingleAsync());
+        await ada.Send($"/cohorts/{world.Cohort.Id}/invitations/{id}/withdrawal");
+
+        await DaysPass(29);
+        Assert.Equal([late, withdrawn], await Remembered());
+        await DaysPass(2);
+        Assert.Equal([late], await Remembered());
+        await DaysPass(12);
+        Assert.Equal([late], await Remembered());
+        await DaysPass(2);
+        Assert.Empty(await Remembered());
+
+        Task<List<string>> Remembered() => app.With(db => db.Set<Invitation>().Where(i => i.Email == late || i.Email == withdrawn).Select(i => i.Email!).OrderBy(e => e).ToListAsync());
+    }
+
+    [Fact]
     public async Task A_facilitator_is_invited_only_with_an_answer_about_two_masters_that_members_read()
     {
         var (world, ada) = await Administrator();
@@ -226,6 +269,12 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         await ada.Send($"/organisation/people/{world.Ana.Id}/appointment", ("role", "administrator"));
         Assert.Equal(HttpStatusCode.SeeOther, (await ada.Send($"/organisation/people/{world.Ada.Id}/withdrawal", ("role", "administrator"))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await ada.Open("/organisation")).StatusCode);
+    }
+
+    private Task DaysPass(int days)
+    {
+        app.Clock.AdjustTime(app.Clock.GetUtcNow().AddDays(days)); // Without days of ticks.
+        return app.Services.GetRequiredService<JobRunner>().RunDue(default);
     }
 
     private async Task<(World World, Browser Ada)> Administrator()
