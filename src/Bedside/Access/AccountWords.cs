@@ -30,7 +30,7 @@ public sealed class AccountWords(Db db, Settings settings) : IOwnWords
         using (Languages.Speaking(await db.Set<Organisation>().Select(o => o.Language).FirstOrDefaultAsync(stop) ?? Languages.English))
         {
             var nobody = ShareableLine.Of(Words.CheckedBySomeone, "").Taken!;
-            foreach (var (_, call) in await CheckedBy(gone, stop)) call.CheckedBy = nobody;
+            await Checks.Rename(db, gone, nobody, stop);
         }
 
         await db.SaveChangesAsync(stop);

@@ -147,6 +147,36 @@ public sealed class EraseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_changed_their_name_leaves_neither_name_behind()
+    {
+        await ChecksTheNumber("Anastazia Vrbova");
+        await _ana.Fill("/you", "/you", ("name", "Zora Nova"), ("language", "en"), ("zone", "America/Toronto"));
+        using var ben = await _app.SignedIn(_world.Ben);
+        Assert.Contains("Zora Nova", await ben.Read("/people-to-call"), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.OK, (await Erase("Zora Nova")).StatusCode);
+
+        var page = await ben.Read("/people-to-call");
+        Assert.DoesNotContain("Vrbova", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zora", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_the_same_name_and_stays_keeps_what_they_checked()
+    {
+        await ChecksTheNumber("Anastazia Vrbova");
+        await _app.With(db => db.Set<Person>().Where(p => p.Id == _world.Ben.Id).ExecuteUpdateAsync(p => p.SetProperty(x => x.Name, World.Line("Anastazia Vrbova"))));
+        using var ben = await _app.SignedIn(_world.Ben);
+
+        await _ana.Fill("/you", "/you", ("name", "Zora Nova"), ("language", "en"), ("zone", "America/Toronto"));
+        Assert.Contains("Anastazia Vrbova", await ben.Read("/people-to-call"), StringComparison.Ordinal);
+
+        await _ana.Fill("/you", "/you", ("name", "Anastazia Vrbova"), ("language", "en"), ("zone", "America/Toronto"));
+        Assert.Equal(HttpStatusCode.OK, (await Erase()).StatusCode);
+        Assert.Contains("Anastazia Vrbova", await ben.Read("/people-to-call"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Everything_she_wrote_downloads_in_both_forms_and_both_languages()
     {
         await Evening();
@@ -166,6 +196,9 @@ public sealed class EraseTests : IAsyncLifetime
         Assert.Contains($"{Mark}4 said gently: l’été", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("[src], link, script, [href^='/']")); // It needs nothing else.
     }
+
+    private Task ChecksTheNumber(string name) =>
+        _app.With(db => db.Set<PersonToCall>().Where(c => c.SiteId == _world.Site.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.CheckedBy, World.Line(name))));
 
     private const string OthersWords = "Ben answered plainly.";
 
