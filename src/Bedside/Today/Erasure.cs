@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Today;
 
 /// <summary>Takes a person and all they wrote out of Bedside: every folder in one transaction, the upper floors first, for they lean on the lower.</summary>
-public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList list, TimeProvider clock)
+public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList list, ScrubNeed need, Scrubbing scrubbing, TimeProvider clock)
 {
     /// <summary>Why this person cannot go yet; null when they can.</summary>
     public async Task<string?> Obstacle(Guid person, CancellationToken stop)
@@ -24,6 +24,7 @@ public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList l
     {
         // On the list first: if the machine dies now, the next start finishes what was begun.
         list.Add(person, DateOnly.FromDateTime(clock.Now));
+        var noted = need.Note();
         string? obstacle;
         try
         {
@@ -32,17 +33,18 @@ public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList l
         catch
         {
             db.ChangeTracker.Clear();
-            if (await db.Set<Person>().AnyAsync(p => p.Id == person, CancellationToken.None)) list.Remove(person);
+            if (await db.Set<Person>().AnyAsync(p => p.Id == person, CancellationToken.None)) Forget(person, noted);
             throw;
         }
 
         if (obstacle is not null)
         {
-            list.Remove(person);
+            Forget(person, noted);
             return obstacle;
         }
 
-        await db.Scrub(CancellationToken.None); // Whoever closes the page now has still been erased to the last byte.
+        need.Note(); // Once more: another scrubbing may have ended between the note and the erasure.
+        await scrubbing.Run(CancellationToken.None); // Whoever closes the page now has still been erased to the last byte.
         return null;
     }
 
@@ -53,9 +55,18 @@ public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList l
         if (listed.Count is 0) return 0;
 
         var back = await db.Set<Person>().Where(p => listed.Contains(p.Id)).Select(p => p.Id).ToListAsync(stop);
+        if (back.Count is 0) return 0;
+
+        need.Note();
         foreach (var person in back) await EraseAll(person, stop);
-        if (back.Count > 0) await db.Scrub(stop);
+        await scrubbing.Run(stop);
         return back.Count;
+    }
+
+    private void Forget(Guid person, string noted)
+    {
+        list.Remove(person);
+        need.Strike(noted);
     }
 
     private async Task<string?> Erase(Guid person, CancellationToken stop)

@@ -7,7 +7,7 @@ public static class TodayRoutes
     extension(IServiceCollection services)
     {
         public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>().AddSingleton<HelpPages>()
-            .AddScoped<Erasure>().AddScoped<IOwnWords, DigestWords>().AddScoped<IJob, ScrubJob>();
+            .AddSingleton<ScrubNeed>().AddScoped<Scrubbing>().AddScoped<Erasure>().AddScoped<IOwnWords, DigestWords>().AddScoped<IJob, ScrubJob>();
     }
 
     extension(IEndpointRouteBuilder app)

@@ -56,8 +56,8 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
     /// <summary>Whether the database notes by itself when each row was written, which tells the order of everything.</summary>
     public virtual Task<bool> KeepsMoments(CancellationToken stop) => Task.FromResult(false);
 
-    /// <summary>Makes erased words unreadable in the files too: free pages, write-ahead log, leftovers of the index.</summary>
-    public abstract Task Scrub(CancellationToken stop);
+    /// <summary>Makes erased words unreadable in the files too: free pages, write-ahead log, leftovers of the index. False where somebody held a part of them.</summary>
+    public abstract Task<bool> Scrub(CancellationToken stop);
 
     private sealed class AsUtc() : ValueConverter<DateTime, DateTime>(at => at, at => DateTime.SpecifyKind(at, DateTimeKind.Utc));
 

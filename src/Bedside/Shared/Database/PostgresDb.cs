@@ -28,17 +28,18 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(option
     /// the statistics. A table somebody else holds (a running backup) is only vacuumed; <see cref="Db.Scrub"/> comes again. The write-ahead log is beyond a
     /// program's reach; docs/running.md says what the operator does.
     /// </summary>
-    public override async Task Scrub(CancellationToken stop)
+    public override async Task<bool> Scrub(CancellationToken stop)
     {
         await Search.Tidy(stop);
-        var before = Database.GetCommandTimeout();
+        var (before, isWhole) = (Database.GetCommandTimeout(), true);
         await Database.OpenConnectionAsync(stop);
         try
         {
             Database.SetCommandTimeout(TimeSpan.FromHours(6));
             await Database.ExecuteSqlRawAsync("SET lock_timeout = '3s'", stop);
-            foreach (var table in (await Copy.Tables(stop)).Append("pg_statistic")) await WriteAnew(table, stop);
+            foreach (var table in (await Copy.Tables(stop)).Append("pg_statistic")) isWhole &= await WriteAnew(table, stop);
             await Database.ExecuteSqlRawAsync("RESET lock_timeout", stop);
+            return isWhole;
         }
         finally
         {
@@ -47,16 +48,18 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(option
         }
     }
 
-    private async Task WriteAnew(string table, CancellationToken stop)
+    private async Task<bool> WriteAnew(string table, CancellationToken stop)
     {
 #pragma warning disable EF1002 // The database's own names of its own tables.
         try
         {
             await Database.ExecuteSqlRawAsync($"VACUUM (FULL{(table is "pg_statistic" ? "" : ", ANALYZE")}) \"{table}\"", stop);
+            return true;
         }
         catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.LockNotAvailable)
         {
             await Database.ExecuteSqlRawAsync($"VACUUM (SKIP_LOCKED) \"{table}\"", stop);
+            return false;
         }
 #pragma warning restore EF1002
     }

@@ -37,7 +37,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : Db(options)
 
     public override bool IsTaken(DbUpdateException error) => error.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }; // UNIQUE, PRIMARYKEY
 
-    public override async Task Scrub(CancellationToken stop)
+    public override async Task<bool> Scrub(CancellationToken stop)
     {
         await Search.Tidy(stop);
 
@@ -45,7 +45,13 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : Db(options)
         await Database.OpenConnectionAsync(stop);
         try
         {
-            for (var tries = 0; tries < 20 && !await CutLog(stop); tries++) await Task.Delay(100, stop);
+            for (var tries = 0; tries < 20; tries++)
+            {
+                if (await CutLog(stop)) return true;
+                await Task.Delay(100, stop);
+            }
+
+            return false;
         }
         finally
         {
