@@ -1,5 +1,7 @@
 using Bedside.Setup;
+using Bedside.Shared;
 
+PrivateFiles.FromNowOn();
 return await Commands.Run(args);
 
 /// <summary>The program: one executable, the server and the operator's tool.</summary>

@@ -32,10 +32,21 @@ public sealed class Backup(Settings settings, TimeProvider clock)
         if (ring.Name != owner.KeyRing) throw new RefusedException(Words.KeysOfAnother.With(settings.Keys));
 
         foreach (var file in new[] { data, keys }) PrivateFiles.MakeFolder(Path.GetDirectoryName(file)!);
+        ForgetHalves(Path.GetDirectoryName(data)!);
+        ForgetHalves(Path.GetDirectoryName(keys)!);
         var made = passphrase is null ? Passphrase.New() : null;
         await Whole(data, file => PackData(file, ring.Name, stop));
         await Whole(keys, file => PackKeys(file, ring, passphrase ?? made!, made is not null, stop));
         return made;
+    }
+
+    // What a killed backup left has the name of its own moment, and nobody would ever ask for that again. One that is running is younger.
+    private void ForgetHalves(string folder)
+    {
+        foreach (var half in Directory.EnumerateFiles(folder, "bedside-*.part").Concat(Directory.EnumerateFiles(folder, "bedside-*.part.db")))
+        {
+            if (File.GetLastWriteTimeUtc(half) < clock.Now.AddDays(-1)) File.Delete(half);
+        }
     }
 
     // A file with its real name is whole, and safely on the disk.

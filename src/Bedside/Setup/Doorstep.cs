@@ -32,6 +32,7 @@ public static class Doorstep
         if (!settings.IsDemonstration && IsIn(data, keys)) throw new RefusedException(Words.DataInKeys.With(settings.Data, settings.Keys));
     }
 
+    /// <summary>A folder that takes files; one that is made or used, and not only looked at, is closed to everybody else.</summary>
     public static void MustTakeFiles(string folder, bool make = true)
     {
         try
@@ -40,6 +41,7 @@ public static class Doorstep
             var trial = Path.Combine(folder, $".trial-{Guid.NewGuid():N}");
             File.WriteAllText(trial, "");
             File.Delete(trial);
+            if (make && !PrivateFiles.TryShut(folder)) throw new RefusedException(Words.DataOpenToOthers.With(folder));
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {

@@ -25,7 +25,11 @@ public sealed class Readiness(Settings settings)
         yield return TimeZoneInfo.TryFindSystemTimeZoneById("America/Toronto", out _) ? Good(Words.CheckZones) : Wrong(Words.CheckNoZones);
         yield return Try(Words.CheckApart, () => Doorstep.StandApart(settings));
         yield return Try(Words.CheckWritable.With(settings.Data), () => Doorstep.MustTakeFiles(Nearest(settings.Data), make: false));
-        yield return IsPrivate(settings.Keys) ? Good(Words.CheckPrivate) : Wrong(Words.CheckNotPrivate.With(settings.Keys));
+        yield return !Directory.Exists(settings.Data) || PrivateFiles.IsShut(settings.Data) ? Good(Words.CheckPrivateData) : Wrong(Words.CheckNotPrivateData.With(settings.Data));
+        yield return Try(Words.CheckPrivate, () =>
+        {
+            if (!IsPrivate(settings.Keys)) throw new RefusedException(Words.CheckNotPrivate.With(settings.Keys));
+        });
 
         var (owner, fault) = await Owner(stop);
         if (fault is not null)
@@ -88,7 +92,17 @@ public sealed class Readiness(Settings settings)
 
     private static bool KnowsFrench() => new DateTime(2026, 12, 1).ToString("MMMM", CultureInfo.GetCultureInfo("fr-CA")) is "décembre";
 
-    private static bool IsPrivate(string folder) => !Directory.Exists(folder) || PrivateFiles.IsPrivate(folder);
+    private static bool IsPrivate(string folder)
+    {
+        try
+        {
+            return !Directory.Exists(folder) || PrivateFiles.IsPrivate(folder);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new RefusedException(Shared.Words.KeysNotReadable.With(folder)); // Somebody else's.
+        }
+    }
 
     private static string Nearest(string folder) => Directory.Exists(folder) || File.Exists(folder) ? folder : Nearest(Path.GetDirectoryName(folder)!);
 }

@@ -35,13 +35,25 @@ public sealed class KeyRing
         }
 
         PrivateFiles.Close(folder);
-        return new(folder, File.ReadAllBytes(file) is { Length: 32 } master ? master : throw new RefusedException(Words.KeysUnreadable.With(folder)));
+        return new(folder, Read(folder) is { Length: 32 } master ? master : throw new RefusedException(Words.KeysUnreadable.With(folder)));
     }
 
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, MasterFile));
 
     /// <summary>The name of the ring in a folder, only looked at.</summary>
-    public static string NameIn(string folder) => IsIn(folder) ? NameOf(File.ReadAllBytes(Path.Combine(folder, MasterFile))) : throw new RefusedException(Words.KeysMissing.With(folder));
+    public static string NameIn(string folder) => IsIn(folder) ? NameOf(Read(folder)) : throw new RefusedException(Words.KeysMissing.With(folder));
+
+    private static byte[] Read(string folder)
+    {
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(folder, MasterFile));
+        }
+        catch (Exception barred) when (barred is UnauthorizedAccessException or IOException)
+        {
+            throw new RefusedException(Words.KeysNotReadable.With(folder));
+        }
+    }
 
     private static string NameOf(byte[] master) => Convert.ToHexStringLower(Derive(master, "name", 8));
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -12,6 +13,12 @@ public static class PrivateFiles
     private const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Single = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+    /// <summary>Whatever this program writes from now on, and the tools it starts, is its own: the database and its log, mails, copies.</summary>
+    public static void FromNowOn()
+    {
+        if (!OperatingSystem.IsWindows()) _ = SetMask(0b000_111_111);
+    }
 
     public static void MakeFolder(string folder)
     {
@@ -64,6 +71,25 @@ public static class PrivateFiles
         }
     }
 
+    /// <summary>Takes everybody else's rights from a folder itself: then nothing in it can be reached. False where that is not ours to do.</summary>
+    public static bool TryShut(string folder)
+    {
+        if (IsShut(folder)) return true;
+
+        try
+        {
+            CloseOne(RealFolder(folder), Folder);
+            return true;
+        }
+        catch (Exception notOurs) when (notOurs is UnauthorizedAccessException or IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether nobody else can reach anything in it.</summary>
+    public static bool IsShut(string folder) => !IsOpen(RealFolder(folder));
+
     /// <summary>Whether nobody else may read anything there.</summary>
     public static bool IsPrivate(string folder) =>
         new[] { folder }.Concat(Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)).All(f => !IsOpen(f));
@@ -74,6 +100,13 @@ public static class PrivateFiles
     }
 
     private static bool IsOpen(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) is not UnixFileMode.None;
+
+    // A link to a folder is open to everybody and says nothing.
+    private static string RealFolder(string folder) => Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
+
+    [DllImport("libc", EntryPoint = "umask")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint SetMask(uint mask);
 
     extension(IDataProtectionBuilder protection)
     {

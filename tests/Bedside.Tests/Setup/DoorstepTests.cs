@@ -9,6 +9,8 @@ namespace Bedside.Tests.Setup;
 [Trait("R", "R108")]
 public sealed class DoorstepTests : IAsyncLifetime
 {
+    private const UnixFileMode Everyone = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.UserExecute | UnixFileMode.OtherExecute;
+
     private readonly TestApp _app = new();
 
     private Settings Settings => _app.Settings;
@@ -91,15 +93,48 @@ public sealed class DoorstepTests : IAsyncLifetime
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Only_the_account_that_runs_Bedside_can_read_the_keys()
     {
-        const UnixFileMode everyone = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.UserExecute | UnixFileMode.OtherExecute;
-        File.SetUnixFileMode(Settings.Keys, everyone | UnixFileMode.UserWrite);
-        File.SetUnixFileMode(Master, everyone);
+        File.SetUnixFileMode(Settings.Keys, Everyone | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(Master, Everyone);
 
         await Doorstep.Cross(Settings, default);
 
         var all = Directory.EnumerateFileSystemEntries(Settings.Keys, "*", SearchOption.AllDirectories).Append(Settings.Keys).ToList();
         Assert.Contains(all, f => f.EndsWith(".xml", StringComparison.Ordinal)); // The framework's session keys too.
         foreach (var one in all) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(one) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+    }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Only_the_account_that_runs_Bedside_can_read_what_people_say()
+    {
+        var folder = Directory.CreateTempSubdirectory("bedside-test-").FullName;
+        var settings = Settings with { Address = new($"http://localhost:{RunningBedside.FreePort()}"), Data = Path.Combine(folder, "data"), Keys = Path.Combine(folder, "keys"), Postgres = null };
+        Directory.CreateDirectory(settings.Data, Everyone | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(settings.Data, Everyone | UnixFileMode.UserWrite);
+        Assert.Contains($"{Words.VerdictWrong,-9} {Words.CheckNotPrivateData.With(settings.Data)}", (await RunningBedside.Run(settings, "check")).Said, StringComparison.Ordinal);
+
+        using (await RunningBedside.Serve(settings))
+        {
+            var all = Directory.EnumerateFileSystemEntries(settings.Data, "*", SearchOption.AllDirectories).Append(settings.Data).ToList();
+            Assert.Contains(settings.SqliteFile, all);
+            foreach (var one in all) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(one) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        }
+
+        Assert.Contains($"{Words.VerdictGood,-9} {Words.CheckPrivateData}", (await RunningBedside.Run(settings, "check")).Said, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Check_goes_on_to_the_last_line_where_the_keys_cannot_be_read()
+    {
+        var lines = new List<Readiness.Line>();
+        await using (new FileStream(Master, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            await foreach (var line in new Readiness(Settings).Look(default)) lines.Add(line);
+        }
+
+        Assert.Contains(new(Readiness.Verdict.Wrong, Bedside.Shared.Words.KeysNotReadable.With(Settings.Keys)), lines);
+        Assert.Equal(Words.CheckNoMail.With(Settings.MailFolder), lines[^1].Text);
     }
 
     [Fact]
