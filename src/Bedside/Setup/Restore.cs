@@ -30,9 +30,18 @@ public sealed class Restore(Settings settings)
         if (!isRingThere && !IsEmpty(settings.Keys)) throw new RefusedException(Words.KeysNotEmpty.With(settings.Keys));
 
         var box = keys is null ? null : Unlock(keys, manifest.KeyRing, passphrase);
-        if (box is not null && !isRingThere) PutKeys(box.Content);
-        await PutData(zip, manifest, db, undo: !isRingThere, stop);
-        if (box is not null) new ErasureList(settings.Keys).Join(ListIn(box.Content));
+        try
+        {
+            if (box is not null && !isRingThere) PutKeys(box.Content);
+            await PutData(zip, manifest, db, stop);
+            if (box is not null) new ErasureList(settings.Keys).Join(ListIn(box.Content));
+        }
+        catch
+        {
+            await TakeAway(db, keysToo: !isRingThere);
+            throw;
+        }
+
         return isRingThere ? null : box?.At;
     }
 
@@ -95,7 +104,7 @@ public sealed class Restore(Settings settings)
         return new(KeyBox.Open(box, typed) ?? throw new RefusedException(Words.PassphraseWrong), head.At);
     }
 
-    private async Task PutData(ZipArchive zip, Manifest manifest, Db db, bool undo, CancellationToken stop)
+    private async Task PutData(ZipArchive zip, Manifest manifest, Db db, CancellationToken stop)
     {
         try
         {
@@ -112,15 +121,44 @@ public sealed class Restore(Settings settings)
             if (rows.Count != manifest.Rows.Count || rows.Any(t => manifest.Rows.GetValueOrDefault(t.Key, -1) != t.Value)) throw new InvalidDataException();
             Directory.Delete(Incoming, recursive: true);
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException or System.Data.Common.DbException or RefusedException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException or System.Data.Common.DbException)
         {
-            Clear(settings.Data);
-            if (undo) Clear(settings.Keys);
-            throw broken is RefusedException ? broken : new RefusedException(Words.BackupBroken);
+            throw new RefusedException(Words.BackupBroken);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new RefusedException(Words.DataNotWritable.With(settings.Data));
+        }
+    }
+
+    // All of it was empty when we came.
+    private async Task TakeAway(Db db, bool keysToo)
+    {
+        Clear(settings.Data);
+        if (keysToo) Clear(settings.Keys);
+        try
+        {
+            await db.Copy.Clear(CancellationToken.None);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            // A server that is gone has taken back what was not finished; why the restore failed is what the operator needs to know.
         }
     }
 
     private void PutKeys(byte[] content)
+    {
+        try
+        {
+            PutEach(content);
+        }
+        catch (Exception barred) when (barred is UnauthorizedAccessException or IOException)
+        {
+            throw new RefusedException(Words.KeysNotWritable.With(settings.Keys));
+        }
+    }
+
+    private void PutEach(byte[] content)
     {
         PrivateFiles.MakeFolder(settings.Keys);
         using var zip = new ZipArchive(new MemoryStream(content));
@@ -148,6 +186,8 @@ public sealed class Restore(Settings settings)
 
     private static void Clear(string folder)
     {
+        if (!Directory.Exists(folder)) return;
+
         foreach (var inner in Directory.EnumerateDirectories(folder)) Directory.Delete(inner, recursive: true);
         foreach (var file in Directory.EnumerateFiles(folder)) File.Delete(file);
     }

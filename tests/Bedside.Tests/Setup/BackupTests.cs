@@ -153,6 +153,8 @@ public sealed class BackupTests : IAsyncLifetime
             Assert.Equal(sentence, await Refused(() => PutBack(passphrase)));
             Assert.Empty(Directory.EnumerateFileSystemEntries(_target.Folder));
             Assert.False(KeyRing.IsIn(_target.Keys));
+            await using var db = Target.OpenDatabase();
+            Assert.True(await db.Copy.IsEmpty(default));
         }
 
         await Refuses(Words.BackupUnreadable.With(Data), good[..(good.Length / 2)]);
@@ -165,13 +167,61 @@ public sealed class BackupTests : IAsyncLifetime
         await Refuses(Words.BackupNewer.With("0.1.0"), Rewritten(good, ("\"Format\": 1", "\"Format\": 2")));
         await Refuses(Words.OtherDatabase.With("oracle"), Rewritten(good, ($"\"Database\": \"{(TestDatabase.IsPostgres ? "postgresql" : "sqlite")}\"", "\"Database\": \"oracle\"")));
         await Refuses(Words.KeysOfAnotherBackup, Rewritten(good, ("\"KeyRing\": \"", "\"KeyRing\": \"0")));
-        if (!TestDatabase.IsPostgres) await Refuses(Words.BackupBroken, Rewritten(good, ("\"Person\": 5", "\"Person\": 6")));
+        await Refuses(Words.BackupBroken, Rewritten(good, ("\"Person\": 5", "\"Person\": 6")));
 
         var middle = (byte[])good.Clone();
         for (var i = good.Length / 2; i < good.Length / 2 + 64; i++) middle[i] ^= 0xA5;
         await File.WriteAllBytesAsync(Data, middle);
         await Refused(() => PutBack(passphrase));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_target.Folder));
+    }
+
+    [Fact]
+    public async Task A_restore_that_is_broken_off_leaves_nothing_behind_and_can_be_begun_again()
+    {
+        var passphrase = (await Make())!;
+        using var stop = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Restore(Target).PutBack(Data, Keys, () =>
+        {
+            stop.Cancel(); // Ctrl-C, right after the passphrase.
+            return passphrase;
+        }, stop.Token));
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_target.Folder));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_target.Keys));
+        await PutBack(passphrase);
+    }
+
+    [Fact]
+    public async Task A_restore_that_cannot_put_the_keys_down_says_so_and_leaves_nothing_behind()
+    {
+        var passphrase = (await Make())!;
+        await File.WriteAllTextAsync(_target.Keys, "somebody's file, where the folder should be");
+
+        Assert.Equal(Words.KeysNotWritable.With(_target.Keys), await Refused(() => PutBack(passphrase)));
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_target.Folder));
+        File.Delete(_target.Keys);
+        await PutBack(passphrase);
+    }
+
+    [Fact]
+    [Trait("R", "R120")]
+    public async Task What_a_killed_backup_left_behind_goes_with_a_later_one()
+    {
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(Data)!).FullName;
+        string[] left = ["bedside-data-2026-11-01-020000.zip.part", "bedside-data-2026-11-01-020000.zip.part.db"];
+        string[] staying = ["bedside-data-2026-11-01-020000.zip", "letter.part", "bedside-data-now.zip.part"];
+        foreach (var file in left.Concat(staying).Select(f => Path.Combine(folder, f)))
+        {
+            await File.WriteAllTextAsync(file, "Ana said");
+            File.SetLastWriteTimeUtc(file, _app.Clock.GetUtcNow().UtcDateTime.AddDays(file.Contains("now", StringComparison.Ordinal) ? 0 : -2));
+        }
+
+        await Make();
+
+        Assert.Equal(staying.Append(Path.GetFileName(Data)).Order(), Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order());
     }
 
     [Fact]

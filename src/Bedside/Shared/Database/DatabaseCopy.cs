@@ -23,6 +23,9 @@ public abstract class DatabaseCopy(Db db)
     /// <summary>Puts a copy where nothing is yet.</summary>
     public abstract Task Read(string file, CancellationToken stop);
 
+    /// <summary>Takes everything away again that was put where nothing had been.</summary>
+    public abstract Task Clear(CancellationToken stop);
+
     /// <summary>Whether nothing is there yet.</summary>
     public abstract Task<bool> IsEmpty(CancellationToken stop);
 

@@ -37,6 +37,18 @@ public sealed class PostgresCopy(PostgresDb db) : DatabaseCopy(db)
         await Run("pg_restore", ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={name}", file], stop);
     }
 
+    public override async Task Clear(CancellationToken stop)
+    {
+        await using var connection = await Connect(stop);
+        foreach (var table in await Names(connection, stop))
+        {
+#pragma warning disable CA2100 // The database's own names of its own tables.
+            await using var command = new NpgsqlCommand($"DROP TABLE \"{table}\" CASCADE", connection);
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync(stop);
+        }
+    }
+
     public override async Task<bool> IsEmpty(CancellationToken stop)
     {
         await MakeSureItExists(stop);
@@ -92,8 +104,19 @@ public sealed class PostgresCopy(PostgresDb db) : DatabaseCopy(db)
         if (to.Password is { } password) start.Environment["PGPASSWORD"] = password; // Not among the arguments, which everybody on the machine sees.
 
         using var process = Process.Start(start)!;
-        var said = await process.StandardError.ReadToEndAsync(stop);
-        await process.WaitForExitAsync(stop);
+        string said;
+        try
+        {
+            said = await process.StandardError.ReadToEndAsync(stop);
+            await process.WaitForExitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(); // Else it goes on by itself.
+            await process.WaitForExitAsync(CancellationToken.None);
+            throw;
+        }
+
         if (process.ExitCode is not 0) throw new RefusedException(Words.ToolFailed.With(tool, said.Trim()));
     }
 

@@ -42,6 +42,14 @@ public sealed class SqliteCopy(SqliteDb db) : DatabaseCopy(db)
         File.Move(file, Place, overwrite: false);
     }
 
+    public override Task Clear(CancellationToken stop)
+    {
+        using var any = new SqliteConnection(Db.Database.GetConnectionString());
+        SqliteConnection.ClearPool(any); // One still open would go on reading the file that is gone.
+        foreach (var file in new[] { Place, Place + "-wal", Place + "-shm" }) File.Delete(file);
+        return Task.CompletedTask;
+    }
+
     public override Task<bool> IsEmpty(CancellationToken stop) => Task.FromResult(!File.Exists(Place));
 
     public override async Task<bool> Has(string table, CancellationToken stop)
