@@ -15,33 +15,42 @@ public sealed class Furnished : IAsyncDisposable
     private readonly List<Served> _served = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("bedside-bench-").FullName;
 
-    public required Place Sqlite { get; init; }
+    private string? _server;
+    private string? _database;
 
-    public Place? Postgres { get; init; }
+    public Place Sqlite { get; private set; } = null!;
+
+    public Place? Postgres { get; private set; }
 
     /// <summary>One running Bedside, the page to ask for, and the cookie of someone signed in.</summary>
     public sealed record Place(Served Server, string Thread, string Cookie, Settings Settings);
 
     public static async Task<Furnished> House(string? postgres)
     {
-        var house = new Furnished { Sqlite = null! };
-        var sqlite = await house.Furnish("sqlite", null);
-        if (postgres is null) return house.With(sqlite, null);
-
-        var database = $"bedside_bench_{Guid.NewGuid():N}";
-        await using (var server = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(postgres) { Database = "postgres" }.ConnectionString))
+        var house = new Furnished();
+        try
         {
-            await server.CreateCommand($"CREATE DATABASE {database}").ExecuteNonQueryAsync();
-        }
+            house.Sqlite = await house.Furnish("sqlite", null);
+            if (postgres is null) return house;
 
-        return house.With(sqlite, await house.Furnish("postgres", new NpgsqlConnectionStringBuilder(postgres) { Database = database }.ConnectionString));
+            house._server = new NpgsqlConnectionStringBuilder(postgres) { Database = "postgres", Pooling = false }.ConnectionString;
+            house._database = $"bedside_bench_{Guid.NewGuid():N}";
+            await house.OnServer($"CREATE DATABASE {house._database}");
+            house.Postgres = await house.Furnish("postgres", new NpgsqlConnectionStringBuilder(postgres) { Database = house._database }.ConnectionString);
+            return house;
+        }
+        catch
+        {
+            await house.DisposeAsync(); // Half a house leaves nothing behind either.
+            throw;
+        }
     }
 
-    private Furnished With(Place sqlite, Place? postgres)
+    private async Task OnServer(string sql)
     {
-        var full = new Furnished { Sqlite = sqlite, Postgres = postgres };
-        full._served.AddRange(_served);
-        return full;
+        await using var server = NpgsqlDataSource.Create(_server!);
+        await using var command = server.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<Place> Furnish(string name, string? postgres)
@@ -107,10 +116,10 @@ public sealed class Furnished : IAsyncDisposable
 
     private static Shareable Words(string text) => Shareable.Of(text, "").Taken!;
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var server in _served) server.Dispose();
+        if (_database is not null) await OnServer($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 }
