@@ -16,7 +16,7 @@ public static class CloseCircle
         {
             circle.Close(head.Own, clock.Now);
             db.Add(circle.Closing!);
-            await Save(db, stop);
+            await db.SaveChangesAsync(stop);
         }
 
         return new SeeOther($"/circles/{id}");
@@ -31,22 +31,9 @@ public static class CloseCircle
         {
             db.Remove(closing);
             circle.Reopen();
-            await Save(db, stop);
+            await db.SaveChangesAsync(stop);
         }
 
         return new SeeOther($"/circles/{id}");
-    }
-
-    // Two facilitators who do the same at once: both find it done.
-    private static async Task Save(Db db, CancellationToken stop)
-    {
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException) when (!stop.IsCancellationRequested)
-        {
-            db.ChangeTracker.Clear();
-        }
     }
 }

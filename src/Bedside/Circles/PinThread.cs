@@ -1,6 +1,5 @@
 using Bedside.Access;
 using Bedside.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Circles;
 
@@ -25,15 +24,7 @@ public static class PinThread
         if (await db.Thread(id, thread, me, stop) is not var (circle, found) || !circle.IsFacilitating) return MessagePage.NotFound();
 
         act(found, circle);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException) when (!stop.IsCancellationRequested)
-        {
-            db.ChangeTracker.Clear(); // Pressed twice at once: it is done.
-        }
-
+        await db.SaveChangesAsync(stop);
         return new SeeOther($"/circles/{id}/threads/{thread}");
     }
 }

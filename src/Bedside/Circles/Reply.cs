@@ -59,7 +59,7 @@ public static class Reply
                 await transaction.CommitAsync(stop);
                 return post;
             }
-            catch (DbUpdateException) when (tries < 100)
+            catch (DbUpdateException error) when (tries < 100 && db.IsTaken(error))
             {
                 await transaction.RollbackAsync(stop);
                 db.ChangeTracker.Clear();

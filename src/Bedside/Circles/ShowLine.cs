@@ -51,8 +51,12 @@ public sealed partial class ShowLine
         if (await db.Set<PrivateLine>().SingleOrDefaultAsync(l => l.Id == line && l.CircleId == id, stop) is not { } found) return MessagePage.NotFound();
         if (!circle.IsFacilitating && found.With != circle.Own) return MessagePage.NotFound();
 
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(id, stop); // Pressed twice at once, or while somebody writes: one after the other.
+        await db.Entry(found).ReloadAsync(stop);
         found.Rest();
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         return new SeeOther($"/circles/{id}");
     }
 
@@ -73,12 +77,15 @@ public sealed partial class ShowLine
         var draft = Draft.Of(form) with { WordsProblem = words.Problem };
         if (words.Taken is null) return (await Page(circle, with, action, draft, db, stop)).AsUnprocessable();
 
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(circle.Id, stop); // Two who write at once, or one who presses twice: one after the other.
         if (!await db.Set<PrivateNote>().AnyAsync(n => n.Id == draft.Id, stop))
         {
             var line = await Line(circle.Id, with, db).SingleOrDefaultAsync(stop);
             if (line is null) db.Add(line = new() { CircleId = circle.Id, With = with });
             line.Write(draft.Id, circle.Own, words.Taken, clock.Now);
             await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
         }
 
         return new SeeOther($"/circles/{circle.Id}/{action}");
