@@ -21,9 +21,9 @@ public sealed partial class MessagePage
 
     public static IResult ForeignSite() => Of(403, Words.ForeignSiteTitle, Words.ForeignSiteSentence, Words.ToStart, "/");
 
-    public static IResult Changed(string link) => Of(409, Words.ChangedTitle, Words.ChangedSentence, Words.SeeItNow, link);
+    public static IResult Changed(string link, string? kept = null) => Of(409, Words.ChangedTitle, Words.ChangedSentence, Words.SeeItNow, link, kept);
 
-    public static IResult Broken() => Of(500, Words.BrokenTitle, Words.BrokenSentence, Words.ToStart, "/");
+    public static IResult Broken(string? kept = null) => Of(500, Words.BrokenTitle, Words.BrokenSentence, Words.ToStart, "/", kept);
 
     public static IResult Full(string? kept) => Of(507, Words.FullTitle, Words.FullSentence, kept: kept);
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -56,11 +57,11 @@ public static class Pages
         Headers.Set(http);
         SpeakAgain(http);
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (error is DbUpdateConcurrencyException) return MessagePage.Changed(http.Request.Headers.Referer.ToString() is { Length: > 0 } from ? from : "/").ExecuteAsync(http);
+        if (error is DbUpdateConcurrencyException) return MessagePage.Changed(http.Request.Headers.Referer.ToString() is { Length: > 0 } from ? from : "/", Typed(http)).ExecuteAsync(http);
 
         // Type and place only: a message can hold an address, a name or somebody's words.
         http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Bedside").LogError("{Error}\n{Stack}", error?.GetType().FullName, error?.StackTrace);
-        return (IsFull(error) ? MessagePage.Full(Typed(http)) : MessagePage.Broken()).ExecuteAsync(http);
+        return (IsFull(error) ? MessagePage.Full(Typed(http)) : MessagePage.Broken(Typed(http))).ExecuteAsync(http);
     }
 
     // The language that was found for the reader holds inside the handlers only; out here it is forgotten.
@@ -76,8 +77,11 @@ public static class Pages
         _ => IsFull(error.InnerException)
     };
 
-    // The longest thing that was typed is what one would not want to type again.
-    private static string? Typed(HttpContext http) => !http.Request.HasFormContentType
-        ? null
-        : new Form(http.Request.Form).Fields.Select(f => f.Value).MaxBy(v => v.Length);
+    // What somebody wrote, and nothing else of a form: no password comes back on a page, nor an id instead of words.
+    private static readonly HashSet<string> WrittenIn = ["title", "words", "why", "exception", "people"];
+
+    // Only a form that was read: one that could not be must not be read again here.
+    private static string? Typed(HttpContext http) => http.Features.Get<IFormFeature>()?.Form is { } form
+        ? string.Join("\n\n", new Form(form).Fields.Where(f => WrittenIn.Contains(f.Key) && !Text.IsBlank(f.Value)).Select(f => f.Value))
+        : null;
 }
