@@ -43,7 +43,7 @@ public sealed class Amendment
 
     public required VoiceKey By { get; init; }
 
-    /// <summary>The version it changes.</summary>
+    /// <summary>The version it changes: once there is a newer one, it cannot be taken up any more.</summary>
     public required int Changes { get; init; }
 
     public required Shareable Said { get; set; }

@@ -29,6 +29,12 @@ public static class Agreements
             .Include(a => a.Acceptances)
             .FirstOrDefaultAsync(stop);
 
+        /// <summary>The last version, whether or not its day has come: what a change changes.</summary>
+        public Task<Agreement?> NewestAgreement(Guid circle, CancellationToken stop) => db.Set<Agreement>()
+            .Where(a => a.CircleId == circle)
+            .OrderByDescending(a => a.Number)
+            .FirstOrDefaultAsync(stop);
+
         /// <summary>The short rules, as HTML.</summary>
         public async Task<string> RulesHtml(CircleHead circle) => await RulesOf(db, circle.Id) ?? "";
 

@@ -18,11 +18,18 @@ public sealed class CircleWaiting(Db db) : IWaitingList
             .Where(x => x.Seat.IsFacilitating ? !x.Line.WaitsForMember : x.Line.WaitsForMember && x.Line.With == x.Seat.Key)
             .Join(db.Set<Circle>(), x => x.Line.CircleId, c => c.Id, (x, c) => new { At = x.Line.WaitsSince!.Value, x.Seat.IsFacilitating, Line = x.Line.Id, c.Id, c.Name })
             .ToListAsync(stop);
+        // One that another has overtaken cannot be taken up: it waits for whoever proposed it.
+        var amendments = await seats.Where(s => s.IsFacilitating)
+            .Join(db.Set<Amendment>().Where(a => a.End == null), s => s.CircleId, a => a.CircleId, (s, a) => a)
+            .Where(a => a.Changes == db.Set<Agreement>().Where(v => v.CircleId == a.CircleId).Max(v => v.Number))
+            .Join(db.Set<Circle>().Where(c => c.Closing == null), a => a.CircleId, c => c.Id, (a, c) => new { a.At, Amendment = a.Id, c.Id, c.Name })
+            .ToListAsync(stop);
 
         return
         [
             .. reports.Select(r => new Waiting(WaitingKind.SomethingIsWrong, r.At, $"/circles/{r.Id}/reports", r.Name.Text)),
             .. lines.Select(l => new Waiting(WaitingKind.NoteUnanswered, l.At, l.IsFacilitating ? $"/circles/{l.Id}/lines/{l.Line}" : $"/circles/{l.Id}/line", l.Name.Text)),
+            .. amendments.Select(a => new Waiting(WaitingKind.AmendmentProposed, a.At, $"/circles/{a.Id}/agreement/amendments/{a.Amendment}", a.Name.Text)),
         ];
     }
 }

@@ -14,7 +14,7 @@ namespace Bedside.Circles;
 public sealed partial class ShowAmendment
 {
     public sealed record View(
-        CircleHead Circle, Guid Id, Shown By, DateTime At, string Why, IReadOnlyList<Piece> Pieces, IReadOnlyList<Said> Opinions, bool HasSaid, bool Stands, bool IsTakenUp,
+        CircleHead Circle, Guid Id, Shown By, DateTime At, string Why, IReadOnlyList<Piece> Pieces, IReadOnlyList<Said> Opinions, bool HasSaid, bool Stands, bool IsTakenUp, bool IsBehind,
         DateOnly Earliest, Draft Draft, string? DayProblem);
 
     public readonly record struct Piece(string Text, ChangeType Change);
@@ -58,11 +58,19 @@ public sealed partial class ShowAmendment
         return new SeeOther($"/circles/{id}/agreement");
     }
 
-    /// <summary>A facilitator takes it up: it becomes the next version, from a day at least three days ahead.</summary>
+    /// <summary>A facilitator takes it up: it becomes the next version, from a day at least three days ahead. On an older version it would undo the newer one, and is not taken.</summary>
     public static async Task<IResult> TakeUp(Guid id, Guid amendment, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(id, amendment, me, db, stop) is not var (circle, found) || !circle.IsFacilitating) return MessagePage.NotFound();
         if (!found.Stands) return MessagePage.Changed(Address(id, amendment));
+
+        var last = await db.Set<Agreement>().Where(a => a.CircleId == id).MaxAsync(a => a.Number, stop);
+        if (found.Changes != last)
+        {
+            var behind = await Page(circle, found, me, Draft.New(), null, db, clock, stop);
+            behind.StatusCode = StatusCodes.Status409Conflict;
+            return behind;
+        }
 
         var zone = Visit.ZoneOf(me.Zone);
         if (!DateOnly.TryParseExact(form["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day < Earliest(clock.Now, zone) || day > Earliest(clock.Now, zone).AddYears(1))
@@ -70,7 +78,6 @@ public sealed partial class ShowAmendment
             return (await Page(circle, found, me, Draft.New(), Words.DayProblem.With(Earliest(clock.Now, zone).ToString("D", CultureInfo.CurrentCulture)), db, clock, stop)).AsUnprocessable();
         }
 
-        var last = await db.Set<Agreement>().Where(a => a.CircleId == id).MaxAsync(a => a.Number, stop);
         found.TakeUp(circle.Own, clock.Now);
         db.Add(found.End!);
         db.Add(new Agreement { CircleId = id, Number = last + 1, Said = found.Said, HoldsFrom = StartOf(day, zone) });
@@ -78,7 +85,7 @@ public sealed partial class ShowAmendment
         {
             await db.SaveChangesAsync(stop);
         }
-        catch (DbUpdateException) when (!stop.IsCancellationRequested) // Two facilitators at once: the unique number lets one win.
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || db.IsTaken(error)) // Two facilitators at once: the unique number lets one win.
         {
             return MessagePage.Changed($"/circles/{id}/agreement");
         }
@@ -104,10 +111,12 @@ public sealed partial class ShowAmendment
     private static async Task<RazorSlice> Page(CircleHead circle, Amendment found, Me me, Draft draft, string? dayProblem, Db db, TimeProvider clock, CancellationToken stop)
     {
         var veil = await db.VeilOver(circle, stop);
-        var before = await db.Set<Agreement>().Where(a => a.CircleId == circle.Id && a.Number == found.Changes).Select(a => a.Said.Source).SingleAsync(stop);
+        var last = await db.Set<Agreement>().Where(a => a.CircleId == circle.Id).MaxAsync(a => a.Number, stop);
+        var compared = found.Stands ? last : found.Changes;
+        var before = await db.Set<Agreement>().Where(a => a.CircleId == circle.Id && a.Number == compared).Select(a => a.Said.Source).SingleAsync(stop);
         var opinions = found.Opinions.OrderBy(o => o.At).Select(o => new Said(veil.Shown(o.By, circle.Reader), o.IsFor, o.Said?.Html)).ToList();
         return Create(new(circle, found.Id, veil.Shown(found.By, circle.Reader), veil.When(found.At), found.Why.Html, Compare(before, found.Said.Source), opinions,
-            found.Opinions.Any(o => o.By == circle.Own), found.Stands, found.End?.IsTakenUp ?? false, Earliest(clock.Now, Visit.ZoneOf(me.Zone)), draft, dayProblem));
+            found.Opinions.Any(o => o.By == circle.Own), found.Stands, found.End?.IsTakenUp ?? false, found.Stands && found.Changes < last, Earliest(clock.Now, Visit.ZoneOf(me.Zone)), draft, dayProblem));
     }
 
     /// <summary>Two texts word by word: what stays, what goes, what comes; neighbours of a kind in one piece.</summary>

@@ -83,10 +83,69 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
         var answers = await Task.WhenAll(evening.Amara.Send($"{one}/taking-up", ("day", day)), dora.Send($"{one}/taking-up", ("day", day)), dora.Send($"{two}/taking-up", ("day", day)));
 
         Assert.All(answers, a => Assert.Contains(a.StatusCode, new[] { HttpStatusCode.SeeOther, HttpStatusCode.Conflict }));
-        Assert.Single(answers[..2], a => a.StatusCode is HttpStatusCode.SeeOther); // One change is taken up by one of them.
+        Assert.Single(answers, a => a.StatusCode is HttpStatusCode.SeeOther); // One change is taken up, by one of them.
         var versions = await app.With(db => db.Set<Agreement>().Where(a => a.CircleId == evening.World.Circle.Id).Select(a => a.Number).OrderBy(n => n).ToListAsync());
         Assert.Equal(Enumerable.Range(1, versions.Count), versions);
-        Assert.Equal(1 + answers.Count(a => a.StatusCode is HttpStatusCode.SeeOther), versions.Count); // Nothing half done.
+        Assert.Equal(2, versions.Count); // The other would undo it.
+    }
+
+    [Fact]
+    public async Task A_second_change_to_the_same_text_does_not_undo_the_first_and_is_proposed_anew()
+    {
+        using var evening = await Evening.In(app);
+        var (first, second) = (await Propose(evening, "We ask before we advise. We write no names."), await Propose(evening, "We ask before we advise. We are brief."));
+        var day = (await evening.Amara.Page(first)).QuerySelector("input[name=day]")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.SeeOther, (await evening.Amara.Send($"{first}/taking-up", ("day", day))).StatusCode);
+
+        var refused = await evening.Amara.Send($"{second}/taking-up", ("day", day));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var page = Browser.Parse(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("it would undo that change", page.Body!.TextContent);
+        Assert.Contains("names", string.Concat(page.QuerySelectorAll("del").Select(d => d.TextContent))); // What it would undo is there to see.
+        Assert.Null(page.QuerySelector("input[name=day]"));
+        Assert.Equal(2, await app.With(db => db.Set<Agreement>().CountAsync(a => a.CircleId == evening.World.Circle.Id)));
+        Assert.Contains("We write no names", string.Concat((await evening.Ana.Page(first)).QuerySelectorAll("ins").Select(i => i.TextContent))); // What was taken up still shows what it changed.
+
+        var anew = page.QuerySelector(".note a")!.GetAttribute("href")!;
+        Assert.Equal("We ask before we advise. We are brief.", (await evening.Ben.Page(anew)).QuerySelector("textarea[name=words]")!.TextContent.Trim());
+        var sent = await evening.Ben.Fill(anew, $"{evening.Circle}/agreement/amendments", ("words", "We ask before we advise. We write no names. We are brief."), ("why", "Both."));
+        Assert.Equal(HttpStatusCode.SeeOther, (await evening.Amara.Send($"{sent.Headers.Location}/taking-up", ("day", day))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_wrote_on_a_text_that_has_changed_meanwhile_is_told_and_keeps_their_words()
+    {
+        using var evening = await Evening.In(app);
+        var url = $"{evening.Circle}/agreement/amendments";
+        var on = (await evening.Ana.Page(url)).QuerySelector("input[name=on]")!.GetAttribute("value")!;
+        var first = await Propose(evening, "We write no names.");
+        await evening.Amara.Send($"{first}/taking-up", ("day", (await evening.Amara.Page(first)).QuerySelector("input[name=day]")!.GetAttribute("value")!));
+
+        var refused = await evening.Ana.Send(url, ("on", on), ("words", "We are brief."), ("why", "It is late."));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = Browser.Parse(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("The agreement has changed since these words were written.", page.Body!.TextContent);
+        Assert.Equal("We are brief.", page.QuerySelector("textarea[name=words]")!.TextContent);
+        Assert.Equal("2", page.QuerySelector("input[name=on]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_proposed_change_waits_for_the_facilitator_on_the_first_page_until_it_is_taken_up_or_overtaken()
+    {
+        using var evening = await Evening.In(app);
+        var (one, two) = (await Propose(evening, "Ours, one way."), await Propose(evening, "Ours, the other way."));
+
+        var today = await evening.Amara.Read("/");
+        Assert.Contains("A change to the agreement is proposed", today);
+        Assert.Contains(one, today);
+        Assert.Contains(two, today);
+        Assert.DoesNotContain(one, await evening.Ana.Read("/"));
+
+        await evening.Amara.Send($"{one}/taking-up", ("day", (await evening.Amara.Page(one)).QuerySelector("input[name=day]")!.GetAttribute("value")!));
+
+        Assert.DoesNotContain("A change to the agreement is proposed", await evening.Amara.Read("/"));
     }
 
     [Fact]
