@@ -18,14 +18,14 @@ public static class CircleSearch
         var ids = found.Select(f => f.Subject).ToList();
         var posts = await db.Set<Post>().AsNoTracking()
             .Where(p => ids.Contains(p.Id) && circles.Contains(p.CircleId) && p.Said != null && p.Hiding == null)
-            .Join(db.Set<CircleThread>(), p => p.ThreadId, t => t.Id, (p, t) => new { Post = p, t.Title })
+            .Join(db.Set<CircleThread>(), p => p.ThreadId, t => t.Id, (p, t) => new { Post = p, t.Title, HasFirstWords = db.Set<Post>().Any(f => f.Id == t.Id && f.Said != null && f.Hiding == null) })
             .ToDictionaryAsync(p => p.Post.Id, stop);
 
         var heads = new Dictionary<Guid, (CircleHead Circle, SpaceVeil Veil)>();
         var results = new List<FoundPost>();
         foreach (var id in ids.Where(posts.ContainsKey))
         {
-            var (post, title) = (posts[id].Post, posts[id].Title.Text);
+            var (post, title) = (posts[id].Post, CircleThread.TitleIf(posts[id].HasFirstWords, posts[id].Title));
             if (!heads.TryGetValue(post.CircleId, out var head))
             {
                 if (await db.Circle(post.CircleId, me, stop) is not { } circle) continue;

@@ -24,9 +24,9 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
         var circles = await db.Set<Circle>().ToDictionaryAsync(c => c.Id, c => c.Name.Text, stop);
 
         foreach (var post in await db.Set<Post>().AsNoTracking().Where(p => keys.Contains(p.Voice) && p.Said != null).OrderBy(p => p.SaidAt)
-            .Join(db.Set<CircleThread>(), p => p.ThreadId, t => t.Id, (p, t) => new { Post = p, t.Title, t.StartedBy }).ToListAsync(stop))
+            .Join(db.Set<CircleThread>(), p => p.ThreadId, t => t.Id, (p, t) => new { Post = p, t.Title, HasFirstWords = db.Set<Post>().Any(f => f.Id == t.Id && f.Said != null && f.Hiding == null) }).ToListAsync(stop))
         {
-            var where = $"{circles[post.Post.CircleId]}: {post.Title.Text}";
+            var where = $"{circles[post.Post.CircleId]}: {CircleThread.TitleIf(post.HasFirstWords || post.Post.IsFirst, post.Title)}";
             if (post.Post.IsFirst) yield return new(Words.ThreadTitle, circles[post.Post.CircleId], post.Post.SaidAt, post.Title.Text);
             yield return new(Words.KindPost, where, post.Post.SaidAt, post.Post.Said!.Source);
         }
@@ -64,21 +64,21 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
             await Said.Withdraw(db, post, at, stop);
         }
 
-        var gone = Line(Words.SomeoneWhoLeft);
-        foreach (var thread in await db.Set<CircleThread>().Where(t => keys.Contains(t.StartedBy)).ToListAsync(stop)) thread.Title = gone;
+        foreach (var thread in await db.Set<CircleThread>().Where(t => keys.Contains(t.StartedBy)).ToListAsync(stop)) await Said.ForgetTitle(db, thread, stop);
         db.RemoveRange(await db.Set<PrivateLine>().Where(l => keys.Contains(l.With)).ToListAsync(stop));
         db.RemoveRange(await db.Set<PrivateNote>().Where(n => keys.Contains(n.By)).ToListAsync(stop));
         db.RemoveRange(await db.Set<Report>().Where(r => keys.Contains(r.By)).ToListAsync(stop));
         db.RemoveRange(await db.Set<Amendment>().Where(a => keys.Contains(a.By)).ToListAsync(stop));
         db.RemoveRange(await db.Set<Opinion>().Where(o => keys.Contains(o.By)).ToListAsync(stop));
         db.RemoveRange(await db.Set<Acceptance>().Where(a => keys.Contains(a.By)).ToListAsync(stop));
-        foreach (var reason in await db.Set<Hiding>().Where(h => keys.Contains(h.HiddenBy)).ToListAsync(stop)) reason.Forget(Reason());
+        foreach (var hidden in await db.Set<Post>().Where(p => p.Hiding != null && keys.Contains(p.Hiding.HiddenBy))
+            .Join(db.Set<Circle>(), p => p.CircleId, c => c.Id, (p, c) => new { Hiding = p.Hiding!, c.Language }).ToListAsync(stop))
+        {
+            using (Languages.Speaking(hidden.Language)) hidden.Hiding.Forget(Shareable.Of(Words.TakenBack, "").Taken!);
+        }
+
         await db.SaveChangesAsync(stop);
     }
 
     private Task<List<VoiceKey>> KeysOf(Guid person, CancellationToken stop) => db.Set<Seat>().OfPerson(person).Select(s => s.Key).ToListAsync(stop);
-
-    private static ShareableLine Line(string text) => ShareableLine.Of(text, "").Taken!;
-
-    private static Shareable Reason() => Shareable.Of(Words.TakenBack, "").Taken!;
 }

@@ -1,6 +1,5 @@
 using Bedside.Access;
 using Bedside.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Circles;
 
@@ -17,31 +16,21 @@ public sealed partial class HidePost
         if (await Find(id, thread, post, me, db, clock, stop) is not { } spot) return Seats.NoLonger(form);
 
         var reason = Shareable.Of(form["words"], Words.ReasonMissing, 2_000);
-        if (reason.Taken is null && spot.Post.Hiding is not null) return MessagePage.Changed(spot.Address); // Another facilitator was first.
+        if (spot.Post.Hiding is { } before) // Pressed twice, or another facilitator was first.
+        {
+            return before.HiddenBy == spot.Circle.Own && before.Reason.Source == reason.Taken?.Source ? new SeeOther(spot.Address) : MessagePage.Changed(spot.Address, reason.Was);
+        }
+
         if (reason.Taken is null) return Create(new(spot, reason.Was, reason.Problem)).AsUnprocessable();
 
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        spot.Post.Hide(spot.Circle.Own, reason.Taken, clock.Now);
-        foreach (var quoting in await db.Set<Post>().Where(p => p.QuotedPostId == post).ToListAsync(stop)) quoting.Unquote();
-        await db.SaveChangesAsync(stop);
-        await db.Search.Remove(post, stop);
-        await transaction.CommitAsync(stop);
+        await Said.Hide(db, spot, reason.Taken, clock.Now, stop);
         return new SeeOther(spot.Address);
     }
 
     public static async Task<IResult> Undo(Guid id, Guid thread, Guid post, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(id, thread, post, me, db, clock, stop) is not { } spot) return MessagePage.NotFound();
-        if (spot.Post is { Hiding: { } hiding, Said: { } said })
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(stop);
-            spot.Post.ShowAgain();
-            db.Remove(hiding);
-            await db.SaveChangesAsync(stop);
-            await db.Search.Put(post, id, spot.Post.SeenFrom, spot.Post.IsFirst ? $"{spot.Thread.Title}\n{said.Source}" : said.Source, stop);
-            await transaction.CommitAsync(stop);
-        }
-
+        if (spot.Post.Hiding is { } hiding) await Said.ShowAgain(db, spot, hiding, stop);
         return new SeeOther(spot.Address);
     }
 

@@ -22,11 +22,14 @@ public sealed partial class ListReports
             .OrderBy(r => r.Closing != null).ThenByDescending(r => r.At)
             .Take(100)
             .Join(db.Set<Post>(), r => r.PostId, p => p.Id, (r, p) => new { Report = r, Post = p, IsHidden = p.Hiding != null, Waits = r.Closing == null })
-            .Join(db.Set<CircleThread>(), r => r.Report.ThreadId, t => t.Id, (r, t) => new { r.Report, r.Post, r.IsHidden, r.Waits, t.Title })
+            .Join(db.Set<CircleThread>(), r => r.Report.ThreadId, t => t.Id, (r, t) => new
+            {
+                r.Report, r.Post, r.IsHidden, r.Waits, t.Title, HasFirstWords = db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null),
+            })
             .AsNoTracking()
             .ToListAsync(stop);
         return Create(new(circle, reports.ConvertAll(r => new Item(
-            r.Report.Id, r.Report.ThreadId, r.Report.PostId, r.Title.Text, veil.Shown(r.Report.By, circle.Reader), veil.When(r.Report.At), r.Report.Said?.Html,
+            r.Report.Id, r.Report.ThreadId, r.Report.PostId, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.Report.By, circle.Reader), veil.When(r.Report.At), r.Report.Said?.Html,
             veil.Shown(r.Post.Voice, circle.Reader), r.Post.Said?.Html, r.IsHidden, r.Waits))));
     }
 

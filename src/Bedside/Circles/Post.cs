@@ -12,6 +12,7 @@ public sealed class CircleThread
 
     public required Guid CircleId { get; init; }
 
+    /// <summary>What its author called it. Pages show it through <see cref="TitleIf"/>.</summary>
     public required ShareableLine Title { get; set; }
 
     public required VoiceKey StartedBy { get; init; }
@@ -24,6 +25,9 @@ public sealed class CircleThread
     public void KeepAtTop(VoiceKey by, DateTime at) => Pin ??= new(by, at);
 
     public void LetGo() => Pin = null;
+
+    /// <summary>The title as others read it: it names what the first post tells, and goes and comes back with those words.</summary>
+    public static string TitleIf(bool hasFirstWords, ShareableLine title) => hasFirstWords ? title.Text : Words.NoTitle;
 }
 
 /// <summary>That a thread is kept at the top. No row, no pin.</summary>
@@ -105,9 +109,6 @@ public sealed class Post
     public void Hide(VoiceKey by, Shareable reason, DateTime at) => Hiding ??= new() { HiddenBy = by, Reason = reason, HiddenAt = at };
 
     public void ShowAgain() => Hiding = null;
-
-    /// <summary>For what was said before this program knew it: the demonstration's past.</summary>
-    public void ShowFrom(DateTime at) => SeenFrom = at;
 }
 
 /// <summary>That a facilitator hid a post, and why; the reason goes to its author. No row, not hidden.</summary>

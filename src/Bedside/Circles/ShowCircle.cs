@@ -17,13 +17,17 @@ public sealed partial class ShowCircle
             .Where(t => t.CircleId == circle && t.StartedAt < before && t.Pin == null)
             .OrderByDescending(t => t.StartedAt)
             .Take(MostThreads + 1)
-            .Select(t => new Row(t.Id, t.Title, t.StartedBy, t.StartedAt, false, db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))));
+            .Select(t => new Row(
+                t.Id, t.Title, db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null), t.StartedBy, t.StartedAt, false,
+                db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))));
 
     private static readonly Func<Db, Guid, VoiceKey, DateTime, IAsyncEnumerable<Row>> Pinned = EF.CompileAsyncQuery(
         (Db db, Guid circle, VoiceKey own, DateTime now) => db.Set<CircleThread>()
             .Where(t => t.CircleId == circle && t.Pin != null)
             .OrderByDescending(t => t.StartedAt)
-            .Select(t => new Row(t.Id, t.Title, t.StartedBy, t.StartedAt, true, db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))));
+            .Select(t => new Row(
+                t.Id, t.Title, db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null), t.StartedBy, t.StartedAt, true,
+                db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))));
 
     public sealed record View(CircleHead Circle, string Purpose, IReadOnlyList<Item> Threads, long? Earlier, IReadOnlyList<Shown> People, WhoReads Readers, string Rules, Draft Draft);
 
@@ -50,11 +54,11 @@ public sealed partial class ShowCircle
         if (earlier is not null) rows.RemoveAt(rows.Count - 1);
 
         var items = rows.Where(r => r.Posts > 0)
-            .Select(r => new Item(r.Id, r.Title.Text, veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
+            .Select(r => new Item(r.Id, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
         return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader), WhoReads.Of(veil, circle), await db.RulesHtml(circle), draft));
     }
 
     private static DateTime Moment(long? ticks) => new(Math.Clamp(ticks ?? DateTime.MaxValue.Ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
 
-    private sealed record Row(Guid Id, ShareableLine Title, VoiceKey StartedBy, DateTime StartedAt, bool IsPinned, int Posts);
+    private sealed record Row(Guid Id, ShareableLine Title, bool HasFirstWords, VoiceKey StartedBy, DateTime StartedAt, bool IsPinned, int Posts);
 }

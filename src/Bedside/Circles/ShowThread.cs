@@ -14,7 +14,8 @@ public sealed partial class ShowThread
     public const int MostCharacters = 24_000;
 
     private static readonly Func<Db, Guid, Guid, Task<Head?>> HeadOf = EF.CompileAsyncQuery((Db db, Guid circle, Guid thread) => db
-        .Set<CircleThread>().Where(t => t.Id == thread && t.CircleId == circle).Select(t => new Head(t.Title, t.Pin != null)).SingleOrDefault());
+        .Set<CircleThread>().Where(t => t.Id == thread && t.CircleId == circle).Select(t => new Head(
+            t.Title, db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null), t.Pin != null)).SingleOrDefault());
 
     private static readonly Func<Db, Guid, VoiceKey, DateTime, long, IAsyncEnumerable<Row>> From = EF.CompileAsyncQuery(
         (Db db, Guid thread, VoiceKey own, DateTime now, long place) => db.Set<Post>()
@@ -66,7 +67,7 @@ public sealed partial class ShowThread
         var (items, later) = await Posts(db, thread, from, circle, veil, now, stop);
         var earlier = from is 0 ? null : await StartOfPageBefore(db, thread, circle.Own, now, from, stop);
         var to = draft.RepliesTo is { } answered ? items.FirstOrDefault(i => i.Id == answered)?.By.Name : null;
-        return Create(new(circle, thread, head.Title.Text, head.IsPinned, items, earlier, later, new(draft, to), WhoReads.Of(veil, circle), await db.RulesHtml(circle)));
+        return Create(new(circle, thread, CircleThread.TitleIf(head.HasFirstWords, head.Title), head.IsPinned, items, earlier, later, new(draft, to), WhoReads.Of(veil, circle), await db.RulesHtml(circle)));
     }
 
     private static async Task<(List<Item> Items, long? Later)> Posts(Db db, Guid thread, long from, CircleHead circle, SpaceVeil veil, DateTime now, CancellationToken stop)
@@ -107,7 +108,7 @@ public sealed partial class ShowThread
         return start;
     }
 
-    private sealed record Head(ShareableLine Title, bool IsPinned);
+    private sealed record Head(ShareableLine Title, bool HasFirstWords, bool IsPinned);
 
     private sealed record Size(long Place, int Characters);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Circles;
 
 /// <summary>A post where it stands, as far as this person may see it.</summary>
-public sealed record Spot(CircleHead Circle, CircleThread Thread, Post Post)
+public sealed record Spot(CircleHead Circle, CircleThread Thread, Post Post, string Title)
 {
     public bool IsOwn => Post.Voice == Circle.Own;
 
@@ -34,7 +34,10 @@ public static class Spots
             if (await db.Thread(id, thread, me, stop) is not { } where) return null;
 
             var found = await db.Set<Post>().Include(p => p.Hiding).SingleOrDefaultAsync(p => p.Id == post && p.ThreadId == thread, stop);
-            return found is not null && (found.IsSeen(now) || found.Voice == where.Circle.Own) ? new(where.Circle, where.Thread, found) : null;
+            if (found is null || !found.IsSeen(now) && found.Voice != where.Circle.Own) return null;
+
+            var hasFirstWords = await db.Set<Post>().AnyAsync(p => p.Id == thread && p.Said != null && p.Hiding == null, stop);
+            return new(where.Circle, where.Thread, found, CircleThread.TitleIf(hasFirstWords, where.Thread.Title));
         }
     }
 }

@@ -160,6 +160,75 @@ public sealed class CareTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("Second", (await evening.Amara.Page(evening.Circle)).QuerySelector(".list a")!.TextContent);
     }
 
+    [Fact]
+    public async Task A_title_that_names_someone_is_hidden_with_its_post_and_comes_back_with_it()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "Mr. Smith in bed nine", "A bad day.");
+        var first = $"{thread}/posts/{thread[^36..]}";
+        evening.TenMinutesPass();
+        var answer = await Evening.Say(evening.Ben, thread, "Tomorrow is quieter.");
+        evening.TenMinutesPass();
+        await evening.Ben.Send($"{first}/wrong", ("words", "This is a patient."));
+        string[] pages = [evening.Circle, thread, "/search?q=Tomorrow"];
+
+        await evening.Amara.Fill($"{first}/hiding", $"{first}/hiding", ("words", "The title names a person."));
+
+        foreach (var page in pages)
+        {
+            Assert.DoesNotContain("Smith", await evening.Ben.Read(page));
+            Assert.DoesNotContain("Smith", await evening.Amara.Read(page));
+        }
+
+        Assert.DoesNotContain("Smith", await evening.Amara.Read($"{thread}/posts/{answer}/wrong")); // The way back to the thread.
+        Assert.Contains("Une conversation sans titre", await evening.Ben.Read(evening.Circle));
+        Assert.Contains("A thread without a title", await evening.Amara.Read($"{evening.Circle}/reports"));
+        Assert.DoesNotContain("Smith", await evening.Amara.Read($"{evening.Circle}/reports"));
+        Assert.DoesNotContain("<mark>", await evening.Ben.Read("/search?q=Smith"));
+        Assert.DoesNotContain(thread, await evening.Ben.Read("/search?q=Smith"));
+        Assert.Contains("Mr. Smith", await evening.Amara.Read($"{first}/hiding")); // Where it is decided whether to show it again.
+
+        await evening.Amara.Fill($"{first}/hiding", $"{first}/showing");
+
+        foreach (var page in pages) Assert.Contains("Mr. Smith in bed nine", await evening.Ben.Read(page));
+        Assert.Contains("Mr. Smith in bed nine", await evening.Amara.Read($"{evening.Circle}/reports"));
+        Assert.Contains(thread, await evening.Ben.Read("/search?q=Smith"));
+    }
+
+    [Fact]
+    public async Task A_reason_is_not_lost_when_another_facilitator_hid_the_post_first()
+    {
+        using var evening = await Evening.In(app);
+        var post = await Harsh(evening);
+        await evening.Amara.Fill($"{post}/hiding", $"{post}/hiding", ("words", "It names a person."));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await evening.Amara.Send($"{post}/hiding", ("words", "It names a person."))).StatusCode);
+        var second = await evening.Amara.Send($"{post}/hiding", ("words", "It is harsh."));
+
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Contains("It is harsh.", await second.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_button_pressed_twice_at_once_does_what_it_does_once()
+    {
+        using var evening = await Evening.In(app);
+        var post = await Harsh(evening);
+        await evening.Amara.Fill($"{post}/hiding", $"{post}/hiding", ("words", "It names a person."));
+        await evening.Ana.Fill($"{evening.Circle}/line", $"{evening.Circle}/line", ("words", "Why?"));
+        var line = await app.With(db => db.Set<PrivateLine>().Where(l => l.CircleId == evening.World.Circle.Id).Select(l => l.Id).SingleAsync());
+        var id = ("id", $"{Guid.CreateVersion7():N}");
+
+        await FourTimes(evening.Amara, $"{post}/showing");
+        await FourTimes(evening.Ana, $"{evening.Circle}/line", id, ("words", "I see now."));
+        await FourTimes(evening.Amara, $"{evening.Circle}/lines/{line}/rest");
+
+        Assert.Equal(2, await app.With(db => db.Set<PrivateNote>().CountAsync(n => n.LineId == line)));
+    }
+
+    private static async Task FourTimes(Browser by, string action, params (string, string)[] fields) =>
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => by.Send(action, fields))), a => Assert.Equal(HttpStatusCode.SeeOther, a.StatusCode));
+
     private static async Task<string> Harsh(Evening evening)
     {
         var thread = await evening.Thread(evening.Ana, "A bad day", "Mr. Smith in bed nine shouted at me.");

@@ -73,6 +73,90 @@ public sealed class PostLifeTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_title_goes_for_good_with_the_words_that_are_taken_back()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "Mrs. Tremblay’s coat", "She sat down without taking it off.");
+        evening.TenMinutesPass();
+        await Evening.Say(evening.Ben, thread, "I have seen that too.");
+        evening.TenMinutesPass();
+
+        await evening.Ana.Fill($"{thread}/posts/{IdOf(thread)}/taking-back", $"{thread}/posts/{IdOf(thread)}/taking-back");
+
+        foreach (var page in new[] { evening.Circle, thread, "/search?q=Tremblay", "/search?q=seen" }) Assert.DoesNotContain("Tremblay’s", await evening.Amara.Read(page));
+        Assert.Contains("A thread without a title", await evening.Amara.Read(thread));
+        Assert.Equal("A thread without a title", await Title(thread));
+    }
+
+    [Fact]
+    public async Task A_title_taken_back_before_anyone_saw_it_does_not_stay_above_its_authors_other_words()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "Mrs. Tremblay’s coat", "She sat down.");
+        await Evening.Say(evening.Ana, thread, "I did not know what to say.");
+
+        await evening.Ana.Fill($"{thread}/posts/{IdOf(thread)}/taking-back", $"{thread}/posts/{IdOf(thread)}/taking-back");
+        evening.TenMinutesPass();
+
+        Assert.Contains("Une conversation sans titre", await evening.Ben.Read(evening.Circle));
+        Assert.Equal("A thread without a title", await Title(thread));
+    }
+
+    [Fact]
+    public async Task Whoever_began_a_thread_changes_its_title_too_and_others_are_told()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "Mrs. Tremblay", "She sat down.");
+        var words = $"{thread}/posts/{IdOf(thread)}/words";
+        evening.TenMinutesPass();
+
+        var refused = await evening.Ana.Fill(words, words, ("title", " "), ("words", "She sat down."));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.NotNull(Browser.Parse(await refused.Content.ReadAsStringAsync()).QuerySelector("#title-problem"));
+
+        await evening.Ana.Fill(words, words, ("title", "Someone sat down"), ("words", "She sat down."));
+
+        Assert.Contains("Someone sat down", await evening.Amara.Read(evening.Circle));
+        var page = await evening.Amara.Read(thread);
+        Assert.Contains("Someone sat down", page);
+        Assert.Contains("edited", page);
+        Assert.DoesNotContain(thread, await evening.Amara.Read("/search?q=Tremblay"));
+        Assert.Contains(thread, await evening.Amara.Read("/search?q=Someone"));
+    }
+
+    [Fact]
+    public async Task The_title_is_not_changed_with_an_answer()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "The coat", "She sat down.");
+        evening.TenMinutesPass();
+        var words = $"{thread}/posts/{Guid.Parse(await Evening.Say(evening.Ben, thread, "I have seen that."))}/words";
+
+        Assert.Null((await evening.Ben.Page(words)).QuerySelector("input[name=title]"));
+        await evening.Ben.Fill(words, words, ("title", "Ben’s title"), ("words", "I have seen that too."));
+
+        Assert.Equal("The coat", await Title(thread));
+    }
+
+    [Fact]
+    public async Task What_is_edited_out_is_gone_from_the_quotes_of_others_and_what_still_stands_stays()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "The coat", "Mrs. Tremblay sat down without taking off her coat.");
+        var words = $"{thread}/posts/{IdOf(thread)}/words";
+        evening.TenMinutesPass();
+        await evening.Ben.Fill($"{thread}?quote={IdOf(thread)}", $"{thread}/posts", ("quoted", "Mrs. Tremblay sat down"), ("words", "Who?"));
+        await evening.Ben.Fill($"{thread}?quote={IdOf(thread)}", $"{thread}/posts", ("quoted", "taking off her coat"), ("words", "I have seen that too."));
+        evening.TenMinutesPass();
+
+        await evening.Ana.Fill(words, words, ("words", "Someone sat down without taking off her coat."));
+
+        var page = await evening.Amara.Page(thread);
+        Assert.DoesNotContain("Tremblay", page.Body!.TextContent);
+        Assert.Equal(["The words quoted here are no longer there.", "taking off her coat"], page.QuerySelectorAll("blockquote").Select(q => q.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task Nobody_changes_or_takes_back_the_words_of_another()
     {
         using var evening = await Evening.In(app);
@@ -201,6 +285,8 @@ public sealed class PostLifeTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(3, pages);
         Assert.Equal(Enumerable.Range(0, 120).Select(i => $"Post {i}"), seen);
     }
+
+    private Task<string> Title(string thread) => app.With(async db => (await db.Set<CircleThread>().Where(t => t.Id == Guid.Parse(IdOf(thread))).Select(t => t.Title).SingleAsync()).Text);
 
     private static string IdOf(string thread) => thread[(thread.LastIndexOf('/') + 1)..];
 

@@ -76,6 +76,26 @@ public sealed class EraseTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Gone, (await _app.Visitor().Send($"/sign-in/link/{link}")).StatusCode);
     }
 
+    [Fact]
+    public async Task What_stands_in_the_place_of_her_words_is_in_the_language_of_the_circle()
+    {
+        var thread = Guid.Parse((await _ana.Fill(Circle, $"{Circle}/threads", ("title", "The window"), ("words", "He looked."))).Headers.Location!.ToString()[^36..]);
+        _app.Clock.Advance(TimeSpan.FromMinutes(10));
+        using (var amara = await _app.SignedIn(_world.Amara)) await amara.Send($"{Circle}/threads/{thread}/posts/{thread}/hiding", ("words", "Too near."));
+        await _app.With(db => db.Set<Circle>().Where(c => c.Id == _world.Circle.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.Language, "fr")));
+
+        using (Languages.Speaking("en"))
+        {
+            await using var scope = _app.Services.CreateAsyncScope();
+            var words = scope.ServiceProvider.GetServices<IOwnWords>().OfType<CircleWords>().Single();
+            await words.Erase(_world.Amara.Id, TestContext.Current.CancellationToken);
+            Assert.Equal("Ces mots ont été repris.", await _app.With(db => db.Set<Hiding>().Select(h => h.Reason.Source).SingleAsync()));
+            await words.Erase(_world.Ana.Id, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("Une conversation sans titre", (await _app.With(db => db.Set<CircleThread>().Where(t => t.Id == thread).Select(t => t.Title).SingleAsync())).Text);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Anastazia")]
