@@ -8,7 +8,7 @@ namespace Bedside.Shared;
 /// </summary>
 public static class OnceMore
 {
-    private const int MostTries = 3;
+    private const int MostTries = 20;
 
     public static async ValueTask<object?> Filter(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {

@@ -51,10 +51,10 @@ public sealed class MailServer : IDisposable
         if (!isThere) Assert.Skip("There is no aiosmtpd on this machine (Debian: python3-aiosmtpd).");
     }
 
-    public async Task Open()
+    public async Task Open(string at = "127.0.0.1")
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "receiver.py"), Handler);
-        var start = new ProcessStartInfo("aiosmtpd", ["-n", "-c", "receiver.Receiver", "-l", $"127.0.0.1:{Port}", Path.Combine(_folder.FullName, "box")]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("aiosmtpd", ["-n", "-c", "receiver.Receiver", "-l", $"{at}:{Port}", Path.Combine(_folder.FullName, "box")]) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["PYTHONPATH"] = _folder.FullName;
         _process = Process.Start(start)!;
         for (var tries = 0; tries < 400; tries++)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -184,8 +185,18 @@ public sealed partial class SmtpTests : IAsyncLifetime
     [Fact]
     public async Task A_password_never_goes_over_a_network_in_the_clear()
     {
-        await _server.Open(); // It offers no TLS, and takes a password.
-        var elsewhere = _app.Settings with { Smtp = new Uri($"smtp://someone:secret@0.0.0.0:{_server.Port}") }; // This machine, but not by a name that says so.
+        var name = Dns.GetHostName(); // This machine, but not by a name that says so.
+        try
+        {
+            await Dns.GetHostAddressesAsync(name);
+        }
+        catch (SocketException)
+        {
+            Assert.Skip("This machine does not know its own name.");
+        }
+
+        await _server.Open("0.0.0.0"); // It offers no TLS, and takes a password.
+        var elsewhere = _app.Settings with { Smtp = new Uri($"smtp://someone:secret@{name}:{_server.Port}") };
 
         // Not "the password is wrong": it has not been sent.
         var stopped = await Assert.ThrowsAsync<NotSupportedException>(() => new SmtpCarrier(elsewhere, _app.Clock).Carry(new("ana@example.org", "Hello", "Hello"), default));
@@ -231,7 +242,7 @@ public sealed partial class SmtpTests : IAsyncLifetime
         var text = $"{mail.Subject}\n{mail.TextBody}";
         foreach (var never in names) Assert.DoesNotMatch($@"\b{never}\b", text);
         foreach (var never in others) Assert.DoesNotContain(never, text, StringComparison.OrdinalIgnoreCase);
-        foreach (var never in machine.Where(m => m is not "localhost")) Assert.DoesNotContain(never, raw, StringComparison.OrdinalIgnoreCase);
+        foreach (var never in machine.Where(m => m is not "localhost")) Assert.DoesNotMatch($@"(?i)(?<![\w]){Regex.Escape(never)}(?![\w])", raw);
         Assert.Contains(_app.Settings.Link("/"), mail.TextBody, StringComparison.Ordinal); // A way on.
     }
 
