@@ -33,7 +33,9 @@ public sealed partial class AcceptFirst
     }
 
     public static async Task<IReadOnlyList<Holder>> HoldersOf(Guid circle, Db db, CancellationToken stop) => (await db.Set<Seat>()
-            .Where(s => s.CircleId == circle && s.IsFacilitating && s.LeftAt == null && s.MemberId != null)
+            .Taken()
+            .Holding()
+            .Where(s => s.CircleId == circle)
             .Select(s => new { s.Member!.Person!.Name, s.Member.TwoMasters })
             .ToListAsync(stop))
         .ConvertAll(h => new Holder(h.Name.Text, h.TwoMasters?.HasNone, h.TwoMasters?.Exception?.Text));

@@ -66,7 +66,8 @@ public sealed class Seat
 
     public Member? Member { get; private set; }
 
-    public bool IsFacilitating { get; init; }
+    /// <summary>That they sat down to facilitate; they do as long as they facilitate the cohort too.</summary>
+    public bool IsFacilitating { get; private set; }
 
     public required DateTime Since { get; init; }
 
@@ -78,7 +79,7 @@ public sealed class Seat
 
     public void Leave(DateTime at) => LeftAt ??= at;
 
-    public void Return() => LeftAt = null;
+    public void Return(bool isFacilitating) => (LeftAt, IsFacilitating) = (null, isFacilitating);
 }
 
 public sealed class CircleTable : IEntityTypeConfiguration<Circle>

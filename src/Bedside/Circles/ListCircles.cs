@@ -16,9 +16,10 @@ public sealed partial class ListCircles
 
     public static async Task<IResult> Get(Me me, Db db, CancellationToken stop)
     {
+        var holding = db.Set<Seat>().TakenBy(me.Id).Holding().Select(s => s.CircleId);
         var circles = await db.CirclesOf(me)
             .OrderBy(c => c.Closing != null).ThenByDescending(c => c.OpenedAt)
-            .Select(c => new { c.Id, c.Name, c.Purpose.Html, IsOpen = c.Closing == null, IsFacilitating = c.Seats.Any(s => s.Member!.PersonId == me.Id && s.IsFacilitating) })
+            .Select(c => new { c.Id, c.Name, c.Purpose.Html, IsOpen = c.Closing == null, IsFacilitating = holding.Contains(c.Id) })
             .ToListAsync(stop);
         var held = db.Set<Member>().Where(m => m.PersonId == me.Id && m.Role == CohortRole.Facilitator && m.LeftAt == null).Select(m => m.CohortId);
         var cohorts = await db.Set<Cohort>()

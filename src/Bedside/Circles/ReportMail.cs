@@ -45,7 +45,9 @@ public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Setti
         if (await db.Set<Report>().SingleOrDefaultAsync(r => r.Id == id && r.NotifiedAt == null, stop) is not { } report) return;
 
         var facilitators = await db.Set<Seat>()
-            .Where(s => s.CircleId == report.CircleId && s.IsFacilitating && s.LeftAt == null && s.Member!.Person!.Email != null)
+            .Taken()
+            .Holding()
+            .Where(s => s.CircleId == report.CircleId && s.Member!.Person!.Email != null)
             .Select(s => new { s.Member!.Person!.Email, s.Member.Person.Language })
             .ToListAsync(stop);
         var sent = await Task.WhenAll(facilitators.Select(f => mail.Send(Message(f.Email!, f.Language, report.CircleId))));

@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Courses;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -20,14 +21,14 @@ public static class Seats
     private static readonly Func<Db, Guid, IAsyncEnumerable<Row>> Speakers = EF.CompileAsyncQuery((Db db, Guid circle) => db
         .Set<Seat>()
         .Where(s => s.CircleId == circle)
-        .Select(s => new Row(s.Key, s.Member == null ? null : s.Member.Person!.Name, s.IsFacilitating, s.LeftAt == null && s.MemberId != null && s.Member!.LeftAt == null)));
+        .Select(s => new Row(s.Key, s.Member == null ? null : s.Member.Person!.Name, s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator, s.LeftAt == null && s.MemberId != null && s.Member!.LeftAt == null)));
 
     // The permission stands in the query itself, so compiling it takes nothing away from it.
-    private static readonly Func<Db, Guid, Guid, Task<CircleHead?>> HeadOf = EF.CompileAsyncQuery((Db db, Guid circle, Guid person) => db
+    private static readonly Func<Db, Guid, Guid, CancellationToken, Task<CircleHead?>> HeadOf = EF.CompileAsyncQuery((Db db, Guid circle, Guid person, CancellationToken _) => db
         .Set<Seat>()
         .Where(s => s.CircleId == circle && s.Member!.PersonId == person && s.Member.LeftAt == null && s.LeftAt == null)
         .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new CircleHead(
-            c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating, c.Closing == null))
+            c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator, c.Closing == null))
         .SingleOrDefault());
 
     /// <summary>What someone meets whose seat has ended while they were writing: their words, to take along.</summary>
@@ -38,8 +39,14 @@ public static class Seats
         /// <summary>The seats of one person; for export and erasure of their own words.</summary>
         public IQueryable<Seat> OfPerson(Guid person) => seats.Where(s => s.Member!.PersonId == person);
 
+        /// <summary>The seats in which somebody sits now: in the circle, and in its cohort.</summary>
+        public IQueryable<Seat> Taken() => seats.Where(s => s.LeftAt == null && s.MemberId != null && s.Member!.LeftAt == null);
+
         /// <summary>The seats one person has now.</summary>
-        public IQueryable<Seat> TakenBy(Guid person) => seats.Where(s => s.Member!.PersonId == person && s.Member.LeftAt == null && s.LeftAt == null);
+        public IQueryable<Seat> TakenBy(Guid person) => seats.Taken().Where(s => s.Member!.PersonId == person);
+
+        /// <summary>The seats that hold their circle: of those who sat down to facilitate it and facilitate its cohort to this day.</summary>
+        public IQueryable<Seat> Holding() => seats.Where(s => s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator);
     }
 
     extension(Db db)
@@ -54,6 +61,14 @@ public static class Seats
             return db.Set<Circle>().Where(c => own.Contains(c.Id));
         }
 
+        /// <summary>The open circles that nobody would hold without this person: nobody would read there that something is wrong.</summary>
+        internal IQueryable<Circle> HeldOnlyBy(Guid person)
+        {
+            var own = db.Set<Seat>().TakenBy(person).Holding().Select(s => s.CircleId);
+            var others = db.Set<Seat>().Taken().Holding().Where(s => s.Member!.PersonId != person).Select(s => s.CircleId);
+            return db.Set<Circle>().Where(c => c.Closing == null && own.Contains(c.Id) && !others.Contains(c.Id));
+        }
+
         /// <summary>Where somebody sits or has sat, oldest first.</summary>
         internal Task<List<OwnSeat>> SeatsOf(Guid person, CancellationToken stop) => db.Set<Seat>().OfPerson(person)
             .OrderBy(s => s.Since)
@@ -61,17 +76,25 @@ public static class Seats
             .ToListAsync(stop);
 
         /// <summary>The circle, if this person sits in it.</summary>
-        public Task<CircleHead?> Circle(Guid id, Me me, CancellationToken stop) => HeadOf(db, id, me.Id).WaitAsync(stop);
+        public Task<CircleHead?> Circle(Guid id, Me me, CancellationToken stop) => HeadOf(db, id, me.Id, stop);
 
         /// <summary>Those who sit in it, as this reader may be shown them.</summary>
         internal async Task<List<ShowMembers.Sitting>> Sitting(CircleHead circle, SpaceVeil veil, CancellationToken stop) => (await db.Set<Seat>()
-                .Where(s => s.CircleId == circle.Id && s.LeftAt == null && s.MemberId != null)
+                .Taken()
+                .Where(s => s.CircleId == circle.Id)
                 .Select(s => new { s.Key, Member = s.MemberId!.Value })
                 .ToListAsync(stop))
             .ConvertAll(s => new ShowMembers.Sitting(s.Member, veil.Shown(s.Key, circle.Reader)));
 
         /// <summary>The seat of the one at the door.</summary>
         internal Task<Seat> OwnSeat(CircleHead circle, CancellationToken stop) => db.Set<Seat>().SingleAsync(s => s.Key == circle.Own, stop);
+
+        /// <summary>The seat of a member, which whoever holds the circle may end; not that of another who holds it.</summary>
+        internal Task<Seat?> SeatOf(Guid circle, Guid member, CancellationToken stop)
+        {
+            var holding = db.Set<Seat>().Holding().Select(s => s.Key);
+            return db.Set<Seat>().SingleOrDefaultAsync(s => s.CircleId == circle && s.MemberId == member && !holding.Contains(s.Key), stop);
+        }
 
         /// <summary>The circle, if this person facilitates it.</summary>
         public async Task<CircleHead?> CircleToHold(Guid id, Me me, CancellationToken stop) =>

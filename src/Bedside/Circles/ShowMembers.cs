@@ -41,7 +41,7 @@ public sealed partial class ShowMembers
         var seats = await db.Set<Seat>().Where(s => s.CircleId == id && s.MemberId != null && chosen.Contains(s.MemberId.Value)).ToListAsync(stop);
         foreach (var member in members)
         {
-            if (seats.SingleOrDefault(s => s.MemberId == member.Id) is { } seat) seat.Return();
+            if (seats.SingleOrDefault(s => s.MemberId == member.Id) is { } seat) seat.Return(member.Role is CohortRole.Facilitator);
             else db.Add(Seat.In(id, member.Id, member.Role is CohortRole.Facilitator, clock.Now));
         }
 
@@ -51,7 +51,7 @@ public sealed partial class ShowMembers
 
     /// <summary>Ends the seat of another.</summary>
     public static async Task<IResult> End(Guid id, Guid member, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
-        await db.CircleToHold(id, me, stop) is not null && await db.Set<Seat>().SingleOrDefaultAsync(s => s.CircleId == id && s.MemberId == member && !s.IsFacilitating, stop) is { } seat
+        await db.CircleToHold(id, me, stop) is not null && await db.SeatOf(id, member, stop) is { } seat
             ? await Leave(seat, $"/circles/{id}/members", db, clock, stop)
             : MessagePage.NotFound();
 
@@ -59,12 +59,18 @@ public sealed partial class ShowMembers
     public static async Task<IResult> LeaveOwn(Guid id, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NotFound();
-        if (circle is { IsFacilitating: true, IsOpen: true } && await db.Set<Seat>().CountAsync(s => s.CircleId == id && s.IsFacilitating && s.LeftAt == null, stop) is 1)
+
+        // One after the other: of two last facilitators who leave at once, one stays.
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(Holders.Turn, stop);
+        if (await db.HeldOnlyBy(me.Id).AnyAsync(c => c.Id == id, stop))
         {
             return MessagePage.Of(422, Words.LastFacilitatorTitle, Words.LastFacilitatorSentence, Words.BackToCircle, $"/circles/{id}");
         }
 
-        return await Leave(await db.OwnSeat(circle, stop), "/circles", db, clock, stop);
+        var left = await Leave(await db.OwnSeat(circle, stop), "/circles", db, clock, stop);
+        await transaction.CommitAsync(stop);
+        return left;
     }
 
     private static async Task<IResult> Leave(Seat seat, string then, Db db, TimeProvider clock, CancellationToken stop)

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Today;
 
 /// <summary>Takes a person and all they wrote out of Bedside: every folder in one transaction, the upper floors first, for they lean on the lower.</summary>
-public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList list, ScrubNeed need, Scrubbing scrubbing, TimeProvider clock)
+public sealed class Erasure(
+    Db db, IEnumerable<IOwnWords> folders, IEnumerable<IHolders> holders, ErasureList list, ScrubNeed need, Scrubbing scrubbing, TimeProvider clock)
 {
     /// <summary>Why this person cannot go yet; null when they can.</summary>
     public async Task<string?> Obstacle(Guid person, CancellationToken stop)
@@ -16,7 +17,7 @@ public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList l
         var name = await db.Set<Person>().Where(p => p.Id == person).Select(p => p.Name).SingleOrDefaultAsync(stop);
         var isToCall = name is not null && (await db.Set<PersonToCall>().Select(p => p.Name).ToListAsync(stop))
             .Any(n => string.Equals(n.Text.Trim(), name.Text.Trim(), StringComparison.OrdinalIgnoreCase));
-        return isToCall ? Words.StillToCall : null;
+        return isToCall ? Words.StillToCall : await holders.Missing(person, null, stop);
     }
 
     /// <summary>Erases somebody, or says why not.</summary>
@@ -74,6 +75,7 @@ public sealed class Erasure(Db db, IEnumerable<IOwnWords> folders, ErasureList l
         // One after the other: of two last administrators who leave at once, one stays.
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(Appointment.Turn, stop);
+        await db.TakeTurn(Holders.Turn, stop);
         if (await Obstacle(person, stop) is { } obstacle) return obstacle;
 
         await EraseFrom(person, stop);

@@ -21,7 +21,6 @@ public sealed class VoiceTests(TestApp app) : IClassFixture<TestApp>
         [nameof(Seats)] = "The one place.",
         [nameof(SeatTable)] = "How it is stored.",
         [nameof(AcceptFirst)] = "Names those who hold a circle, to whoever is asked to accept its agreement.",
-        [nameof(ListCircles)] = "Says which circles one holds oneself.",
         [nameof(ReportMail)] = "Writes to those who hold a circle.",
         [nameof(ShowMembers)] = "Gives members of the cohort a seat, or ends it.",
     };
