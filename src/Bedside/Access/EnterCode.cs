@@ -1,5 +1,4 @@
 using Bedside.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Access;
 
@@ -12,11 +11,10 @@ public sealed partial class EnterCode
         public string Kept { get; init; } = "";
     }
 
-    public static async Task<IResult> Post(Form form, HttpContext http, Db db, SignInTickets tickets, Sessions sessions, Mailroom mail, KeptWords keptWords, CancellationToken stop)
+    public static async Task<IResult> Post(Form form, HttpContext http, WaysIn waysIn, SignInTickets tickets, Sessions sessions, Mailroom mail, KeptWords keptWords, CancellationToken stop)
     {
         var isShared = form.Has("shared");
-        var person = tickets.Redeem(form["ticket"], form["code"]) is { } id ? await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id, stop) : null;
-        if (person is not null)
+        if (await waysIn.Open(tickets.Redeem(form["ticket"], form["code"]), stop) is { } person)
         {
             await sessions.Begin(http, person, isShared);
             return keptWords.Then(form[KeptWords.Field], person.Id);

@@ -1,5 +1,4 @@
 using Bedside.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Access;
 
@@ -10,10 +9,9 @@ public sealed partial class FollowLink
 
     public static IResult Get(string token, SignInTickets tickets) => tickets.IsGood(token) ? Create(new(token)) : Gone();
 
-    public static async Task<IResult> Post(string token, Form form, HttpContext http, Db db, SignInTickets tickets, Sessions sessions, CancellationToken stop)
+    public static async Task<IResult> Post(string token, Form form, HttpContext http, WaysIn waysIn, SignInTickets tickets, Sessions sessions, CancellationToken stop)
     {
-        var person = tickets.Redeem(token) is { } id ? await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id, stop) : null;
-        if (person is null) return Gone();
+        if (await waysIn.Open(tickets.Redeem(token), stop) is not { } person) return Gone();
 
         await sessions.Begin(http, person, form.Has("shared"));
         return new SeeOther("/");

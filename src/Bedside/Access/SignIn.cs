@@ -33,6 +33,14 @@ public sealed partial class SignIn
         return EnterCode.Create(new(email, tickets.ForPage(ticket), isShared, null, mail.Leaves) { Kept = form[KeptWords.Field] });
     }
 
+    /// <summary>Sends the way in to an address that somebody says is theirs; it becomes so when they come in by it (<see cref="WaysIn.Open"/>).</summary>
+    internal static IResult Claim(Person person, string email, bool isShared, SignInTickets tickets, Mailroom mail, Settings settings)
+    {
+        var ticket = tickets.New(person.Id, email);
+        _ = mail.Send(Message(email, person.Language, ticket, tickets, settings));
+        return EnterCode.Create(new(email, tickets.ForPage(ticket), isShared, null, mail.Leaves));
+    }
+
     /// <summary>The page once more with all it held, and what was in the way.</summary>
     internal static IResult Again(Form form, Mailroom mail, int status, string note)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Bedside.Shared;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -22,12 +23,16 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
     private readonly ConcurrentDictionary<Guid, (int Tries, DateTime Until)> _spent = [];
 
     /// <summary>One wish. <see cref="Person"/> is empty where the address is not known, and nobody can tell from outside.</summary>
-    public sealed record Ticket(Guid Id, Guid Person, DateTime Until);
+    /// <param name="Id">Its own.</param>
+    /// <param name="Person">Who wishes.</param>
+    /// <param name="Until">How long it is good.</param>
+    /// <param name="Claimed">The address it was mailed to, where that is not theirs before they have used it; else empty.</param>
+    public sealed record Ticket(Guid Id, Guid Person, DateTime Until, string Claimed);
 
-    public Ticket New(Guid? person)
+    public Ticket New(Guid? person, string claimed = "")
     {
         Forget();
-        return new(Guid.NewGuid(), person ?? Guid.Empty, clock.Now + GoodFor);
+        return new(Guid.NewGuid(), person ?? Guid.Empty, clock.Now + GoodFor, claimed);
     }
 
     public string ForPage(Ticket ticket) => Base64Url(_pages.Protect(Bytes(ticket)));
@@ -41,13 +46,13 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
         return (BinaryPrimitives.ReadUInt64BigEndian(mac) % 100_000_000).ToString("D8", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The person, once, if the code is right, the ticket still good and not tried too often.</summary>
-    public Guid? Redeem(string page, string code)
+    /// <summary>The wish, once, if the code is right, the ticket still good and not tried too often.</summary>
+    public Ticket? Redeem(string page, string code)
     {
         if (Open(_pages, () => FromBase64Url(page)) is not { } ticket) return null;
 
         var typed = string.Concat(code.Where(char.IsAsciiDigit));
-        var isRight = CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(typed), System.Text.Encoding.ASCII.GetBytes(CodeOf(ticket)));
+        var isRight = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(typed), Encoding.ASCII.GetBytes(CodeOf(ticket)));
         var tries = _spent.AddOrUpdate(ticket.Id, (1, ticket.Until), (_, was) => (was.Tries + 1, was.Until)).Tries;
         if (tries > MostTries || !isRight) return null;
 
@@ -57,12 +62,12 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
     /// <summary>Whether a link could still be used; looking uses nothing up, for mail scanners look.</summary>
     public bool IsGood(string link) => OpenLink(link) is { } ticket && (!_spent.TryGetValue(ticket.Id, out var spent) || spent.Tries <= MostTries);
 
-    /// <summary>The person, once.</summary>
-    public Guid? Redeem(string link) => OpenLink(link) is { } ticket && IsGood(link) ? Spend(ticket) : null;
+    /// <summary>The wish, once.</summary>
+    public Ticket? Redeem(string link) => OpenLink(link) is { } ticket && IsGood(link) ? Spend(ticket) : null;
 
     private Ticket? OpenLink(string link) => Open(_links, () => FromBase64Url(link));
 
-    private Guid? Spend(Ticket ticket)
+    private Ticket? Spend(Ticket ticket)
     {
         // Whoever makes the count jump past the limit has it; a second one finds it there.
         var isFirst = false;
@@ -71,7 +76,7 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
             isFirst = was.Tries <= MostTries;
             return (MostTries + 1, was.Until);
         });
-        return isFirst && ticket.Person != Guid.Empty ? ticket.Person : null;
+        return isFirst && ticket.Person != Guid.Empty ? ticket : null;
     }
 
     private Ticket? Open(IDataProtector seal, Func<byte[]> read)
@@ -80,7 +85,7 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
         {
             var bytes = seal.Unprotect(read());
             var until = new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(32)), DateTimeKind.Utc);
-            return clock.Now < until ? new(new(bytes.AsSpan(0, 16)), new(bytes.AsSpan(16, 16)), until) : null;
+            return clock.Now < until ? new(new(bytes.AsSpan(0, 16)), new(bytes.AsSpan(16, 16)), until, Encoding.UTF8.GetString(bytes.AsSpan(40))) : null;
         }
         catch (Exception broken) when (broken is CryptographicException or FormatException)
         {
@@ -90,10 +95,11 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
 
     private static byte[] Bytes(Ticket ticket)
     {
-        var bytes = new byte[40];
+        var bytes = new byte[40 + Encoding.UTF8.GetByteCount(ticket.Claimed)];
         ticket.Id.TryWriteBytes(bytes);
         ticket.Person.TryWriteBytes(bytes.AsSpan(16));
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(32), ticket.Until.Ticks);
+        Encoding.UTF8.GetBytes(ticket.Claimed, bytes.AsSpan(40));
         return bytes;
     }
 

@@ -14,22 +14,26 @@ public sealed partial class AcceptInvitation
     public static async Task<IResult> Get(string token, HttpContext http, Db db, TimeProvider clock, CancellationToken stop) =>
         await Find(token, db, stop) is { } invitation && invitation.IsGood(clock.Now) ? await Page(token, invitation, http, db, new("", null, "", null, true), stop) : await Gone(token, http, db, clock, stop);
 
-    public static async Task<IResult> Post(string token, Form form, HttpContext http, Db db, Sessions sessions, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(
+        string token, Form form, HttpContext http, Db db, Sessions sessions, IEnumerable<IHolders> holders, SignInTickets tickets, SignInLimits limits, Mailroom mail, Settings settings,
+        TimeProvider clock, CancellationToken stop)
     {
         if (await Find(token, db, stop) is not { } invitation || !invitation.IsGood(clock.Now)) return await Gone(token, http, db, clock, stop);
 
         var isShared = form.Has("shared");
         var me = http.Features.Get<Me>();
         var person = me is not null ? await db.Set<Person>().Include(p => p.Appointments).SingleAsync(p => p.Id == me.Id, stop) : await Known(invitation, db, stop);
+        var claimed = "";
         if (person is null)
         {
             var (made, typed) = await MakePerson(form, invitation, db, isShared, stop);
             if (made is null) return (await Page(token, invitation, http, db, typed, stop)).AsUnprocessable();
 
             db.Add(person = made);
+            if (invitation.Email is null) claimed = Address(typed.Email);
         }
 
-        if (!await invitation.Take(person, db, clock.Now, stop)) return MessagePage.Of(422, Words.RolesExcludeTitle, Words.RolesExcludeSentence);
+        if (await invitation.Take(person, db, holders, clock.Now, stop) is { } obstacle) return MessagePage.Of(422, obstacle.Title, obstacle.Sentence);
 
         try
         {
@@ -41,13 +45,15 @@ public sealed partial class AcceptInvitation
         }
 
         if (me is null) await sessions.Begin(http, person, isShared);
+        if (claimed is not "" && limits.MayAsk(claimed)) return SignIn.Claim(person, claimed, isShared, tickets, mail, settings);
+
         return new SeeOther(person.Email is null && person.PasswordHash is null ? "/you" : "/");
     }
 
     private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, Db db, bool isShared, CancellationToken stop)
     {
         var name = ShareableLine.Of(form["name"], Words.NameMissing);
-        var email = invitation.Email ?? form["email"].Trim().ToLowerInvariant();
+        var email = invitation.Email ?? Address(form["email"]);
         string? problem = null;
         if (email is not "" && !Emails.LooksRight(email)) problem = Words.EmailProblem;
         else if (invitation.Email is null && email is not "" && await db.Set<Person>().AnyAsync(p => p.Email == email, stop)) problem = Words.EmailTaken;
@@ -55,9 +61,11 @@ public sealed partial class AcceptInvitation
         if (name.Taken is null || problem is not null) return (null, typed);
 
         var zone = await db.Set<Site>().Where(s => s.Id == invitation.SiteId).Select(s => s.Zone).SingleAsync(stop);
-        // An address typed at a card is not proven yet; it is only where the way in is sent.
-        return (new() { Name = name.Taken, Email = email is "" ? null : email, Language = invitation.Language, Zone = zone, SiteId = invitation.SiteId }, typed);
+        // An address typed at a card is not proven yet, and so not theirs: whose it is comes in by what is mailed there.
+        return (new() { Name = name.Taken, Email = invitation.Email, Language = invitation.Language, Zone = zone, SiteId = invitation.SiteId }, typed);
     }
+
+    private static string Address(string typed) => typed.Trim().ToLowerInvariant();
 
     private static Task<Invitation?> Find(string token, Db db, CancellationToken stop)
     {

@@ -60,10 +60,10 @@ public sealed record Member(Guid PersonId, Guid SiteId, CohortRole Role, DateTim
 {
     public CohortRole Role { get; private set; } = Role;
 
-    /// <summary>Takes another role; one that the present one excludes has to be ended first.</summary>
+    /// <summary>Takes another role; one that the present one excludes has to be ended first, and it is where their place has ended.</summary>
     public bool Become(CohortRole role)
     {
-        if (Role.Excludes(role)) return false;
+        if (LeftAt is null && Role.Excludes(role)) return false;
 
         Role = role;
         return true;

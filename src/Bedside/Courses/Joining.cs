@@ -18,23 +18,23 @@ public static class Joining
             _ => throw new ArgumentOutOfRangeException(nameof(invitation)),
         };
 
-        /// <summary>Uses it up for this person, whose appointments are loaded; false where a role they hold excludes the new one.</summary>
-        public async Task<bool> Take(Person person, Db db, DateTime now, CancellationToken stop)
+        /// <summary>Uses it up for this person, whose appointments are loaded; says what is in the way where they cannot take it now.</summary>
+        public async Task<Obstacle?> Take(Person person, Db db, IEnumerable<IHolders> holders, DateTime now, CancellationToken stop)
         {
             if (invitation.Appoints is { } role)
             {
                 if (person.Appoint(role, now) is { } appointment) db.Add(appointment);
             }
-            else if (!await invitation.Seat(person, db, now, stop))
+            else if (await invitation.Seat(person, db, holders, now, stop) is { } obstacle)
             {
-                return false;
+                return obstacle;
             }
 
             invitation.Accept(now);
-            return true;
+            return null;
         }
 
-        private async Task<bool> Seat(Person person, Db db, DateTime now, CancellationToken stop)
+        private async Task<Obstacle?> Seat(Person person, Db db, IEnumerable<IHolders> holders, DateTime now, CancellationToken stop)
         {
             var (cohort, role) = (invitation.CohortId!.Value, invitation.Role!.Value);
             var member = await db.Set<Member>().Include(m => m.TwoMasters).SingleOrDefaultAsync(m => m.CohortId == cohort && m.PersonId == person.Id, stop);
@@ -45,17 +45,23 @@ public static class Joining
             }
             else
             {
+                if (role is not CohortRole.Facilitator && await holders.Missing(person.Id, cohort, stop) is { } missing) return new(Words.StillHoldsTitle, missing);
+                if (!member.Become(role)) return new(Words.RolesExcludeTitle, Words.RolesExcludeSentence);
+
                 member.Return();
-                if (!member.Become(role)) return false;
             }
 
-            if (invitation.HasNoneUnder is { } hasNone && member.TwoMasters is null)
+            if (invitation.HasNoneUnder is { } hasNone)
             {
+                if (member.TwoMasters is { } old) db.Remove(old);
                 member.TwoMasters = new(hasNone, invitation.Exception, now);
                 db.Add(member.TwoMasters);
             }
 
-            return true;
+            return null;
         }
     }
+
+    /// <summary>Why an invitation cannot be taken now.</summary>
+    public sealed record Obstacle(string Title, string Sentence);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Bedside.Access;
+using Bedside.Circles;
 using Bedside.Courses;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,54 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         var joined = await nurse.Fill(link, link, ("name", "Marie"));
         Assert.Equal("/you", joined.Headers.Location!.ToString());
         Assert.Contains("Marie", await ada.Read($"/cohorts/{world.Cohort.Id}"));
+    }
+
+    [Fact]
+    public async Task An_address_typed_at_a_card_opens_nothing_to_its_typist_when_its_owner_is_invited()
+    {
+        var (world, ada) = await Administrator();
+        var address = $"noor-{Guid.NewGuid():N}@example.org";
+        using var mallory = app.Visitor();
+        var card = await ACard(ada, world);
+        await mallory.Fill(card, card, ("name", "Noor"), ("email", address));
+        await mallory.Fill("/you", "/you/password", ("password", "a long walk by the harbour"));
+
+        await InvitePeople(ada, world, address);
+        var link = LinkIn(await app.Mail.To(address, m => m.Text.Contains("/invitations/", StringComparison.Ordinal)));
+        using var noor = app.Visitor();
+        Assert.Equal("/", (await noor.Fill(link, link, ("name", "The real Noor"))).Headers.Location!.ToString());
+
+        Assert.Contains("The real Noor", await noor.Read("/you"));
+        Assert.DoesNotContain("The real Noor", await mallory.Read("/you"));
+        Assert.NotEqual(await PersonWith(address), await app.With(db => db.Set<Person>().Where(p => p.PasswordHash != null && p.Name == World.Line("Noor")).Select(p => p.Id).SingleAsync()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await mallory.Send("/sign-in/password", ("who", address), ("password", "a long walk by the harbour"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_comes_in_by_what_was_mailed_to_the_address_of_a_card_has_the_account_to_themselves(bool byCode)
+    {
+        var (world, ada) = await Administrator();
+        var address = $"lea-{Guid.NewGuid():N}@example.org";
+        using var before = app.Visitor();
+        var card = await ACard(ada, world);
+        var page = Browser.Parse(await (await before.Fill(card, card, ("name", "Léa"), ("email", address))).Content.ReadAsStringAsync());
+        Assert.Null(await PersonWith(address));
+        await before.Fill("/you", "/you/password", ("password", "a long walk by the harbour"));
+        var mail = (await app.Mail.To(address)).Text;
+
+        using var lea = app.Visitor();
+        var came = byCode
+            ? await lea.Send("/sign-in/code", ("ticket", page.QuerySelector("[name=ticket]")!.GetAttribute("value")!), ("email", address), ("code", Code().Match(mail).Value))
+            : await lea.Send(new Uri(SignInLink().Match(mail).Value).PathAndQuery);
+
+        Assert.Equal(HttpStatusCode.SeeOther, came.StatusCode);
+        Assert.Contains(address, await lea.Read("/you"));
+        Assert.NotNull(await PersonWith(address));
+        Assert.NotEqual(HttpStatusCode.OK, (await before.Open("/you")).StatusCode);
+        Assert.False(await app.With(db => db.Set<Person>().AnyAsync(p => p.Email == address && p.PasswordHash != null)));
+        await app.Mail.To(address, m => m.Text.Contains("has just been added, changed or removed", StringComparison.Ordinal) || m.Text.Contains("vient d’être", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -189,6 +238,35 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         Assert.Contains("Supervises Ana; Amara answers her instead.", await ben.Read($"/cohorts/{world.Cohort.Id}"));
     }
 
+    [Fact]
+    public async Task Members_read_the_newest_answer_about_two_masters()
+    {
+        var (world, ada) = await Administrator();
+        var url = $"/cohorts/{world.Cohort.Id}/invitations";
+        var member = await app.With(db => db.Set<Member>().Where(m => m.PersonId == world.Amara.Id).Select(m => m.Id).SingleAsync());
+        await app.With(db => db.Set<Circle>().Where(c => c.Id == world.Circle.Id).SelectMany(c => c.Seats).ExecuteUpdateAsync(s => s.SetProperty(x => x.LeftAt, app.Clock.GetUtcNow().UtcDateTime)));
+        await ada.Send($"/cohorts/{world.Cohort.Id}/members/{member}/leaving");
+
+        await ada.Send(url, ("people", world.Amara.Email!), ("role", "Facilitator"), ("masters", "some"), ("exception", "Supervises Ben since spring."));
+        var link = LinkIn(await app.Mail.To(world.Amara.Email!, m => m.Text.Contains("/invitations/", StringComparison.Ordinal)));
+        using var amara = app.Visitor();
+        Assert.Equal(HttpStatusCode.SeeOther, (await amara.Fill(link, link)).StatusCode);
+
+        using var ana = await app.SignedIn(world.Ana);
+        Assert.Contains("Supervises Ben since spring.", await ana.Read($"/cohorts/{world.Cohort.Id}"));
+    }
+
+    [Fact]
+    public void Who_has_ended_one_role_takes_another_that_it_excluded()
+    {
+        var member = new Member(Guid.NewGuid(), Guid.NewGuid(), CohortRole.Facilitator, default);
+        member.Leave(default);
+
+        Assert.True(member.Become(CohortRole.Researcher));
+        member.Return();
+        Assert.False(member.Become(CohortRole.Facilitator));
+    }
+
     [Theory]
     [InlineData(CohortRole.Facilitator, CohortRole.Researcher)]
     [InlineData(CohortRole.Keyholder, CohortRole.Facilitator)]
@@ -286,7 +364,21 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     private static Task<HttpResponseMessage> InvitePeople(Browser ada, World world, string people) =>
         ada.Send($"/cohorts/{world.Cohort.Id}/invitations", ("people", people), ("role", "Learner"), ("site", world.Site.Id.ToString()), ("language", "en"));
 
+    private Task<Guid?> PersonWith(string address) => app.With(db => db.Set<Person>().Where(p => p.Email == address).Select(p => (Guid?)p.Id).SingleOrDefaultAsync());
+
+    private static async Task<string> ACard(Browser ada, World world)
+    {
+        var sheet = await ada.Send($"/cohorts/{world.Cohort.Id}/cards", ("count", "1"), ("site", world.Site.Id.ToString()), ("language", "en"));
+        return new Uri(Address().Match(Browser.Parse(await sheet.Content.ReadAsStringAsync()).QuerySelector(".sheet li")!.TextContent).Value).PathAndQuery;
+    }
+
     private static string LinkIn(Bedside.Shared.Mailing mail) => new Uri(Address().Match(mail.Text).Value).PathAndQuery;
+
+    [GeneratedRegex(@"\d{4} \d{4}")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"http://localhost:\d+/sign-in/link/[\w-]+")]
+    private static partial Regex SignInLink();
 
     [GeneratedRegex(@"http://localhost:\d+/invitations/[\w-]{16}")]
     private static partial Regex Address();
