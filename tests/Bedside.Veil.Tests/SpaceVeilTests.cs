@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 
 namespace Bedside.Veil.Tests;
@@ -34,7 +35,18 @@ public sealed class SpaceVeilTests
 
     [Fact]
     public void Who_is_here_is_told_with_the_facilitator_first_and_without_those_who_left() =>
-        Assert.Equal(["Ben", "Ana"], Circle.Here(new(Ana)).Select(s => s.Name));
+        Assert.Equal(["Ben", "Ana"], Circle.Here(new(Ana), StringComparer.Ordinal).Select(s => s.Name));
+
+    [Fact]
+    public void Names_stand_in_the_order_of_the_readers_language()
+    {
+        var zoe = new Speaker(new(Guid.NewGuid()), "Zoé", IsFacilitating: false, IsHere: true);
+        var elise = new Speaker(new(Guid.NewGuid()), "Élise", IsFacilitating: false, IsHere: true);
+        var circle = new SpaceVeil(new(Voicing.Named), [zoe, elise]);
+
+        Assert.Equal(["Élise", "Zoé"], circle.Here(new(null), StringComparer.Create(CultureInfo.GetCultureInfo("fr"), false)).Select(s => s.Name));
+        Assert.Equal(["Zoé", "Élise"], circle.Here(new(null), StringComparer.Ordinal).Select(s => s.Name));
+    }
 
     [Fact]
     public void A_named_moment_is_told_as_it_was() => Gen.DateTime.Sample(moment => Circle.When(moment) == moment);

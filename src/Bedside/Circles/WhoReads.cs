@@ -9,7 +9,7 @@ public sealed record WhoReads(int? People, string Facilitators)
 {
     public static WhoReads Of(SpaceVeil veil, CircleHead circle)
     {
-        var here = veil.Here(circle.Reader);
+        var here = veil.Here(circle.Reader, StringComparer.CurrentCulture);
         return new(veil.Count(here.Count), string.Join(", ", here.Where(s => s.IsFacilitating).Select(s => s.Name)));
     }
 }

@@ -36,12 +36,13 @@ public sealed class SpaceVeil
 
     /// <summary>Those who are in the space now, as this reader may see them: facilitators first, then by name.</summary>
     /// <param name="reader">The one who reads.</param>
+    /// <param name="names">How names are put in order in the reader's language.</param>
     /// <returns>One entry for each who is here; nobody who has left.</returns>
-    public IReadOnlyList<Shown> Here(Reader reader) => _speakers.Values
+    public IReadOnlyList<Shown> Here(Reader reader, StringComparer names) => _speakers.Values
         .Where(s => s.IsHere)
         .Select(s => Shown(s.Key, reader))
         .OrderByDescending(s => s.IsFacilitating)
-        .ThenBy(s => s.Name, StringComparer.Ordinal)
+        .ThenBy(s => s.Name, names)
         .ToList();
 
     /// <summary>When something was said, as finely as this space may tell.</summary>
