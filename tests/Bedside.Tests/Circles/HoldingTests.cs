@@ -33,8 +33,8 @@ public sealed class HoldingTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.DoesNotContain("/reports", await evening.Amara.Read("/"));
         Assert.DoesNotContain($"/lines/{line}", await evening.Amara.Read("/"));
-        Assert.DoesNotContain(Words.YouHoldIt, await evening.Amara.Read("/circles"), StringComparison.Ordinal);
-        Assert.Contains(Words.YouHoldIt, await lou.Read("/circles"), StringComparison.Ordinal);
+        Assert.DoesNotContain("You hold this circle.", await evening.Amara.Read("/circles"), StringComparison.Ordinal);
+        Assert.Contains("You hold this circle.", await lou.Read("/circles"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await evening.Amara.Open($"{evening.Circle}/line")).StatusCode);
     }
 
