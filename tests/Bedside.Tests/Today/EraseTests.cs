@@ -89,7 +89,7 @@ public sealed class EraseTests : IAsyncLifetime
             await using var scope = _app.Services.CreateAsyncScope();
             var words = scope.ServiceProvider.GetServices<IOwnWords>().OfType<CircleWords>().Single();
             await words.Erase(_world.Amara.Id, TestContext.Current.CancellationToken);
-            Assert.Equal("Ces mots ont été repris.", await _app.With(db => db.Set<Hiding>().Select(h => h.Reason.Source).SingleAsync()));
+            Assert.Equal("Ces mots ont été retirés.", await _app.With(db => db.Set<Hiding>().Select(h => h.Reason.Source).SingleAsync()));
             await words.Erase(_world.Ana.Id, TestContext.Current.CancellationToken);
         }
 
