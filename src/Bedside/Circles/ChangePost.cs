@@ -18,8 +18,8 @@ public sealed partial class ChangePost
     {
         if (await db.Spot(id, thread, post, me, clock.Now, stop) is not { MayChange: true } spot) return Seats.NoLonger(form);
 
-        // The title is the first post's to change.
-        var title = ShareableLine.Of(spot.Post.IsFirst ? form["title"] : spot.Thread.Title.Text, Words.TitleMissing);
+        // The title is the first post's to change; a form that has none leaves it.
+        var title = ShareableLine.Of(spot.Post.IsFirst && form.Has("title") ? form["title"] : spot.Thread.Title.Text, Words.TitleMissing);
         var words = Shareable.Of(form["words"], Words.WordsMissing);
         var draft = Draft.Of(form) with { TitleProblem = title.Problem, WordsProblem = words.Problem };
         if (draft.HasProblem) return (await Page(spot, draft, db, stop)).AsUnprocessable();
