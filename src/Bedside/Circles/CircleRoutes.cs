@@ -50,6 +50,7 @@ public static class CircleRoutes
     private static void MapThreads(RouteGroupBuilder thread)
     {
         thread.MapGet("/", ShowThread.Get).For(Standing.CircleMember);
+        thread.MapPost("/turning", ShowThread.Turn).For(Standing.CircleMember);
         thread.MapPost("/posts", Reply.Post).For(Standing.CircleMember);
         thread.MapPost("/pin", PinThread.Post).For(Standing.CircleFacilitator);
         thread.MapPost("/unpin", PinThread.Undo).For(Standing.CircleFacilitator);

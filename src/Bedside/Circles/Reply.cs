@@ -21,13 +21,14 @@ public static class Reply
 
     public static async Task<IResult> Post(Guid id, Guid thread, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Thread(id, thread, me, stop) is not var (circle, under)) return Seats.NoLonger(form);
-
         var now = clock.Now;
+        if (await db.Thread(id, thread, me, now, stop) is not var (circle, under)) return Seats.NoLonger(form);
+        if (!circle.IsOpen) return Seats.ClosedMeanwhile(circle, form);
+
         var typed = Draft.Of(form);
         var words = Shareable.Of(form["words"], Words.WordsMissing);
         var (quoted, answered, problem) = await Quoted(id, thread, typed, me, db, now, stop);
-        var draft = typed with { WordsProblem = words.Problem ?? (circle.IsOpen ? null : Words.CircleIsClosed), QuotedProblem = problem };
+        var draft = typed with { WordsProblem = words.Problem, QuotedProblem = problem };
         if (draft.HasProblem) return await ShowThread.Again(id, thread, me, db, clock, draft, stop);
 
         if (await AcceptFirst.Before(circle, form, $"/circles/{id}/threads/{thread}/posts", db, now, stop) is { } agreement) return agreement;

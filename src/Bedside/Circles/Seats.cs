@@ -32,7 +32,11 @@ public static class Seats
         .SingleOrDefault());
 
     /// <summary>What someone meets whose seat has ended while they were writing: their words, to take along.</summary>
-    public static IResult NoLonger(Form form) => MessagePage.Of(404, Shared.Words.NotFoundTitle, Shared.Words.NotFoundSentence, Shared.Words.ToStart, "/", form["words"]);
+    public static IResult NoLonger(Form form) => MessagePage.Of(404, Shared.Words.NotFoundTitle, Shared.Words.NotFoundSentence, Shared.Words.ToStart, "/", form.Written);
+
+    /// <summary>What someone meets whose circle was closed while they were writing.</summary>
+    public static IResult ClosedMeanwhile(CircleHead circle, Form form) =>
+        MessagePage.Of(422, Words.ClosedMeanwhileTitle, Words.ClosedMeanwhileSentence, Words.BackToCircle, $"/circles/{circle.Id}", form.Written);
 
     extension(IQueryable<Seat> seats)
     {

@@ -13,8 +13,11 @@ public sealed partial class ShowThread
     public const int MostPosts = 50;
     public const int MostCharacters = 24_000;
 
-    private static readonly Func<Db, Guid, Guid, Task<Head?>> HeadOf = EF.CompileAsyncQuery((Db db, Guid circle, Guid thread) => db
-        .Set<CircleThread>().Where(t => t.Id == thread && t.CircleId == circle).Select(t => new Head(
+    // A thread is there for others once one of its posts is.
+    private static readonly Func<Db, Guid, Guid, VoiceKey, DateTime, Task<Head?>> HeadOf = EF.CompileAsyncQuery((Db db, Guid circle, Guid thread, VoiceKey own, DateTime now) => db
+        .Set<CircleThread>()
+        .Where(t => t.Id == thread && t.CircleId == circle && db.Set<Post>().Any(p => p.ThreadId == thread && (p.SeenFrom <= now || p.Voice == own)))
+        .Select(t => new Head(
             t.Title, db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null), t.Pin != null)).SingleOrDefault());
 
     private static readonly Func<Db, Guid, VoiceKey, DateTime, long, IAsyncEnumerable<Row>> From = EF.CompileAsyncQuery(
@@ -40,33 +43,53 @@ public sealed partial class ShowThread
 
     /// <summary>A post as this reader may see it.</summary>
     /// <param name="Thread">The thread's own address: the page can also stand as an answer where the form was sent.</param>
+    /// <param name="HasBox">Whether the box to answer in stands on the same page, so that turning to another post keeps what is in it.</param>
     public sealed record Item(
-        Guid Id, string Thread, Shown By, string? Html, string? Quoted, bool QuoteIsGone, DateTime At, DateTime? WaitsUntil, bool IsEdited, bool IsReply, string? HiddenFor, bool IsHidden, bool MayWrite, bool MayHold);
+        Guid Id, string Thread, Shown By, string? Html, string? Quoted, bool QuoteIsGone, DateTime At, DateTime? WaitsUntil, bool IsEdited, bool IsReply, string? HiddenFor, bool IsHidden, bool MayWrite, bool HasBox, bool MayHold);
 
     /// <summary>What stands in the box, and whom it answers.</summary>
     public sealed record Answering(Draft Draft, string? To);
 
     public static async Task<IResult> Get(Guid id, Guid thread, long? from, Guid? reply, Guid? quote, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        var draft = Draft.New() with { RepliesTo = reply ?? quote, Quotes = quote };
-        if (quote is { } source && await db.Spot(id, thread, source, me, clock.Now, stop) is { Post: { Said: { } said, Hiding: null } }) draft = draft with { Quoted = said.Source };
-        return await Page(id, thread, reply is null && quote is null ? from ?? 0 : from ?? long.MaxValue, me, db, clock, draft, stop) is { } page ? page : MessagePage.NotFound();
+        var isTurned = reply is not null || quote is not null;
+        var draft = isTurned ? await Turned(Draft.New(), id, thread, reply, quote, me, db, clock, stop) : Draft.New();
+        return await Page(id, thread, from ?? (isTurned ? long.MaxValue : 0), me, db, clock, draft, stop) is { } page ? page : MessagePage.NotFound();
+    }
+
+    /// <summary>What somebody is writing turns to another post, or quotes it. Nothing is sent, and nothing that was typed is lost.</summary>
+    public static async Task<IResult> Turn(Guid id, Guid thread, Guid? reply, Guid? quote, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.Circle(id, me, stop) is not { } circle) return Seats.NoLonger(form);
+        if (!circle.IsOpen) return Seats.ClosedMeanwhile(circle, form);
+
+        var draft = await Turned(Draft.Of(form), id, thread, reply, quote, me, db, clock, stop);
+        return await Page(id, thread, long.MaxValue, me, db, clock, draft, stop) is { } page ? page : Seats.NoLonger(form);
     }
 
     /// <summary>The last page as it was, with what was typed and why it was not taken.</summary>
     public static async Task<IResult> Again(Guid id, Guid thread, Me me, Db db, TimeProvider clock, Draft draft, CancellationToken stop) =>
         await Page(id, thread, long.MaxValue, me, db, clock, draft, stop) is { } page ? page.AsUnprocessable() : MessagePage.NotFound();
 
+    private static async Task<Draft> Turned(Draft draft, Guid id, Guid thread, Guid? reply, Guid? quote, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        draft = draft with { RepliesTo = quote ?? reply };
+        return quote is { } source && await db.Spot(id, thread, source, me, clock.Now, stop) is { Post: { Said: { } said, Hiding: null } }
+            ? draft with { Quotes = source, Quoted = said.Source }
+            : draft;
+    }
+
     private static async Task<RazorSlice?> Page(Guid id, Guid thread, long from, Me me, Db db, TimeProvider clock, Draft draft, CancellationToken stop)
     {
-        if (await db.Circle(id, me, stop) is not { } circle || await HeadOf(db, circle.Id, thread) is not { } head) return null;
-
         var now = clock.Now;
+        if (await db.Circle(id, me, stop) is not { } circle || await HeadOf(db, circle.Id, thread, circle.Own, now) is not { } head) return null;
+
         if (from is long.MaxValue) from = await StartOfPageBefore(db, thread, circle.Own, now, from, stop) ?? 0;
         var veil = await db.VeilOver(circle, stop);
         var (items, later) = await Posts(db, thread, from, circle, veil, now, stop);
         var earlier = from is 0 ? null : await StartOfPageBefore(db, thread, circle.Own, now, from, stop);
-        var to = draft.RepliesTo is { } answered ? items.FirstOrDefault(i => i.Id == answered)?.By.Name : null;
+        if (later is null) items = items.ConvertAll(i => i with { HasBox = true });
+        var to = draft.RepliesTo is { } answered && await db.Spot(id, thread, answered, me, now, stop) is { } spot ? veil.Shown(spot.Post.Voice, circle.Reader).Name : null;
         return Create(new(circle, thread, CircleThread.TitleIf(head.HasFirstWords, head.Title), head.IsPinned, items, earlier, later, new(draft, to), WhoReads.Of(veil, circle), await db.RulesHtml(circle)));
     }
 
@@ -91,7 +114,7 @@ public sealed partial class ShowThread
         var isHidden = row.HiddenFor is not null;
         var maySee = !isHidden || by.IsReader || circle.IsFacilitating;
         return new(row.Id, $"/circles/{circle.Id}/threads/{thread}", by, maySee ? row.Html : null, maySee ? row.Quoted : null, row.IsQuoting && row.Quoted is null, veil.When(row.SaidAt),
-            row.SeenFrom > now ? row.SeenFrom : null, row.IsEdited, row.IsReply, maySee ? row.HiddenFor : null, isHidden, circle.IsOpen, circle.IsFacilitating);
+            row.SeenFrom > now ? row.SeenFrom : null, row.IsEdited, row.IsReply, maySee ? row.HiddenFor : null, isHidden, circle.IsOpen, false, circle.IsFacilitating);
     }
 
     private static async Task<long?> StartOfPageBefore(Db db, Guid thread, VoiceKey own, DateTime now, long place, CancellationToken stop)

@@ -21,17 +21,20 @@ public static class Spots
 {
     extension(Db db)
     {
-        /// <summary>The thread and its circle, if this person sits in it.</summary>
-        public async Task<(CircleHead Circle, CircleThread Thread)?> Thread(Guid id, Guid thread, Me me, CancellationToken stop) =>
-            await db.Circle(id, me, stop) is { } circle
-            && await db.Set<CircleThread>().Include(t => t.Pin).SingleOrDefaultAsync(t => t.Id == thread && t.CircleId == id, stop) is { } found
-                ? (circle, found)
-                : null;
+        /// <summary>The thread and its circle, if this person sits in it and may see one of its posts now.</summary>
+        public async Task<(CircleHead Circle, CircleThread Thread)?> Thread(Guid id, Guid thread, Me me, DateTime now, CancellationToken stop)
+        {
+            if (await db.Circle(id, me, stop) is not { Own: var own } circle) return null;
+
+            var found = await db.Set<CircleThread>().Include(t => t.Pin)
+                .SingleOrDefaultAsync(t => t.Id == thread && t.CircleId == id && db.Set<Post>().Any(p => p.ThreadId == thread && (p.SeenFrom <= now || p.Voice == own)), stop);
+            return found is null ? null : (circle, found);
+        }
 
         /// <summary>The post, if this person may see it now: nobody but its author before its time.</summary>
         public async Task<Spot?> Spot(Guid id, Guid thread, Guid post, Me me, DateTime now, CancellationToken stop)
         {
-            if (await db.Thread(id, thread, me, stop) is not { } where) return null;
+            if (await db.Thread(id, thread, me, now, stop) is not { } where) return null;
 
             var found = await db.Set<Post>().Include(p => p.Hiding).SingleOrDefaultAsync(p => p.Id == post && p.ThreadId == thread, stop);
             if (found is null || !found.IsSeen(now) && found.Voice != where.Circle.Own) return null;

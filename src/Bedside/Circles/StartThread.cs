@@ -10,10 +10,11 @@ public static class StartThread
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Circle(id, me, stop) is not { } circle) return Seats.NoLonger(form);
+        if (!circle.IsOpen) return Seats.ClosedMeanwhile(circle, form);
 
         var title = ShareableLine.Of(form["title"], Words.TitleMissing);
         var words = Shareable.Of(form["words"], Words.WordsMissing);
-        var draft = Draft.Of(form) with { TitleProblem = title.Problem, WordsProblem = words.Problem ?? (circle.IsOpen ? null : Words.CircleIsClosed) };
+        var draft = Draft.Of(form) with { TitleProblem = title.Problem, WordsProblem = words.Problem };
         if (draft.HasProblem) return await ShowCircle.Again(id, me, db, clock, draft, stop);
 
         if (await AcceptFirst.Before(circle, form, $"/circles/{id}/threads", db, clock.Now, stop) is { } agreement) return agreement;

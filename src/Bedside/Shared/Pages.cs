@@ -77,11 +77,6 @@ public static class Pages
         _ => IsFull(error.InnerException)
     };
 
-    // What somebody wrote, and nothing else of a form: no password comes back on a page, nor an id instead of words.
-    private static readonly HashSet<string> WrittenIn = ["title", "words", "why", "exception", "people"];
-
     // Only a form that was read: one that could not be must not be read again here.
-    private static string? Typed(HttpContext http) => http.Features.Get<IFormFeature>()?.Form is { } form
-        ? string.Join("\n\n", new Form(form).Fields.Where(f => WrittenIn.Contains(f.Key) && !Text.IsBlank(f.Value)).Select(f => f.Value))
-        : null;
+    private static string? Typed(HttpContext http) => http.Features.Get<IFormFeature>()?.Form is { } form ? new Form(form).Written : null;
 }

@@ -208,6 +208,7 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ana, "Ben reads", "Words");
+        evening.TenMinutesPass();
         var ben = await app.With(db => db.Set<Member>().Where(m => m.PersonId == evening.World.Ben.Id && m.CohortId == evening.World.Cohort.Id).Select(m => m.Id).SingleAsync());
 
         await evening.Amara.Fill($"{evening.Circle}/members", $"{evening.Circle}/members/{ben}/leaving");
@@ -218,7 +219,7 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
             var page = Browser.Parse(await answer.Content.ReadAsStringAsync());
 
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-            Assert.Equal(Typed, page.QuerySelector("main textarea")!.TextContent);
+            Assert.Equal($"A title\n\n{Typed}", page.QuerySelector("main textarea")!.TextContent);
             Assert.DoesNotContain("Ben reads", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         }
 

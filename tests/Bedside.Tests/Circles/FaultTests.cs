@@ -16,6 +16,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         using var evening = await Evening.In(_app);
         var thread = await evening.Thread(evening.Ana, "The lift", "It stood still.");
+        evening.TenMinutesPass();
 
         _app.BeforeSaving = _ => throw new DbUpdateException("", new IOException("", 28));
 
