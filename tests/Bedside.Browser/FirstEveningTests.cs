@@ -152,7 +152,7 @@ public sealed partial class FirstEveningTests(Chromium chromium) : IClassFixture
     {
         _app.Clock.Advance(TimeSpan.FromMinutes(10));
         await ben.Page.GotoAsync(thread);
-        await ben.Press(ben.Page.Locator("article.post footer a[href^='?quote']").First);
+        await ben.Press(ben.Page.Locator("article.post footer button[formaction*='?quote=']").First);
         await _look.At(ben.Page, "quoting");
         await ben.Send("#answer", ("words", _say.Reply));
         await ben.Send("main form"); // He accepts the agreement.

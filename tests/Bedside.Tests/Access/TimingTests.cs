@@ -9,7 +9,7 @@ namespace Bedside.Tests.Access;
 /// <summary>Someone with a stopwatch who wants to know whether a colleague is here. Known and unknown addresses alternate, so that a busy machine slows both.</summary>
 public sealed class TimingTests(TestApp app) : IClassFixture<TestApp>
 {
-    private const int Rounds = 3;
+    private const int Rounds = 6;
 
     [Fact]
     public async Task A_stopwatch_does_not_tell_whether_an_address_is_known()
@@ -41,12 +41,12 @@ public sealed class TimingTests(TestApp app) : IClassFixture<TestApp>
         for (var i = 0; i < 20; i++) await Time(i); // Until all of it is compiled.
 
         var seen = new List<double>();
+        var times = new List<double>[] { [], [] };
         for (var round = 0; round < Rounds; round++)
         {
             app.Clock.Advance(SignInLimits.Window + TimeSpan.FromMinutes(1));
-            var times = new List<double>[] { [], [] };
             for (var i = 0; i < tries; i++) times[i % 2].Add(await Time(i));
-            seen.Add(Median(times[0]) / Median(times[1]));
+            seen.Add(Quick(times[0]) / Quick(times[1]));
             if (seen[^1] is > 1 / 1.1 and < 1.1) return;
         }
 
@@ -75,5 +75,6 @@ public sealed class TimingTests(TestApp app) : IClassFixture<TestApp>
         return addresses;
     }
 
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+    // What else the machine does makes some answers slow and none quick.
+    private static double Quick(List<double> times) => times.Order().ElementAt(times.Count / 5);
 }
