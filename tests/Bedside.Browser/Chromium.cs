@@ -8,6 +8,8 @@ namespace Bedside.Browsing;
 /// <summary>Debian's Chromium, once for all tests of this program.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private const string Shell = "/usr/bin/chromium-headless-shell";
+
     private IPlaywright? _playwright;
 
     public IBrowser Browser { get; private set; } = null!;
@@ -23,7 +25,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private Task<IBrowser> Launch(params string[] more) => _playwright!.Chromium.LaunchAsync(new()
     {
-        ExecutablePath = Environment.GetEnvironmentVariable("BEDSIDE_CHROMIUM") ?? "/usr/bin/chromium",
+        ExecutablePath = Environment.GetEnvironmentVariable("BEDSIDE_CHROMIUM") ?? (File.Exists(Shell) ? Shell : "/usr/bin/chromium"),
         Args = ["--no-sandbox", "--disable-dev-shm-usage", .. more],
     });
 
@@ -76,6 +78,7 @@ public sealed class Window(TestApp app, IBrowserContext context, IPage page) : I
     public async Task Send(string form, params (string Name, string Value)[] fields)
     {
         var there = page.Locator(form).First;
+        foreach (var closed in await there.Locator("xpath=ancestor::details[not(@open)]/summary").AllAsync()) await closed.ClickAsync();
         foreach (var (name, value) in fields)
         {
             var field = there.Locator($"[name={name}]");

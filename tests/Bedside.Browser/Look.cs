@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -8,6 +9,15 @@ namespace Bedside.Browsing;
 /// <summary>Looks at the page that is open as everybody would need it: light and dark, narrow and wide. Keeps pictures where BEDSIDE_PICTURES names a folder.</summary>
 public sealed class Look(string album, bool script = true)
 {
+    // What a page is made of, without its words. Axe finds the same in the same page with other words, so it is asked once.
+    private const string Skeleton = """
+        (() => [matchMedia('(prefers-color-scheme: dark)').matches, innerWidth, ...[...document.documentElement.querySelectorAll('*')].map(e =>
+          e.localName + [...e.attributes].filter(a => !['value', 'href', 'action', 'formaction', 'datetime', 'lang', 'content'].includes(a.name))
+            .map(a => a.name + (['class', 'type', 'role', 'autocomplete', 'for', 'id', 'name'].includes(a.name) ? a.value.replace(/[0-9a-f]{32}/g, '') : '')).join(' '))].join('\n'))()
+        """;
+
+    private static readonly ConcurrentDictionary<string, bool> Seen = new();
+
     private static readonly string? Folder = Environment.GetEnvironmentVariable("BEDSIDE_PICTURES");
     private int _count;
 
@@ -17,7 +27,7 @@ public sealed class Look(string album, bool script = true)
     {
         _count++;
         // Axe waits for timers, and a page without script has none; the same pages are walked with script.
-        if (script) await Ask(page, name);
+        if (script && Seen.TryAdd(await page.EvaluateAsync<string>(Skeleton), true)) await Ask(page, name);
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
         {
             Faults.Add($"{name} ({page.Url}): {over} pixels too wide");
