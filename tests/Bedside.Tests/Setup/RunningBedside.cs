@@ -22,7 +22,7 @@ public sealed class RunningBedside : IDisposable
     {
         var process = Start(settings, null, command);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        for (var tries = 0; tries < 400; tries++)
+        for (var tries = 0; tries < 2400; tries++)
         {
             if (process.HasExited) throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
             try
