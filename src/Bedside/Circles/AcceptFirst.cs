@@ -29,7 +29,7 @@ public sealed partial class AcceptFirst
 
         var hasAcceptedOne = await db.Set<Agreement>().AnyAsync(a => a.CircleId == circle.Id && a.Acceptances.Any(x => x.By == circle.Own), stop);
         var fields = form.Fields.Where(f => f.Key is not Field).Append(new(Field, $"{agreement.Number}")).ToList();
-        return Create(new(circle, agreement.Said.Html, hasAcceptedOne, await HoldersOf(circle.Id, db, stop), action, fields, form["words"])).AsUnprocessable();
+        return Create(new(circle, agreement.Said.Html, hasAcceptedOne, await HoldersOf(circle.Id, db, stop), action, fields, Text.IsBlank(form["words"]) ? null : form["words"])).AsUnprocessable();
     }
 
     public static async Task<IReadOnlyList<Holder>> HoldersOf(Guid circle, Db db, CancellationToken stop) => (await db.Set<Seat>()

@@ -21,6 +21,8 @@ public static class CircleRoutes
             circle.MapGet("/lines/{line:guid}", ShowLine.Held).For(Standing.CircleFacilitator);
             circle.MapPost("/lines/{line:guid}", ShowLine.WriteHeld).For(Standing.CircleFacilitator);
             circle.MapPost("/lines/{line:guid}/rest", ShowLine.Rest).For(Standing.CircleFacilitator | Standing.Owner);
+            circle.MapGet("/lines/{line:guid}/notes/{note:guid}/taking-back", TakeBackNote.Get).For(Standing.Owner);
+            circle.MapPost("/lines/{line:guid}/notes/{note:guid}/taking-back", TakeBackNote.Post).For(Standing.Owner);
             circle.MapGet("/reports", ListReports.Get).For(Standing.CircleFacilitator);
             circle.MapPost("/reports/{report:guid}/closing", ListReports.Close).For(Standing.CircleFacilitator);
             circle.MapPost("/reports/{report:guid}/line", ShowLine.BeginWithReporter).For(Standing.CircleFacilitator);

@@ -1,4 +1,5 @@
 using Bedside.Shared;
+using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Circles;
@@ -9,29 +10,51 @@ public sealed class CircleWaiting(Db db) : IWaitingList
     public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
     {
         var seats = db.Set<Seat>().TakenBy(person);
-        var reports = await seats.Holding()
+        return [.. await Reports(seats, stop), .. await Notes(seats, stop), .. await Amendments(seats, stop)];
+    }
+
+    private async Task<IEnumerable<Waiting>> Reports(IQueryable<Seat> seats, CancellationToken stop) => (await seats.Holding()
             .Join(db.Set<Report>().Where(r => r.Closing == null), s => s.CircleId, r => r.CircleId, (s, r) => r)
-            .Join(db.Set<Circle>(), r => r.CircleId, c => c.Id, (r, c) => new { r.At, c.Id, c.Name })
-            .ToListAsync(stop);
+            .Join(db.Set<Circle>(), r => r.CircleId, c => c.Id, (r, c) => new { Report = r.Id, r.ThreadId, r.At, c.Id, c.Name })
+            .Join(db.Set<CircleThread>(), r => r.ThreadId, t => t.Id, (r, t) => new
+            {
+                r.Report, r.At, r.Id, r.Name, t.Title, HasFirstWords = db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null),
+            })
+            .ToListAsync(stop))
+        .Select(r => new Waiting(WaitingKind.SomethingIsWrong, r.At, $"/circles/{r.Id}/reports#r-{r.Report:N}", $"{r.Name.Text} · {CircleThread.TitleIf(r.HasFirstWords, r.Title)}"));
+
+    private async Task<IEnumerable<Waiting>> Notes(IQueryable<Seat> seats, CancellationToken stop)
+    {
         var holding = seats.Holding().Select(s => s.Key);
         var lines = await seats
             .Select(s => new { s.CircleId, s.Key, Holds = holding.Contains(s.Key) })
             .Join(db.Set<PrivateLine>().Where(l => l.WaitsSince != null), s => s.CircleId, l => l.CircleId, (s, l) => new { Seat = s, Line = l })
             .Where(x => x.Seat.Holds ? !x.Line.WaitsForMember : x.Line.WaitsForMember && x.Line.With == x.Seat.Key)
-            .Join(db.Set<Circle>(), x => x.Line.CircleId, c => c.Id, (x, c) => new { At = x.Line.WaitsSince!.Value, x.Seat.Holds, Line = x.Line.Id, c.Id, c.Name })
+            .Join(db.Set<Circle>(), x => x.Line.CircleId, c => c.Id, (x, c) => new
+            {
+                At = x.Line.WaitsSince!.Value,
+                Line = x.Line.Id,
+                By = x.Line.Notes.Where(n => n.Said.Source != "").OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Select(n => (VoiceKey?)n.By).FirstOrDefault(),
+                Circle = new CircleHead(c.Id, c.CohortId, c.Name, c.Language, c.Voicing, x.Seat.Key, x.Seat.Holds, c.Closing == null),
+            })
             .ToListAsync(stop);
-        // One that another has overtaken cannot be taken up: it waits for whoever proposed it.
-        var amendments = await seats.Holding()
+
+        var waiting = new List<Waiting>();
+        foreach (var circle in lines.GroupBy(l => l.Circle))
+        {
+            var veil = await db.VeilOver(circle.Key, stop);
+            waiting.AddRange(circle.Select(l => new Waiting(
+                WaitingKind.NoteUnanswered, l.At, ShowLine.Address(circle.Key, l.Line), circle.Key.Name.Text, l.By is { } by ? veil.Shown(by, circle.Key.Reader).Name : null)));
+        }
+
+        return waiting;
+    }
+
+    // One that another has overtaken cannot be taken up: it waits for whoever proposed it.
+    private async Task<IEnumerable<Waiting>> Amendments(IQueryable<Seat> seats, CancellationToken stop) => (await seats.Holding()
             .Join(db.Set<Amendment>().Where(a => a.End == null), s => s.CircleId, a => a.CircleId, (s, a) => a)
             .Where(a => a.Changes == db.Set<Agreement>().Where(v => v.CircleId == a.CircleId).Max(v => v.Number))
             .Join(db.Set<Circle>().Where(c => c.Closing == null), a => a.CircleId, c => c.Id, (a, c) => new { a.At, Amendment = a.Id, c.Id, c.Name })
-            .ToListAsync(stop);
-
-        return
-        [
-            .. reports.Select(r => new Waiting(WaitingKind.SomethingIsWrong, r.At, $"/circles/{r.Id}/reports", r.Name.Text)),
-            .. lines.Select(l => new Waiting(WaitingKind.NoteUnanswered, l.At, l.Holds ? $"/circles/{l.Id}/lines/{l.Line}" : $"/circles/{l.Id}/line", l.Name.Text)),
-            .. amendments.Select(a => new Waiting(WaitingKind.AmendmentProposed, a.At, $"/circles/{a.Id}/agreement/amendments/{a.Amendment}", a.Name.Text)),
-        ];
-    }
+            .ToListAsync(stop))
+        .Select(a => new Waiting(WaitingKind.AmendmentProposed, a.At, $"/circles/{a.Id}/agreement/amendments/{a.Amendment}", a.Name.Text));
 }

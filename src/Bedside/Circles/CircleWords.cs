@@ -31,7 +31,7 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
             yield return new(Words.KindPost, where, post.Post.SaidAt, post.Post.Said!.Source);
         }
 
-        foreach (var note in await db.Set<PrivateNote>().AsNoTracking().Where(n => keys.Contains(n.By)).OrderBy(n => n.At)
+        foreach (var note in await db.Set<PrivateNote>().AsNoTracking().Where(n => keys.Contains(n.By) && n.Said.Source != "").OrderBy(n => n.At)
             .Join(db.Set<PrivateLine>(), n => n.LineId, l => l.Id, (n, l) => new { Note = n, l.CircleId }).ToListAsync(stop))
         {
             yield return new(Words.LineTitle, circles[note.CircleId], note.Note.At, note.Note.Said.Source);

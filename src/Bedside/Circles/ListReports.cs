@@ -10,7 +10,7 @@ public sealed partial class ListReports
 {
     public sealed record View(CircleHead Circle, IReadOnlyList<Item> Reports);
 
-    public sealed record Item(Guid Id, Guid Thread, Guid Post, string Title, Shown By, DateTime At, string? Said, Shown Author, string? Words, bool IsHidden, bool Waits);
+    public sealed record Item(Guid Id, Guid Thread, Guid Post, long Place, string Title, Shown By, DateTime At, string? Said, Shown Author, string? Words, bool IsHidden, bool Waits, bool IsAnswered);
 
     public static async Task<IResult> Get(Guid id, Me me, Db db, CancellationToken stop)
     {
@@ -24,13 +24,14 @@ public sealed partial class ListReports
             .Join(db.Set<Post>(), r => r.PostId, p => p.Id, (r, p) => new { Report = r, Post = p, IsHidden = p.Hiding != null, Waits = r.Closing == null })
             .Join(db.Set<CircleThread>(), r => r.Report.ThreadId, t => t.Id, (r, t) => new
             {
+                IsAnswered = db.Set<PrivateLine>().Any(l => l.CircleId == id && l.With == r.Report.By && l.Notes.Any(n => n.By != l.With && n.At > r.Report.At && n.Said.Source != "")),
                 r.Report, r.Post, r.IsHidden, r.Waits, t.Title, HasFirstWords = db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null),
             })
             .AsNoTracking()
             .ToListAsync(stop);
         return Create(new(circle, reports.ConvertAll(r => new Item(
-            r.Report.Id, r.Report.ThreadId, r.Report.PostId, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.Report.By, circle.Reader), veil.When(r.Report.At), r.Report.Said?.Html,
-            veil.Shown(r.Post.Voice, circle.Reader), r.Post.Said?.Html, r.IsHidden, r.Waits))));
+            r.Report.Id, r.Report.ThreadId, r.Report.PostId, r.Post.Place, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.Report.By, circle.Reader), veil.When(r.Report.At), r.Report.Said?.Html,
+            veil.Shown(r.Post.Voice, circle.Reader), r.Post.Said?.Html, r.IsHidden, r.Waits, r.IsAnswered))));
     }
 
     public static async Task<IResult> Close(Guid id, Guid report, Me me, Db db, TimeProvider clock, CancellationToken stop)

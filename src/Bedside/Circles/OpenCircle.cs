@@ -14,7 +14,7 @@ public sealed partial class OpenCircle
     public sealed record Person(Guid Member, string Name, bool IsFacilitator, bool IsChosen);
 
     public static async Task<IResult> Get(Guid cohort, Me me, Db db, CancellationToken stop) =>
-        await Find(cohort, me, db, stop) is { } found ? Page(found, Draft.New(), Visit(me), null, null) : MessagePage.NotFound();
+        await Find(cohort, me, db, stop) is { } found ? Page(found, me, Draft.New(), Visit(me), [], null) : MessagePage.NotFound();
 
     public static async Task<IResult> Post(Guid cohort, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
@@ -27,7 +27,7 @@ public sealed partial class OpenCircle
         var language = Languages.Knows(form["language"]) ? form["language"] : Visit(me);
         var problem = members.Count < 2 ? Words.PeopleMissing : null;
         var draft = Draft.Of(form) with { TitleProblem = name.Problem, WordsProblem = purpose.Problem };
-        if (draft.HasProblem || problem is not null) return Page(found, draft, language, chosen, problem).AsUnprocessable();
+        if (draft.HasProblem || problem is not null) return Page(found, me, draft, language, chosen, problem).AsUnprocessable();
 
         if (await db.Set<Circle>().AnyAsync(c => c.Id == draft.Id, stop)) return new SeeOther($"/circles/{draft.Id}/agreement");
 
@@ -50,9 +50,9 @@ public sealed partial class OpenCircle
         .Where(c => c.Id == cohort && c.Opening != null && c.Members.Any(m => m.PersonId == me.Id && m.Role == CohortRole.Facilitator && m.LeftAt == null))
         .SingleOrDefaultAsync(stop);
 
-    private static RazorSlice Page(Cohort cohort, Draft draft, string language, HashSet<Guid>? chosen, string? problem) => Create(new(
+    private static RazorSlice Page(Cohort cohort, Me me, Draft draft, string language, HashSet<Guid> chosen, string? problem) => Create(new(
         cohort.Id, cohort.Name.Text,
-        cohort.Members.OrderByDescending(m => m.Role is CohortRole.Facilitator).ThenBy(m => m.Person!.Name.Text, StringComparer.CurrentCulture)
-            .Select(m => new Person(m.Id, m.Person!.Name.Text, m.Role is CohortRole.Facilitator, chosen?.Contains(m.Id) ?? true)).ToList(),
+        cohort.Members.Where(m => m.PersonId != me.Id).OrderByDescending(m => m.Role is CohortRole.Facilitator).ThenBy(m => m.Person!.Name.Text, StringComparer.CurrentCulture)
+            .Select(m => new Person(m.Id, m.Person!.Name.Text, m.Role is CohortRole.Facilitator, chosen.Contains(m.Id))).ToList(),
         draft, language, problem));
 }

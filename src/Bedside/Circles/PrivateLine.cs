@@ -29,6 +29,16 @@ public sealed class PrivateLine
         WaitsSince = at;
     }
 
+    /// <summary>The words of a note go; its place stays. What a member had said before an answer that is gone waits again; a member is not asked again for theirs.</summary>
+    public void TakeBack(PrivateNote note)
+    {
+        note.TakeBack();
+        var last = Notes.Where(n => !n.IsTakenBack).OrderBy(n => n.At).ThenBy(n => n.Id).LastOrDefault();
+        if (WaitsSince is null) return;
+        if (last is null || !WaitsForMember && last.By != With) Rest();
+        else (WaitsSince, WaitsForMember) = (last.At, last.By != With);
+    }
+
     /// <summary>That nothing more need be said for now.</summary>
     public void Rest() => WaitsSince = null;
 }
@@ -41,9 +51,13 @@ public sealed class PrivateNote
 
     public required VoiceKey By { get; init; }
 
-    public required Shareable Said { get; init; }
+    public required Shareable Said { get; set; }
 
     public required DateTime At { get; init; }
+
+    public bool IsTakenBack => Said.Source.Length is 0;
+
+    public void TakeBack() => Said = Shareable.Gone;
 }
 
 public sealed class PrivateLineTable : IEntityTypeConfiguration<PrivateLine>

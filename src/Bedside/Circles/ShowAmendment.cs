@@ -15,32 +15,40 @@ public sealed partial class ShowAmendment
 {
     public sealed record View(
         CircleHead Circle, Guid Id, Shown By, DateTime At, string Why, IReadOnlyList<Piece> Pieces, IReadOnlyList<Said> Opinions, bool HasSaid, bool Stands, bool IsTakenUp, bool IsBehind,
-        DateOnly Earliest, Draft Draft, string? DayProblem);
+        DateOnly Earliest, Opining Opining, string? DayProblem, bool MustAccept);
+
+    /// <summary>What stands in the form that says what one thinks, and why it was not taken.</summary>
+    public sealed record Opining(Draft Draft, string? Choice = null, string? Problem = null)
+    {
+        public static Opining New() => new(Draft.New());
+
+        public bool HasProblem => Problem is not null || Draft.HasProblem;
+    }
 
     public readonly record struct Piece(string Text, ChangeType Change);
 
     public sealed record Said(Shown By, bool IsFor, string? Html);
 
     public static async Task<IResult> Get(Guid id, Guid amendment, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
-        await Find(id, amendment, me, db, stop) is var (circle, found) ? await Page(circle, found, me, Draft.New(), null, db, clock, stop) : MessagePage.NotFound();
+        await Find(id, amendment, me, db, stop) is var (circle, found) ? await Page(circle, found, me, Opining.New(), null, db, clock, stop) : MessagePage.NotFound();
 
     /// <summary>What one thinks of it: for it or not, and a line if one likes. Said again, it replaces what one said before.</summary>
     public static async Task<IResult> SayOpinion(Guid id, Guid amendment, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(id, amendment, me, db, stop) is not var (circle, found)) return Seats.NoLonger(form);
 
+        if (!found.Stands) return MessagePage.Changed(Address(id, amendment), form["words"]);
+
         var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 1_000);
-        if (words is { Problem: { } problem }) return (await Page(circle, found, me, Draft.Of(form) with { WordsProblem = problem }, null, db, clock, stop)).AsUnprocessable();
+        var opining = new Opining(Draft.Of(form) with { WordsProblem = words?.Problem ?? (circle.IsOpen ? null : Words.CircleIsClosed) }, form["for"], form["for"] is "yes" or "no" ? null : Words.ChooseOne);
+        if (opining.HasProblem) return (await Page(circle, found, me, opining, null, db, clock, stop)).AsUnprocessable();
+        if (await AcceptFirst.Before(circle, form, $"{Address(id, amendment)}/opinions", db, clock.Now, stop) is { } agreement) return agreement;
 
-        if (found.Stands)
-        {
-            if (found.Opinions.SingleOrDefault(o => o.By == circle.Own) is { } before) db.Remove(before);
-            var opinion = new Opinion { Id = Guid.CreateVersion7(), By = circle.Own, IsFor = form["for"] is "yes", Said = words?.Taken, At = clock.Now };
-            found.Opinions.Add(opinion);
-            db.Add(opinion);
-            await db.SaveChangesAsync(stop);
-        }
-
+        if (found.Opinions.SingleOrDefault(o => o.By == circle.Own) is { } before) db.Remove(before);
+        var opinion = new Opinion { Id = Guid.CreateVersion7(), By = circle.Own, IsFor = form["for"] is "yes", Said = words?.Taken, At = clock.Now };
+        found.Opinions.Add(opinion);
+        db.Add(opinion);
+        await db.SaveChangesAsync(stop);
         return new SeeOther(Address(id, amendment));
     }
 
@@ -63,11 +71,12 @@ public sealed partial class ShowAmendment
     {
         if (await Find(id, amendment, me, db, stop) is not var (circle, found) || !circle.IsFacilitating) return MessagePage.NotFound();
         if (!found.Stands) return MessagePage.Changed(Address(id, amendment));
+        if (!circle.IsOpen) return (await Page(circle, found, me, Opining.New(), null, db, clock, stop)).AsUnprocessable();
 
         var last = await db.Set<Agreement>().Where(a => a.CircleId == id).MaxAsync(a => a.Number, stop);
         if (found.Changes != last)
         {
-            var behind = await Page(circle, found, me, Draft.New(), null, db, clock, stop);
+            var behind = await Page(circle, found, me, Opining.New(), null, db, clock, stop);
             behind.StatusCode = StatusCodes.Status409Conflict;
             return behind;
         }
@@ -75,7 +84,7 @@ public sealed partial class ShowAmendment
         var zone = Visit.ZoneOf(me.Zone);
         if (!DateOnly.TryParseExact(form["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day < Earliest(clock.Now, zone) || day > Earliest(clock.Now, zone).AddYears(1))
         {
-            return (await Page(circle, found, me, Draft.New(), Words.DayProblem.With(Earliest(clock.Now, zone).ToString("D", CultureInfo.CurrentCulture)), db, clock, stop)).AsUnprocessable();
+            return (await Page(circle, found, me, Opining.New(), Words.DayProblem.With(Earliest(clock.Now, zone).ToString("D", CultureInfo.CurrentCulture)), db, clock, stop)).AsUnprocessable();
         }
 
         found.TakeUp(circle.Own, clock.Now);
@@ -108,15 +117,22 @@ public sealed partial class ShowAmendment
             ? (circle, found)
             : null;
 
-    private static async Task<RazorSlice> Page(CircleHead circle, Amendment found, Me me, Draft draft, string? dayProblem, Db db, TimeProvider clock, CancellationToken stop)
+    private static async Task<RazorSlice> Page(CircleHead circle, Amendment found, Me me, Opining opining, string? dayProblem, Db db, TimeProvider clock, CancellationToken stop)
     {
         var veil = await db.VeilOver(circle, stop);
         var last = await db.Set<Agreement>().Where(a => a.CircleId == circle.Id).MaxAsync(a => a.Number, stop);
         var compared = found.Stands ? last : found.Changes;
         var before = await db.Set<Agreement>().Where(a => a.CircleId == circle.Id && a.Number == compared).Select(a => a.Said.Source).SingleAsync(stop);
         var opinions = found.Opinions.OrderBy(o => o.At).Select(o => new Said(veil.Shown(o.By, circle.Reader), o.IsFor, o.Said?.Html)).ToList();
-        return Create(new(circle, found.Id, veil.Shown(found.By, circle.Reader), veil.When(found.At), found.Why.Html, Compare(before, found.Said.Source), opinions,
-            found.Opinions.Any(o => o.By == circle.Own), found.Stands, found.End?.IsTakenUp ?? false, found.Stands && found.Changes < last, Earliest(clock.Now, Visit.ZoneOf(me.Zone)), draft, dayProblem));
+        return Create(new(circle, found.Id, veil.Shown(found.By, circle.Reader), veil.When(found.At), found.Why.Html, CompareShown(before, found.Said.Source), opinions,
+            found.Opinions.Any(o => o.By == circle.Own), found.Stands, found.End?.IsTakenUp ?? false, found.Stands && found.Changes < last, Earliest(clock.Now, Visit.ZoneOf(me.Zone)), opining, dayProblem, await db.MustAccept(circle, clock.Now)));
+    }
+
+    // As they read, without marks; where only marks differ, with them.
+    internal static IReadOnlyList<Piece> CompareShown(string before, string after)
+    {
+        var (one, other) = (Markdown.WithoutEmphasis(before), Markdown.WithoutEmphasis(after));
+        return one == other ? Compare(before, after) : Compare(one, other);
     }
 
     /// <summary>Two texts word by word: what stays, what goes, what comes; neighbours of a kind in one piece.</summary>

@@ -9,13 +9,24 @@ namespace Bedside.Circles;
 /// <summary>The private line, as the member or as a facilitator sees it.</summary>
 public sealed partial class ShowLine
 {
-    public sealed record View(CircleHead Circle, string Action, string? With, string Facilitators, IReadOnlyList<Note> Notes, bool Waits, Draft Draft)
+    public sealed record View(CircleHead Circle, string Action, string? With, string Facilitators, IReadOnlyList<Entry> Entries, bool Waits, Draft Draft)
     {
         /// <summary>The line itself, once there is one.</summary>
         public Guid? Line { get; init; }
     }
 
-    public sealed record Note(Shown By, DateTime At, string Html);
+    /// <summary>A note, or what the member said is wrong and where.</summary>
+    /// <param name="Html">The words; null where there are none, or no longer.</param>
+    public sealed record Entry(Guid Id, Shown By, DateTime At, string? Html)
+    {
+        public bool IsTakenBack { get; init; }
+
+        /// <summary>The thread in which something is wrong, and its address; null for a note.</summary>
+        public (string Title, string Address)? Wrong { get; init; }
+    }
+
+    /// <summary>Where the reader finds the line.</summary>
+    internal static string Address(CircleHead circle, Guid line) => $"/circles/{circle.Id}/{(circle.IsFacilitating ? $"lines/{line}" : "line")}";
 
     /// <summary>One's own line with the facilitators.</summary>
     public static async Task<IResult> Own(Guid id, Me me, Db db, CancellationToken stop) =>
@@ -74,8 +85,8 @@ public sealed partial class ShowLine
     private static async Task<IResult> Write(CircleHead circle, VoiceKey with, string action, Form form, Db db, TimeProvider clock, CancellationToken stop)
     {
         var words = Shareable.Of(form["words"], Words.WordsMissing, 4_000);
-        var draft = Draft.Of(form) with { WordsProblem = words.Problem };
-        if (words.Taken is null) return (await Page(circle, with, action, draft, db, stop)).AsUnprocessable();
+        var draft = Draft.Of(form) with { WordsProblem = words.Problem ?? (circle.IsOpen ? null : Words.CircleIsClosed) };
+        if (draft.HasProblem) return (await Page(circle, with, action, draft, db, stop)).AsUnprocessable();
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(circle.Id, stop); // Two who write at once, or one who presses twice: one after the other.
@@ -83,7 +94,7 @@ public sealed partial class ShowLine
         {
             var line = await Line(circle.Id, with, db).SingleOrDefaultAsync(stop);
             if (line is null) db.Add(line = new() { CircleId = circle.Id, With = with });
-            line.Write(draft.Id, circle.Own, words.Taken, clock.Now);
+            line.Write(draft.Id, circle.Own, words.Taken!, clock.Now);
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
         }
@@ -95,11 +106,27 @@ public sealed partial class ShowLine
     {
         var veil = await db.VeilOver(circle, stop);
         var line = await Line(circle.Id, with, db).Include(l => l.Notes).AsNoTracking().SingleOrDefaultAsync(stop);
-        var notes = line?.Notes.OrderBy(n => n.At).ThenBy(n => n.Id).Select(n => new Note(veil.Shown(n.By, circle.Reader), veil.When(n.At), n.Said.Html)).ToList() ?? [];
+        var entries = (line?.Notes ?? []).Select(n => new Entry(n.Id, veil.Shown(n.By, circle.Reader), veil.When(n.At), n.Said.Html) { IsTakenBack = n.IsTakenBack })
+            .Concat(await Reports(circle, with, veil, db, stop)).OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
         var waitsForMe = line is { WaitsSince: not null } && line.WaitsForMember != circle.IsFacilitating;
         return Create(new(circle, action, circle.IsFacilitating ? veil.Shown(with, circle.Reader).Name ?? Words.SomeoneWhoLeft : null,
-            WhoReads.Of(veil, circle).Facilitators, notes, waitsForMe, draft) { Line = line?.Id });
+            WhoReads.Of(veil, circle).Facilitators, entries, waitsForMe, draft) { Line = line?.Id });
     }
+
+    // What is answered here stands where it is answered.
+    private static async Task<IEnumerable<Entry>> Reports(CircleHead circle, VoiceKey with, SpaceVeil veil, Db db, CancellationToken stop) => (await db.Set<Report>()
+            .Where(r => r.CircleId == circle.Id && r.By == with)
+            .Join(db.Set<Post>(), r => r.PostId, p => p.Id, (r, p) => new { Report = r, p.Place })
+            .Join(db.Set<CircleThread>(), r => r.Report.ThreadId, t => t.Id, (r, t) => new
+            {
+                r.Report, r.Place, t.Title, HasFirstWords = db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null),
+            })
+            .AsNoTracking()
+            .ToListAsync(stop))
+        .Select(r => new Entry(r.Report.Id, veil.Shown(with, circle.Reader), veil.When(r.Report.At), r.Report.Said?.Html)
+        {
+            Wrong = (CircleThread.TitleIf(r.HasFirstWords, r.Title), $"/circles/{circle.Id}/threads/{r.Report.ThreadId}?from={r.Place}#p-{r.Report.PostId:N}"),
+        });
 
     private static IQueryable<PrivateLine> Line(Guid circle, VoiceKey with, Db db) => db.Set<PrivateLine>().Where(l => l.CircleId == circle && l.With == with);
 

@@ -3,6 +3,8 @@ using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Parsers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Bedside.Shared;
 
@@ -48,6 +50,25 @@ public static class Markdown
         }
     }
 
+    /// <summary>The text as it was typed, without the marks that make words bold or italic.</summary>
+    public static string WithoutEmphasis(string source)
+    {
+        var marks = Emphases(source).SelectMany(e => Enumerable.Range(e.Span.Start, e.DelimiterCount).Concat(Enumerable.Range(e.Span.End - e.DelimiterCount + 1, e.DelimiterCount))).ToHashSet();
+        return string.Concat(source.Where((c, i) => !marks.Contains(i)));
+    }
+
+    private static IEnumerable<EmphasisInline> Emphases(string source)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(source, Pipeline).Descendants<EmphasisInline>();
+        }
+        catch (ArgumentException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>HTML with nothing left in it but paragraphs, lists, emphasis, quotes, code and links.</summary>
     public static string MakeSafe(string html) => Sanitizer.Sanitize(html);
 
@@ -58,6 +79,7 @@ public static class Markdown
     {
         var pipeline = new MarkdownPipelineBuilder()
             .DisableHtml()
+            .UsePreciseSourceLocation()
             .UseAutoLinks(new AutoLinkOptions { ValidPreviousCharacters = "*_~(" })
             .UseSoftlineBreakAsHardlineBreak()
             .UseReferralLinks("nofollow", "noopener", "noreferrer");

@@ -7,6 +7,9 @@ public sealed record Shareable
 {
     public const int MostCharacters = 20_000;
 
+    /// <summary>What remains of words that were taken back, where their place stays.</summary>
+    public static readonly Shareable Gone = new("", "");
+
     private Shareable(string source, string html) => (Source, Html, Renderer) = (source, html, Markdown.Version);
 
     private Shareable() { } // For the database, which holds only what was made below.

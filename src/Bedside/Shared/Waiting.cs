@@ -5,7 +5,8 @@ namespace Bedside.Shared;
 /// <param name="Since">Since when, as finely as its space may tell.</param>
 /// <param name="Address">Where to go to see to it.</param>
 /// <param name="Title">Where it waits, in words.</param>
-public sealed record Waiting(WaitingKind Kind, DateTime Since, string Address, string Title);
+/// <param name="By">Whom it comes from, if a name may be shown.</param>
+public sealed record Waiting(WaitingKind Kind, DateTime Since, string Address, string Title, string? By = null);
 
 public enum WaitingKind
 {

@@ -8,11 +8,11 @@ namespace Bedside.Today;
 /// <summary>The first page: where one can go, and what waits.</summary>
 public sealed partial class ShowToday
 {
-    public sealed record View(string Name, IReadOnlyList<Door> Doors, IReadOnlyList<Waiting> Waiting, IReadOnlyList<Group> Cohorts);
+    public sealed record View(string Name, IReadOnlyList<Door> Doors, IReadOnlyList<Waiting> Waiting, IReadOnlyList<NextSteps.Step> Steps, IReadOnlyList<Group> Cohorts);
 
     public sealed record Group(Guid Id, string Name);
 
-    public static async Task<IResult> Get(Me me, Db db, IEnumerable<IRoom> rooms, IEnumerable<IWaitingList> lists, CancellationToken stop)
+    public static async Task<IResult> Get(Me me, Db db, IEnumerable<IRoom> rooms, IEnumerable<IWaitingList> lists, Mailroom mail, TimeProvider clock, CancellationToken stop)
     {
         var doors = new List<Door>();
         foreach (var room in rooms) doors.AddRange(await room.Doors(me.Id, stop));
@@ -22,14 +22,14 @@ public sealed partial class ShowToday
 
         var cohorts = await db.Set<Member>().Where(m => m.PersonId == me.Id && m.LeftAt == null)
             .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name, c.StartedAt }).OrderByDescending(c => c.StartedAt).ToListAsync(stop);
-        return Create(new(me.Name, doors, waiting.OrderBy(w => w.Since).ToList(), cohorts.ConvertAll(c => new Group(c.Id, c.Name.Text))));
+        return Create(new(me.Name, doors, waiting.OrderBy(w => w.Since).ToList(), await NextSteps.For(me, db, mail, clock.Now, stop), cohorts.ConvertAll(c => new Group(c.Id, c.Name.Text))));
     }
 
-    internal static string Sentence(WaitingKind kind) => kind switch
+    internal static string Sentence(Waiting waiting) => waiting.Kind switch
     {
         WaitingKind.SomethingIsWrong => Words.WaitsWrong,
-        WaitingKind.NoteUnanswered => Words.WaitsNote,
+        WaitingKind.NoteUnanswered => waiting.By is { } by ? Words.WaitsNoteFrom.With(by) : Words.WaitsNote,
         WaitingKind.AmendmentProposed => Words.WaitsAmendment,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        _ => throw new ArgumentOutOfRangeException(nameof(waiting)),
     };
 }

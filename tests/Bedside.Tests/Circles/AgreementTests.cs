@@ -132,6 +132,100 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_one_thinks_of_a_change_is_chosen_by_oneself_and_asked_once()
+    {
+        using var evening = await Evening.In(app);
+        var amendment = await Propose(evening, "We are brief.");
+        var page = await evening.Ana.Page(amendment);
+        Assert.Empty(page.QuerySelectorAll("input[checked]"));
+        Assert.Equal("What do you think of it?", Assert.Single(page.QuerySelectorAll("legend")).TextContent);
+        Assert.Single(page.QuerySelectorAll("h2"), h => h.TextContent is "What do you think of it?");
+
+        var refused = await evening.Ana.Send($"{amendment}/opinions", ("words", "I have to think."));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("I have to think.", Browser.Parse(await refused.Content.ReadAsStringAsync()).QuerySelector("textarea")!.TextContent);
+        Assert.Equal(0, await app.With(db => db.Set<Opinion>().CountAsync(o => o.Said!.Source == "I have to think.")));
+    }
+
+    [Fact]
+    public async Task A_change_is_shown_as_it_reads_without_marks()
+    {
+        using var evening = await Evening.In(app);
+        var bold = await Propose(evening, "**We ask** before we *advise*. 2 * 3 * 4 is __one__ sum.");
+        Assert.Equal("We ask before we advise. 2 * 3 * 4 is one sum.", (await evening.Ana.Page(bold)).QuerySelector("article.words")!.TextContent);
+        Assert.Equal("2 * 3 * 4 is one sum", (await evening.Ana.Page(bold)).QuerySelector("article.words ins")!.TextContent.Trim(' ', '.'));
+
+        var marks = await Propose(evening, "**We ask** before we advise."); // Nothing but marks differs.
+        Assert.Contains("**", (await evening.Ana.Page(marks)).QuerySelector("article.words")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Whoever_proposes_or_says_what_they_think_accepts_the_agreement_first()
+    {
+        using var evening = await Evening.In(app);
+        var circle = await Open(evening, "en");
+        var url = $"{circle}/agreement/amendments";
+        Assert.NotNull((await evening.Ben.Page(url)).QuerySelector($"form a[href='{circle}/agreement']"));
+
+        var first = await evening.Ben.Fill(url, url, ("words", "We are brief."), ("why", "It is late.\nIt is always late."));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, first.StatusCode);
+        var sent = await Resend(evening.Ben, Browser.Parse(await first.Content.ReadAsStringAsync()));
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        var amendment = sent.Headers.Location!.ToString();
+        Assert.Contains("It is always late.", await evening.Amara.Read(amendment));
+        Assert.Null((await evening.Ben.Page(amendment)).QuerySelector($"form a[href='{circle}/agreement']"));
+
+        Assert.NotNull((await evening.Ana.Page(amendment)).QuerySelector($"form a[href='{circle}/agreement']"));
+        var asked = Browser.Parse(await (await evening.Ana.Fill(amendment, $"{amendment}/opinions", ("for", "no"), ("words", ""))).Content.ReadAsStringAsync());
+        Assert.Null(asked.QuerySelector("textarea"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await evening.Ana.Send($"{amendment}/opinions", asked.QuerySelectorAll("main form input").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray())).StatusCode);
+        Assert.Contains("is not for it", await evening.Amara.Read(amendment));
+    }
+
+    [Fact]
+    public async Task In_a_closed_circle_nothing_is_proposed_said_or_taken_up_and_the_words_are_kept()
+    {
+        using var evening = await Evening.In(app);
+        var amendment = await Propose(evening, "We are brief.");
+        var day = (await evening.Amara.Page(amendment)).QuerySelector("input[name=day]")!.GetAttribute("value")!;
+        await evening.Amara.Send($"{evening.Circle}/closing");
+
+        foreach (var (where, fields) in new[]
+        {
+            ($"{amendment}/opinions", new[] { ("for", "yes"), ("words", "Yes, at once.") }),
+            ($"{evening.Circle}/agreement/amendments", [("words", "Yes, at once."), ("why", "Because.")]),
+        })
+        {
+            var refused = await evening.Ana.Send(where, fields);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var page = Browser.Parse(await refused.Content.ReadAsStringAsync());
+            Assert.Equal("Yes, at once.", page.QuerySelector("textarea[name=words]")!.TextContent);
+            Assert.Contains("This circle is closed.", page.Body!.TextContent);
+        }
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await evening.Amara.Send($"{amendment}/taking-up", ("day", day))).StatusCode);
+        Assert.Null((await evening.Ana.Page(amendment)).QuerySelector("textarea"));
+        Assert.Equal(1, await app.With(db => db.Set<Agreement>().CountAsync(a => a.CircleId == evening.World.Circle.Id)));
+        Assert.Equal(0, await app.With(db => db.Set<Opinion>().CountAsync(o => o.Said!.Source == "Yes, at once.")));
+    }
+
+    [Fact]
+    public async Task Nobody_sits_in_a_new_circle_before_the_facilitator_has_chosen_them()
+    {
+        using var evening = await Evening.In(app);
+        var url = $"/circles/new?cohort={evening.World.Cohort.Id}";
+        var page = await evening.Amara.Page(url);
+        Assert.Empty(page.QuerySelectorAll("input[name=member][checked]"));
+        var ben = page.QuerySelectorAll("label.check").Single(l => l.TextContent.Contains("Ben", StringComparison.Ordinal)).QuerySelector("input")!.GetAttribute("value")!;
+
+        var refused = Browser.Parse(await (await evening.Amara.Fill(url, url, ("title", ""), ("words", "To listen."), ("member", ben))).Content.ReadAsStringAsync());
+
+        Assert.Equal(ben, Assert.Single(refused.QuerySelectorAll("input[name=member][checked]")).GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task A_proposed_change_waits_for_the_facilitator_on_the_first_page_until_it_is_taken_up_or_overtaken()
     {
         using var evening = await Evening.In(app);

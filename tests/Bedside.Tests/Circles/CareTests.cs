@@ -226,6 +226,109 @@ public sealed class CareTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(2, await app.With(db => db.Set<PrivateNote>().CountAsync(n => n.LineId == line)));
     }
 
+    [Fact]
+    public async Task Whoever_has_told_the_facilitators_reads_that_they_have_been_told()
+    {
+        using var evening = await Evening.In(app);
+        var post = await Harsh(evening);
+        await evening.Amara.Fill($"{post}/wrong", $"{post}/wrong", ("words", "It names a person."));
+
+        var page = await evening.Amara.Page($"{post}/wrong");
+
+        Assert.Equal("They have been told", page.QuerySelector("h1")!.TextContent);
+        Assert.StartsWith("They have been told", page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_answers_a_report_reads_what_it_said_where_they_answer()
+    {
+        using var evening = await Evening.In(app);
+        var post = await Harsh(evening);
+        await evening.Ben.Send($"{post}/wrong", ("words", "This names a patient."));
+        var reports = await evening.Amara.Page($"{evening.Circle}/reports");
+        var buttons = reports.QuerySelectorAll(".card .row button, .card .row a").Select(b => b.TextContent).ToList();
+        Assert.Equal(["Answer Ben", "Hide", "Write to Ana", "Close without answering"], buttons);
+        Assert.Equal("Answer Ben", Assert.Single(reports.QuerySelectorAll(".card .row :is(button, a):not(.quiet, .link)")).TextContent);
+        Assert.Contains("No answer is sent.", reports.Body!.TextContent);
+
+        var line = (await evening.Amara.Send(reports.QuerySelector("form[action$='/line']")!.GetAttribute("action")!)).Headers.Location!.ToString();
+
+        var quoted = (await evening.Amara.Page(line)).QuerySelector(".post")!.TextContent;
+        Assert.Contains("This names a patient.", quoted);
+        Assert.Contains("A bad day", quoted);
+        Assert.Contains("This names a patient.", await evening.Ben.Read($"{evening.Circle}/line"));
+        Assert.DoesNotContain("This names a patient.", await evening.Ana.Read($"{evening.Circle}/line"));
+
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await evening.Amara.Fill(line, line, ("words", "I have read it."));
+        Assert.Equal("Close it", (await evening.Amara.Page($"{evening.Circle}/reports")).QuerySelector("form[action$='/closing'] button")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_note_is_taken_back_by_whoever_wrote_it_and_leaves_an_empty_place()
+    {
+        using var evening = await Evening.In(app);
+        var own = $"{evening.Circle}/line";
+        await evening.Ben.Fill(own, own, ("words", "I cannot bear Thursdays."));
+        var taking = (await evening.Ben.Page(own)).QuerySelector("a[href$='/taking-back']")!.GetAttribute("href")!;
+        var line = taking[..taking.IndexOf("/notes", StringComparison.Ordinal)];
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ana.Send(taking)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Amara.Send(taking)).StatusCode);
+        Assert.Null((await evening.Amara.Page(line)).QuerySelector("a[href$='/taking-back']"));
+        Assert.Contains("I cannot bear Thursdays.", (await evening.Ben.Page(taking)).QuerySelector("blockquote")!.TextContent);
+
+        await FourTimes(evening.Ben, taking);
+
+        Assert.DoesNotContain("Thursdays", await evening.Amara.Read(line));
+        Assert.Contains("These words were taken back.", await evening.Amara.Read(line));
+        Assert.DoesNotContain(line, await evening.Amara.Read("/"));
+        Assert.DoesNotContain("Thursdays", await (await evening.Ben.Send("/you/words", ("as", "json"))).Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ben.Open(taking)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_note_waits_again_when_its_answer_is_taken_back_and_a_member_is_not_asked_again()
+    {
+        using var evening = await Evening.In(app);
+        var own = $"{evening.Circle}/line";
+        await evening.Ben.Fill(own, own, ("words", "May I come later?"));
+        var line = (await evening.Amara.Page("/")).QuerySelector(".card h2 a")!.GetAttribute("href")!;
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await evening.Amara.Fill(line, line, ("words", "No."));
+
+        await evening.Amara.Send((await evening.Amara.Page(line)).QuerySelector("a[href$='/taking-back']")!.GetAttribute("href")!);
+
+        Assert.Contains(line, await evening.Amara.Read("/"));
+        Assert.DoesNotContain(own, await evening.Ben.Read("/"));
+
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await evening.Amara.Fill(line, line, ("words", "Of course."));
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await evening.Ben.Fill(own, own, ("words", "Thank you."));
+        await evening.Ben.Send((await evening.Ben.Page(own)).QuerySelectorAll("a[href$='/taking-back']")[^1].GetAttribute("href")!);
+
+        Assert.DoesNotContain(line, await evening.Amara.Read("/"));
+        Assert.DoesNotContain(own, await evening.Ben.Read("/"));
+    }
+
+    [Fact]
+    public async Task In_a_closed_circle_nobody_writes_a_note_and_what_they_typed_is_kept()
+    {
+        using var evening = await Evening.In(app);
+        var own = $"{evening.Circle}/line";
+        await evening.Ben.Fill(own, own, ("words", "Before."));
+        await evening.Amara.Send($"{evening.Circle}/closing");
+
+        var refused = await evening.Ben.Send(own, ("words", "Too late."));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("Too late.", Browser.Parse(await refused.Content.ReadAsStringAsync()).QuerySelector("textarea")!.TextContent);
+        var page = await evening.Ben.Page(own);
+        Assert.Null(page.QuerySelector("textarea"));
+        await evening.Ben.Send(page.QuerySelector("a[href$='/taking-back']")!.GetAttribute("href")!);
+        Assert.DoesNotContain("Before.", await evening.Ben.Read(own));
+    }
+
     private static async Task FourTimes(Browser by, string action, params (string, string)[] fields) =>
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => by.Send(action, fields))), a => Assert.Equal(HttpStatusCode.SeeOther, a.StatusCode));
 

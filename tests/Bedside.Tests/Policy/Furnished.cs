@@ -67,6 +67,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["post"] = $"{id}",
                 ["report"] = $"{report.Id}",
                 ["line"] = $"{line.Id}",
+                ["note"] = $"{line.Notes[0].Id}",
                 ["amendment"] = $"{amendment.Id}",
                 ["member"] = $"{member.Id}",
                 ["invitation"] = $"{invitation.Id}",

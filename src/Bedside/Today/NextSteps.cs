@@ -1,0 +1,51 @@
+using Bedside.Access;
+using Bedside.Circles;
+using Bedside.Courses;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Today;
+
+/// <summary>What is still to be done before people can begin, for those who can do it. Each step is gone once it is done.</summary>
+public static class NextSteps
+{
+    public sealed record Step(string Sentence, string? Address = null);
+
+    public static async Task<IReadOnlyList<Step>> For(Me me, Db db, Mailroom mail, DateTime now, CancellationToken stop)
+    {
+        var steps = new List<Step>();
+        var groups = await Groups(me, db, now, stop);
+        if (me.IsAdministrator)
+        {
+            if (!mail.Leaves) steps.Add(new(Words.StepMail));
+            var sites = await db.Set<Site>().Where(s => !s.PeopleToCall.Any()).Select(s => new { s.Id, s.Name }).ToListAsync(stop);
+            steps.AddRange(sites.Select(s => new Step(Words.StepCall.With(s.Name.Text), $"/organisation/sites/{s.Id}")));
+            if (groups.Count is 0) steps.Add(new(Words.StepCohort, "/cohorts"));
+        }
+
+        steps.AddRange(groups.Select(Of).OfType<Step>());
+        return steps;
+    }
+
+    private static Step? Of(Group group) => group switch
+    {
+        { HasFacilitator: false } => group.IsInvited ? null : new(Words.StepFacilitator.With(group.Name.Text), $"/cohorts/{group.Id}#invite"),
+        { IsOpen: false } => new(Words.StepOpen.With(group.Name.Text), $"/cohorts/{group.Id}"),
+        { IsMine: true, HasCircle: false } => new(Words.StepCircle.With(group.Name.Text), $"/circles/new?cohort={group.Id}"),
+        _ => null,
+    };
+
+    private static Task<List<Group>> Groups(Me me, Db db, DateTime now, CancellationToken stop)
+    {
+        var mine = db.Set<Member>().Where(m => m.PersonId == me.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator).Select(m => m.CohortId);
+        var groups = me.IsAdministrator ? db.Set<Cohort>() : db.Set<Cohort>().Where(c => mine.Contains(c.Id));
+        return groups
+            .OrderBy(c => c.StartedAt)
+            .Select(c => new Group(c.Id, c.Name, c.Opening != null, mine.Contains(c.Id), db.Set<Circle>().Any(x => x.CohortId == c.Id),
+                c.Members.Any(m => m.Role == CohortRole.Facilitator && m.LeftAt == null),
+                db.Set<Invitation>().Any(i => i.CohortId == c.Id && i.Role == CohortRole.Facilitator && i.AcceptedAt == null && i.WithdrawnAt == null && i.Until > now)))
+            .ToListAsync(stop);
+    }
+
+    private sealed record Group(Guid Id, ShareableLine Name, bool IsOpen, bool IsMine, bool HasCircle, bool HasFacilitator, bool IsInvited);
+}
