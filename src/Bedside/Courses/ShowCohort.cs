@@ -26,11 +26,11 @@ public sealed partial class ShowCohort
     public static async Task<IResult> Get(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
         await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop) : MessagePage.NotFound();
 
-    /// <summary>Opens it, once each site of its people has someone to call.</summary>
+    /// <summary>Opens it, once each site of its people, and of those who are invited, has someone to call.</summary>
     public static async Task<IResult> Open(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } head) return MessagePage.NotFound();
-        if ((await SitesWithNobody(id, db, stop)).Count > 0) return (await Page(head, Inviting.Empty(me), db, mail, clock, stop)).AsUnprocessable();
+        if ((await SitesWithNobody(id, db, clock.Now, stop)).Count > 0) return (await Page(head, Inviting.Empty(me), db, mail, clock, stop)).AsUnprocessable();
 
         var cohort = await db.Set<Cohort>().Include(c => c.Opening).SingleAsync(c => c.Id == id, stop);
         if (!cohort.IsOpen)
@@ -70,13 +70,15 @@ public sealed partial class ShowCohort
         return Create(new(cohort,
             people.Select(p => new Row(p.Id, p.Name.Text, p.Site.Text, p.Role, p.TwoMasters?.HasNone, p.TwoMasters?.Exception?.Text))
                 .OrderByDescending(p => p.Role is CohortRole.Facilitator).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList(),
-            await SitesWithNobody(cohort.Id, db, stop),
+            await SitesWithNobody(cohort.Id, db, clock.Now, stop),
             sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
             invitations.ConvertAll(i => new Pending(i.Id, i.Email, i.Role!.Value, i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves));
     }
 
-    private static async Task<IReadOnlyList<string>> SitesWithNobody(Guid cohort, Db db, CancellationToken stop) => (await db.Set<Site>()
-            .Where(s => !s.PeopleToCall.Any() && db.Set<Member>().Any(m => m.CohortId == cohort && m.SiteId == s.Id && m.LeftAt == null))
+    // Whoever may still come by an invitation or a card counts as one who is here.
+    private static async Task<IReadOnlyList<string>> SitesWithNobody(Guid cohort, Db db, DateTime now, CancellationToken stop) => (await db.Set<Site>()
+            .Where(s => !s.PeopleToCall.Any() && (db.Set<Member>().Any(m => m.CohortId == cohort && m.SiteId == s.Id && m.LeftAt == null)
+                || db.Set<Invitation>().Any(i => i.CohortId == cohort && i.SiteId == s.Id && i.AcceptedAt == null && i.WithdrawnAt == null && i.Until > now)))
             .Select(s => s.Name)
             .ToListAsync(stop))
         .ConvertAll(n => n.Text);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
@@ -302,6 +304,39 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         Assert.DoesNotContain("Not open yet", await ada.Read(cohort));
         Assert.Contains("Chaplain on call", await far.Read("/people-to-call"));
         Assert.NotNull(world);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_cohort_does_not_open_while_somebody_is_still_to_come_from_a_site_with_nobody_to_call(bool byCard)
+    {
+        var (world, ada) = await Administrator();
+        var cohort = (await ada.Fill("/cohorts", "/cohorts", ("name", "Spring"))).Headers.Location!.ToString();
+        var site = (await ada.Fill("/organisation/sites/new", "/organisation/sites", ("name", "The far site"), ("zone", "America/Winnipeg"))).Headers.Location!.ToString();
+        var there = ("site", site[(site.LastIndexOf('/') + 1)..]);
+        if (byCard) await ada.Send($"{cohort}/cards", ("count", "2"), there);
+        else await ada.Send($"{cohort}/invitations", ("people", $"far-{Guid.NewGuid():N}@example.org"), there);
+
+        var refused = await ada.Send($"{cohort}/opening");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("The far site has nobody to call yet.", await refused.Content.ReadAsStringAsync());
+
+        app.Clock.AdjustTime(app.Clock.GetUtcNow().AddDays(14)); // Nobody came; what opened the cohort to them has ended.
+        using var later = await app.SignedIn(world.Ada);
+        Assert.Equal(HttpStatusCode.SeeOther, (await later.Fill(cohort, $"{cohort}/opening")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Cards_are_for_the_site_one_chooses_and_ones_own_is_chosen_already()
+    {
+        var (world, ada) = await Administrator();
+        await ada.Fill("/organisation/sites/new", "/organisation/sites", ("name", "Aspen"), ("zone", "America/Winnipeg"));
+
+        var choice = (await ada.Page($"/cohorts/{world.Cohort.Id}")).QuerySelector<IHtmlSelectElement>("form[action*=cards] select[name=site]")!;
+
+        Assert.Contains("Aspen", choice.TextContent, StringComparison.Ordinal);
+        Assert.Equal(world.Site.Id.ToString(), choice.Value);
     }
 
     [Fact]
