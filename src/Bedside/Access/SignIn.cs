@@ -17,6 +17,9 @@ public sealed partial class SignIn
 
     public static IResult Get(Mailroom mail) => Create(new("", true, null, mail.Leaves));
 
+    /// <summary>The way here from the pages of code and password, with the words kept.</summary>
+    public static IResult FromOthers(Form form, Mailroom mail) => Create(new(form.Has("who") ? form["who"] : form["email"], form.Has("shared"), null, mail.Leaves) { Kept = form[KeptWords.Field] });
+
     public static async Task<IResult> Post(Form form, Db db, SignInTickets tickets, SignInLimits limits, Mailroom mail, Settings settings, CancellationToken stop)
     {
         var email = form["email"].Trim().ToLowerInvariant();

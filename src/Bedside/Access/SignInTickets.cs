@@ -10,7 +10,7 @@ namespace Bedside.Access;
 
 /// <summary>
 /// A wish to sign in, for 15 minutes: one link and one code of eight digits, of which the first to be used ends both. Nothing is written: the wish travels sealed in
-/// the page and the mail, and what has been used is remembered in memory until it would have ended anyway.
+/// the page and the mail, and what has been used is remembered in memory until it would have ended anyway. A restart forgets it; so what was made before one is good for nothing.
 /// </summary>
 public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing keys, TimeProvider clock)
 {
@@ -21,6 +21,7 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
     private readonly IDataProtector _links = protection.CreateProtector("sign-in-link");
     private readonly byte[] _codeKey = keys.Derive("sign-in-code");
     private readonly ConcurrentDictionary<Guid, (int Tries, DateTime Until)> _spent = [];
+    private readonly DateTime _since = clock.Now;
 
     /// <summary>One wish. <see cref="Person"/> is empty where the address is not known, and nobody can tell from outside.</summary>
     /// <param name="Id">Its own.</param>
@@ -85,7 +86,7 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
         {
             var bytes = seal.Unprotect(read());
             var until = new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(32)), DateTimeKind.Utc);
-            return clock.Now < until ? new(new(bytes.AsSpan(0, 16)), new(bytes.AsSpan(16, 16)), until, Encoding.UTF8.GetString(bytes.AsSpan(40))) : null;
+            return clock.Now < until && until - GoodFor >= _since ? new(new(bytes.AsSpan(0, 16)), new(bytes.AsSpan(16, 16)), until, Encoding.UTF8.GetString(bytes.AsSpan(40))) : null;
         }
         catch (Exception broken) when (broken is CryptographicException or FormatException)
         {
