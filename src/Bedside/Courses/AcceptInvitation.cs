@@ -11,14 +11,16 @@ public sealed partial class AcceptInvitation
     public sealed record View(
         string Token, string Organisation, string? Cohort, string As, bool IsCard, string? Known, string Name, string? NameProblem, string Email, string? EmailProblem, bool IsShared);
 
-    public static async Task<IResult> Get(string token, HttpContext http, Db db, TimeProvider clock, CancellationToken stop) =>
-        await Find(token, db, stop) is { } invitation && invitation.IsGood(clock.Now) ? await Page(token, invitation, http, db, new("", null, "", null, true), stop) : await Gone(token, http, db, clock, stop);
+    public static async Task<IResult> Get(string token, HttpContext http, Db db, KeptWords keptWords, TimeProvider clock, CancellationToken stop) => await Find(token, db, stop) is { } invitation && invitation.IsGood(clock.Now)
+        ? await SignInFirst(token, invitation, http, db, keptWords, stop) ?? await Page(token, invitation, http, db, new("", null, "", null, true), stop)
+        : await Gone(token, http, db, clock, stop);
 
     public static async Task<IResult> Post(
-        string token, Form form, HttpContext http, Db db, Sessions sessions, IEnumerable<IHolders> holders, SignInTickets tickets, SignInLimits limits, Mailroom mail, Settings settings,
-        TimeProvider clock, CancellationToken stop)
+        string token, Form form, HttpContext http, Db db, Sessions sessions, KeptWords keptWords, IEnumerable<IHolders> holders, SignInTickets tickets, SignInLimits limits, Mailroom mail,
+        Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(token, db, stop) is not { } invitation || !invitation.IsGood(clock.Now)) return await Gone(token, http, db, clock, stop);
+        if (await SignInFirst(token, invitation, http, db, keptWords, stop) is { } first) return first.AsUnprocessable();
 
         var isShared = form.Has("shared");
         var me = http.Features.Get<Me>();
@@ -73,18 +75,34 @@ public sealed partial class AcceptInvitation
         return db.Set<Invitation>().SingleOrDefaultAsync(i => i.Hash == hash, stop);
     }
 
-    // Who opens what was mailed or handed to an address has that mailbox.
+    // Whom the organisation knows by the address it was made for: it is theirs alone, and they come in by their usual ways first, or by what the operator handed over.
+    private static async Task<RazorSlice?> SignInFirst(string token, Invitation invitation, HttpContext http, Db db, KeptWords keptWords, CancellationToken stop)
+    {
+        var me = http.Features.Get<Me>();
+        if (await Known(invitation, db, stop) is not { } known || me?.Id == known.Id || (me is null && Invitation.OpensAccount(token))) return null;
+
+        SpeakTo(http, invitation);
+        var (organisation, cohort) = await Place(invitation, db, stop);
+        return SignInToJoin.Create(new(token, cohort ?? organisation, invitation.RoleName, me is null ? keptWords.Way(known.Id, $"/invitations/{token}") : null));
+    }
+
     private static async Task<Person?> Known(Invitation invitation, Db db, CancellationToken stop) =>
         invitation.Email is null ? null : await db.Set<Person>().Include(p => p.Appointments).SingleOrDefaultAsync(p => p.Email == invitation.Email, stop);
 
     private static async Task<RazorSlice> Page(string token, Invitation invitation, HttpContext http, Db db, Typed typed, CancellationToken stop)
     {
-        var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
-        var cohort = await db.Set<Cohort>().Where(c => c.Id == invitation.CohortId).Select(c => c.Name).SingleOrDefaultAsync(stop);
+        var (organisation, cohort) = await Place(invitation, db, stop);
         var known = http.Features.Get<Me>()?.Name ?? (await Known(invitation, db, stop))?.Name.Text;
         SpeakTo(http, invitation);
-        return Create(new(token, organisation.Text, cohort?.Text, invitation.RoleName, invitation.Email is null, known,
+        return Create(new(token, organisation, cohort, invitation.RoleName, invitation.Email is null, known,
             typed.Name is "" && typed.NameProblem is null ? invitation.Name?.Text ?? "" : typed.Name, typed.NameProblem, typed.Email, typed.EmailProblem, typed.IsShared));
+    }
+
+    private static async Task<(string Organisation, string? Cohort)> Place(Invitation invitation, Db db, CancellationToken stop)
+    {
+        var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
+        var cohort = await db.Set<Cohort>().Where(c => c.Id == invitation.CohortId).Select(c => c.Name).SingleOrDefaultAsync(stop);
+        return (organisation.Text, cohort?.Text);
     }
 
     private static void SpeakTo(HttpContext http, Invitation invitation)

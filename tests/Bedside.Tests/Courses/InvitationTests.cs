@@ -49,6 +49,64 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         foreach (var who in "abc") Assert.StartsWith("Une invitation de", (await app.Mail.To($"{who}-{tail}")).Subject, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("link")]
+    [InlineData("code")]
+    [InlineData("password")]
+    public async Task Someone_who_has_an_account_comes_in_as_usual_and_back_to_the_invitation(string way)
+    {
+        var (world, ada) = await Administrator();
+        var (address, password) = (world.Dora.Email!, "a long walk by the harbour");
+        using (var before = await app.SignedIn(world.Dora)) await before.Fill("/you", "/you/password", ("password", password));
+        await InvitePeople(ada, world, address);
+        var link = LinkIn(await app.Mail.To(address, m => Address().IsMatch(m.Text)));
+        using var dora = app.Visitor();
+
+        Assert.DoesNotContain("Dora", await dora.Read(link), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await dora.Send(link)).StatusCode);
+        Assert.Equal("/sign-in", (await dora.Open("/you")).Headers.Location?.ToString()); // It opens nothing by itself.
+        var signIn = await Page(await dora.Fill(link, "/sign-in/with-mail"));
+        Assert.Contains("you come back to the invitation", signIn.Body!.TextContent, StringComparison.Ordinal);
+        var back = way is "password"
+            ? await dora.Send("/sign-in/password", ("who", address), ("password", password), Kept(await Page(await dora.Send("/sign-in/with-password", Kept(signIn)))))
+            : await ByMail(await Page(await dora.Send("/sign-in", ("email", address), Kept(signIn))));
+
+        Assert.Equal(link, back.Headers.Location?.ToString());
+        Assert.Contains("You join as Dora.", await dora.Read(link), StringComparison.Ordinal);
+        Assert.Equal("/", (await dora.Fill(link, link)).Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await dora.Open($"/cohorts/{world.Cohort.Id}")).StatusCode);
+
+        async Task<HttpResponseMessage> ByMail(IHtmlDocument asked)
+        {
+            var mail = (await app.Mail.To(address, m => SignInLink().IsMatch(m.Text))).Text;
+            return way is "link"
+                ? await dora.Fill(new Uri(SignInLink().Match(mail).Value).PathAndQuery, new Uri(SignInLink().Match(mail).Value).PathAndQuery)
+                : await dora.Send("/sign-in/code", ("ticket", asked.QuerySelector("[name=ticket]")!.GetAttribute("value")!), ("code", Code().Match(mail).Value), Kept(asked));
+        }
+
+        static (string, string) Kept(IHtmlDocument page) => ("kept", page.QuerySelector("[name=kept]")!.GetAttribute("value")!);
+    }
+
+    [Fact]
+    public async Task Someone_else_who_is_signed_in_learns_that_the_invitation_is_not_theirs_and_not_whose_it_is()
+    {
+        var (world, ada) = await Administrator();
+        await InvitePeople(ada, world, world.Dora.Email!);
+        var link = LinkIn(await app.Mail.To(world.Dora.Email!, m => Address().IsMatch(m.Text)));
+        using var ben = await app.SignedIn(world.Ana);
+
+        var page = await ben.Page(link);
+        Assert.Equal("This invitation was made for somebody else", page.QuerySelector("h1")!.TextContent);
+        Assert.DoesNotContain("Dora", page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ben.Send(link)).StatusCode);
+        Assert.False(await app.With(db => db.Set<Member>().AnyAsync(m => m.PersonId == world.Dora.Id)));
+
+        var left = await ben.Send("/sign-out", ("back", page.QuerySelector("main [name=back]")!.GetAttribute("value")!));
+        Assert.Equal(link, left.Headers.Location?.ToString());
+        Assert.Contains("You have an account here already", await ben.Read(link), StringComparison.Ordinal);
+        Assert.Equal("/sign-in", (await ben.Send("/sign-out", ("back", "//elsewhere.example"))).Headers.Location?.ToString());
+    }
+
     [Fact]
     public async Task A_sheet_of_cards_lets_people_in_who_have_no_address()
     {
@@ -251,7 +309,7 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
 
         await ada.Send(url, ("people", world.Amara.Email!), ("role", "Facilitator"), ("masters", "some"), ("exception", "Supervises Ben since spring."));
         var link = LinkIn(await app.Mail.To(world.Amara.Email!, m => m.Text.Contains("/invitations/", StringComparison.Ordinal)));
-        using var amara = app.Visitor();
+        using var amara = await app.SignedIn(world.Amara);
         Assert.Equal(HttpStatusCode.SeeOther, (await amara.Fill(link, link)).StatusCode);
 
         using var ana = await app.SignedIn(world.Ana);
@@ -406,6 +464,8 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         var sheet = await ada.Send($"/cohorts/{world.Cohort.Id}/cards", ("count", "1"), ("site", world.Site.Id.ToString()), ("language", "en"));
         return new Uri(Address().Match(Browser.Parse(await sheet.Content.ReadAsStringAsync()).QuerySelector(".sheet li")!.TextContent).Value).PathAndQuery;
     }
+
+    private static async Task<IHtmlDocument> Page(HttpResponseMessage answer) => Browser.Parse(await answer.Content.ReadAsStringAsync());
 
     private static string LinkIn(Bedside.Shared.Mailing mail) => new Uri(Address().Match(mail.Text).Value).PathAndQuery;
 
