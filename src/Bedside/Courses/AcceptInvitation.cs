@@ -28,8 +28,13 @@ public sealed partial class AcceptInvitation
         var claimed = "";
         if (person is null)
         {
-            var (made, typed) = await MakePerson(form, invitation, db, isShared, stop);
-            if (made is null) return (await Page(token, invitation, http, db, typed, stop)).AsUnprocessable();
+            var (made, typed) = await MakePerson(form, invitation, db, limits, isShared, stop);
+            if (made is null)
+            {
+                var page = await Page(token, invitation, http, db, typed, stop);
+                page.StatusCode = typed.Status;
+                return page;
+            }
 
             db.Add(person = made);
             if (invitation.Email is null) claimed = Address(typed.Email);
@@ -52,19 +57,25 @@ public sealed partial class AcceptInvitation
         return new SeeOther(person.Email is null && person.PasswordHash is null ? "/you" : "/");
     }
 
-    private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, Db db, bool isShared, CancellationToken stop)
+    private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, Db db, SignInLimits limits, bool isShared, CancellationToken stop)
     {
         var name = ShareableLine.Of(form["name"], Words.NameMissing);
         var email = invitation.Email ?? Address(form["email"]);
-        string? problem = null;
-        if (email is not "" && !Emails.LooksRight(email)) problem = Words.EmailProblem;
-        else if (invitation.Email is null && email is not "" && await db.Set<Person>().AnyAsync(p => p.Email == email, stop)) problem = Words.EmailTaken;
-        var typed = new Typed(form["name"], name.Problem, form["email"], problem, isShared);
+        var (problem, status) = invitation.Email is null && email is not "" ? await Problem(email, invitation, db, limits, stop) : (null, StatusCodes.Status422UnprocessableEntity);
+        var typed = new Typed(form["name"], name.Problem, form["email"], problem, isShared) { Status = status };
         if (name.Taken is null || problem is not null) return (null, typed);
 
         var zone = await db.Set<Site>().Where(s => s.Id == invitation.SiteId).Select(s => s.Zone).SingleAsync(stop);
         // An address typed at a card is not proven yet, and so not theirs: whose it is comes in by what is mailed there.
         return (new() { Name = name.Taken, Email = invitation.Email, Language = invitation.Language, Zone = zone, SiteId = invitation.SiteId }, typed);
+    }
+
+    private static async Task<(string? Problem, int Status)> Problem(string email, Invitation card, Db db, SignInLimits limits, CancellationToken stop)
+    {
+        if (!Emails.LooksRight(email)) return (Words.EmailProblem, StatusCodes.Status422UnprocessableEntity);
+        if (!limits.MayTypeAddress(card.Id)) return (Words.EmailTooOften, StatusCodes.Status429TooManyRequests);
+
+        return (await db.Set<Person>().AnyAsync(p => p.Email == email, stop) ? Words.EmailTaken : null, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static string Address(string typed) => typed.Trim().ToLowerInvariant();
@@ -123,5 +134,8 @@ public sealed partial class AcceptInvitation
         return MessagePage.Of(410, Words.InvitationExpiredTitle, Words.InvitationExpiredSentence.With(Visit.Of(http).Day(invitation.Until)), Words.ToSignIn, "/sign-in");
     }
 
-    private sealed record Typed(string Name, string? NameProblem, string Email, string? EmailProblem, bool IsShared);
+    private sealed record Typed(string Name, string? NameProblem, string Email, string? EmailProblem, bool IsShared)
+    {
+        public int Status { get; init; }
+    }
 }

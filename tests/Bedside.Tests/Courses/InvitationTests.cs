@@ -174,6 +174,27 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    public async Task Who_holds_a_card_learns_of_five_addresses_in_a_quarter_of_an_hour_whether_they_are_taken()
+    {
+        var (world, ada) = await Administrator();
+        var card = await ACard(ada, world);
+        using var mallory = app.Visitor();
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Try()).StatusCode);
+
+        var sixth = await Try();
+        Assert.Equal(HttpStatusCode.TooManyRequests, sixth.StatusCode);
+        var page = await Page(sixth);
+        Assert.Equal("Mallory", page.QuerySelector("#name")!.GetAttribute("value"));
+        Assert.Equal(world.Ana.Email, page.QuerySelector("#email")!.GetAttribute("value"));
+        Assert.StartsWith("Several addresses have been tried with this card.", page.QuerySelector("#email-problem")!.TextContent, StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Try()).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await mallory.Fill(card, card, ("name", "Mallory"))).StatusCode);
+
+        Task<HttpResponseMessage> Try() => mallory.Send(card, ("name", "Mallory"), ("email", world.Ana.Email!));
+    }
+
+    [Fact]
     public async Task Two_who_use_one_card_at_once_do_not_both_get_in()
     {
         var (world, ada) = await Administrator();
