@@ -65,6 +65,25 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TypeCode(ana, html, right)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("cleo@exam", false)]
+    [InlineData("cleo@example.", false)]
+    [InlineData("cleo@.org", false)]
+    [InlineData("cleo@example.org", true)]
+    [InlineData("cleo@localhost", true)]
+    public async Task An_address_that_was_not_typed_to_its_end_is_asked_about(string address, bool isWhole)
+    {
+        await app.AWorld();
+        using var cleo = app.Visitor();
+        foreach (var (url, field) in new[] { ("/sign-in", "email"), ("/sign-in/password", "who") })
+        {
+            var page = Browser.Parse(await (await cleo.Send(url, (field, address), ("password", "a long walk by the harbour"))).Content.ReadAsStringAsync());
+
+            Assert.Equal(!isWhole, page.Body!.TextContent.Contains("Please write a full email address, such as name@example.org.", StringComparison.Ordinal));
+            if (!isWhole) Assert.Equal(address, page.QuerySelector($"#{field}")!.GetAttribute("value"));
+        }
+    }
+
     [Fact]
     public async Task Nothing_tells_whether_an_address_is_known()
     {

@@ -38,14 +38,14 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     {
         var (world, ada) = await Administrator();
         var tail = $"{Guid.NewGuid():N}@example.org";
-        var list = $"a-{tail}\nBen B. <b-{tail}>; c-{tail}, not an address\n\"D, E\" <>\nA-{tail}\n  \n@nobody";
+        var list = $"a-{tail}\nBen B. <b-{tail}>; c-{tail}, cleo@exam, not an address\n\"D, E\" <>\nA-{tail}\n  \n@nobody";
 
         var answer = await ada.Send($"/cohorts/{world.Cohort.Id}/invitations", ("people", list), ("role", "Learner"), ("site", world.Site.Id.ToString()), ("language", "fr"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = Browser.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Contains("3 people are invited.", page.Body!.TextContent);
-        Assert.Equal("not an address\n\"D\nE\" <>\n@nobody", page.QuerySelector("textarea[name=people]")!.TextContent);
+        Assert.Equal("cleo@exam\nnot an address\n\"D\nE\" <>\n@nobody", page.QuerySelector("textarea[name=people]")!.TextContent);
         foreach (var who in "abc") Assert.StartsWith("Une invitation de", (await app.Mail.To($"{who}-{tail}")).Subject, StringComparison.Ordinal);
     }
 
