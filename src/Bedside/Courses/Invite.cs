@@ -65,11 +65,13 @@ public static class Invite
         return new SeeOther($"/cohorts/{id}");
     }
 
+    /// <summary>Takes it back; of a sheet of cards all that nobody has used.</summary>
     public static async Task<IResult> Withdraw(Guid id, Guid invitation, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is null || await Find(id, invitation, db, stop) is not { } found) return MessagePage.NotFound();
 
-        found.Withdraw(clock.Now);
+        List<Invitation> all = found.Email is null ? await db.Set<Invitation>().Where(i => i.CohortId == id && i.Email == null && i.At == found.At && i.AcceptedAt == null).ToListAsync(stop) : [found];
+        foreach (var one in all) one.Withdraw(clock.Now);
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}");
     }

@@ -24,18 +24,18 @@ public sealed partial class MakeCards
 
         var site = form.Id("site") is { } chosen && await db.Set<Site>().AnyAsync(s => s.Id == chosen, stop) ? chosen : me.SiteId;
         var language = Languages.Knows(form["language"]) ? form["language"] : me.Language;
-        var cards = new List<Card>();
+        var (cards, now) = (new List<Card>(), clock.Now); // One moment for one sheet.
         for (var i = 0; i < count; i++)
         {
-            var invitation = new Invitation { CohortId = id, SiteId = site, Role = CohortRole.Learner, Language = language, At = clock.Now };
-            var link = settings.Link($"/invitations/{invitation.Token(clock.Now)}");
+            var invitation = new Invitation { CohortId = id, SiteId = site, Role = CohortRole.Learner, Language = language, At = now };
+            var link = settings.Link($"/invitations/{invitation.Token(now)}");
             db.Add(invitation);
             cards.Add(new(link, CodeOf(link)));
         }
 
         await db.SaveChangesAsync(stop);
         var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
-        return Create(new(organisation.Text, cohort.Name.Text, id, language, cards, clock.Now + Invitation.GoodFor));
+        return Create(new(organisation.Text, cohort.Name.Text, id, language, cards, now + Invitation.GoodFor));
     }
 
     private static string CodeOf(string link)

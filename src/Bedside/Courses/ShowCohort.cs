@@ -9,13 +9,16 @@ namespace Bedside.Courses;
 public sealed partial class ShowCohort
 {
     public sealed record View(
-        CohortHead Cohort, IReadOnlyList<Row> People, IReadOnlyList<string> SitesWithNobody, IReadOnlyList<Place> Sites, IReadOnlyList<Pending> Invitations, Inviting Inviting, bool MailLeaves);
+        CohortHead Cohort, IReadOnlyList<Row> People, IReadOnlyList<string> SitesWithNobody, IReadOnlyList<Place> Sites, IReadOnlyList<Sheet> Cards, IReadOnlyList<Pending> Invitations, Inviting Inviting, bool MailLeaves);
 
     public sealed record Row(Guid Id, string Name, string Site, CohortRole Role, bool? HasNoneUnder, string? Exception);
 
     public sealed record Place(Guid Id, string Name);
 
-    public sealed record Pending(Guid Id, string? To, CohortRole Role, DateTime Until, bool IsGood);
+    public sealed record Pending(Guid Id, string? Name, string To, CohortRole Role, string Site, DateTime Until, bool IsGood);
+
+    /// <summary>The cards of one sheet that nobody has used yet; on the screen one cannot be told from another.</summary>
+    public sealed record Sheet(Guid Id, int Count, string Site, DateTime At, DateTime Until, bool IsGood);
 
     /// <summary>What stands in the form that invites.</summary>
     public sealed record Inviting(string People, CohortRole Role, Guid? Site, string Language, bool? HasNoneUnder, string Exception, IReadOnlyList<string> Problems, string? Done = null)
@@ -65,15 +68,20 @@ public sealed partial class ShowCohort
             .ToListAsync(stop);
         var sites = cohort.MayHold ? await db.Set<Site>().Select(s => new { s.Id, s.Name }).ToListAsync(stop) : [];
         var invitations = cohort.MayHold
-            ? await db.Set<Invitation>().Where(i => i.CohortId == cohort.Id && i.AcceptedAt == null && i.WithdrawnAt == null).OrderByDescending(i => i.At).Take(100).AsNoTracking().ToListAsync(stop)
+            ? await Waiting(cohort.Id, db).Where(i => i.Email != null).OrderByDescending(i => i.At).Take(100).ToListAsync(stop)
             : [];
+        var cards = cohort.MayHold ? await Waiting(cohort.Id, db).Where(i => i.Email == null).OrderByDescending(i => i.At).ToListAsync(stop) : [];
+        string SiteOf(Invitation invitation) => sites.Find(s => s.Id == invitation.SiteId)!.Name.Text;
         return Create(new(cohort,
             people.Select(p => new Row(p.Id, p.Name.Text, p.Site.Text, p.Role, p.TwoMasters?.HasNone, p.TwoMasters?.Exception?.Text))
                 .OrderByDescending(p => p.Role is CohortRole.Facilitator).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList(),
             await SitesWithNobody(cohort.Id, db, clock.Now, stop),
             sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
-            invitations.ConvertAll(i => new Pending(i.Id, i.Email, i.Role!.Value, i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves));
+            cards.GroupBy(c => c.At).Select(g => new Sheet(g.First().Id, g.Count(), SiteOf(g.First()), g.Key, g.First().Until, g.First().IsGood(clock.Now))).ToList(),
+            invitations.ConvertAll(i => new Pending(i.Id, i.Name?.Text, i.Email!, i.Role!.Value, SiteOf(i), i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves));
     }
+
+    private static IQueryable<Invitation> Waiting(Guid cohort, Db db) => db.Set<Invitation>().AsNoTracking().Where(i => i.CohortId == cohort && i.AcceptedAt == null && i.WithdrawnAt == null);
 
     // Whoever may still come by an invitation or a card counts as one who is here.
     private static async Task<IReadOnlyList<string>> SitesWithNobody(Guid cohort, Db db, DateTime now, CancellationToken stop) => (await db.Set<Site>()

@@ -126,6 +126,29 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    public async Task Who_was_invited_stands_there_by_the_name_that_was_pasted_and_unused_cards_by_their_sheet()
+    {
+        var (world, ada) = await Administrator();
+        var address = $"noor-{Guid.NewGuid():N}@example.org";
+        var cohort = $"/cohorts/{world.Cohort.Id}";
+        await InvitePeople(ada, world, $"Noor of the ward <{address}>");
+        var used = new Uri(Address().Match((await Page(await ada.Send($"{cohort}/cards", ("count", "3")))).QuerySelector(".sheet")!.TextContent).Value).PathAndQuery;
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var other = await ACard(ada, world);
+        using var marie = app.Visitor();
+        await marie.Fill(used, used, ("name", "Marie"));
+
+        var rows = (await ada.Page(cohort)).QuerySelectorAll("li:has(form[action*=withdrawal])");
+        Assert.Equal(["1 card not used yet", "2 cards not used yet", "Noor of the ward"], rows.Select(r => r.QuerySelector("b")!.TextContent));
+        Assert.Contains(address, rows[2].TextContent, StringComparison.Ordinal);
+        Assert.All(rows, r => Assert.Contains("Lakeside", r.TextContent, StringComparison.Ordinal));
+
+        await ada.Send(rows[1].QuerySelector("form")!.GetAttribute("action")!.Split('#')[0]);
+        Assert.Single((await ada.Page(cohort)).QuerySelectorAll("li:has(form[action*=withdrawal]) b"), b => b.TextContent.Contains("card", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await app.Visitor().Open(other)).StatusCode);
+    }
+
+    [Fact]
     public async Task An_address_typed_at_a_card_opens_nothing_to_its_typist_when_its_owner_is_invited()
     {
         var (world, ada) = await Administrator();
