@@ -13,6 +13,9 @@ public sealed partial class ShowYou
 
         public bool HasPassword => Person.PasswordHash is not null;
 
+        /// <summary>Whether nothing that is mailed would let them back in: then their ways in come first.</summary>
+        public bool HasNoMailbox => Person.Email is null;
+
         public bool HasWayIn => Person.Email is not null || HasPassword || Passkeys.Count > 0;
     }
 

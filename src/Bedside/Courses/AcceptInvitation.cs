@@ -67,7 +67,8 @@ public sealed partial class AcceptInvitation
 
         var zone = await db.Set<Site>().Where(s => s.Id == invitation.SiteId).Select(s => s.Zone).SingleAsync(stop);
         // An address typed at a card is not proven yet, and so not theirs: whose it is comes in by what is mailed there.
-        return (new() { Name = name.Taken, Email = invitation.Email, Language = invitation.Language, Zone = zone, SiteId = invitation.SiteId }, typed);
+        var signInName = invitation.Email is null ? await SignInNames.Free(name.Taken.Text, db, stop) : null;
+        return (new() { Name = name.Taken, Email = invitation.Email, SignInName = signInName, Language = invitation.Language, Zone = zone, SiteId = invitation.SiteId }, typed);
     }
 
     private static async Task<(string? Problem, int Status)> Problem(string email, Invitation card, Db db, SignInLimits limits, CancellationToken stop)

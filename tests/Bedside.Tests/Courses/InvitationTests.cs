@@ -126,6 +126,29 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    public async Task Someone_without_an_address_reads_at_the_top_of_the_page_what_they_need_to_come_back()
+    {
+        var (world, ada) = await Administrator();
+        var card = await ACard(ada, world);
+        using var marie = app.Visitor();
+        Assert.Equal("/you", (await marie.Fill(card, card, ("name", "Marie"))).Headers.Location?.ToString());
+
+        var name = NameAtTheTop(await marie.Page("/you"));
+        Assert.StartsWith("marie-", name, StringComparison.Ordinal);
+        await marie.Fill("/you", "/you/password", ("password", "a long walk by the harbour"));
+        Assert.Equal(name, NameAtTheTop(await marie.Page("/you")));
+        using var home = app.Visitor();
+        Assert.Equal("/", (await home.Send("/sign-in/password", ("who", name), ("password", "a long walk by the harbour"))).Headers.Location?.ToString());
+
+        static string NameAtTheTop(IHtmlDocument page)
+        {
+            var first = page.QuerySelector("main form")!;
+            Assert.NotNull(first.QuerySelector("#password"));
+            return SignInName().Match(first.QuerySelector(".who")!.TextContent).Groups[1].Value;
+        }
+    }
+
+    [Fact]
     public async Task Who_was_invited_stands_there_by_the_name_that_was_pasted_and_unused_cards_by_their_sheet()
     {
         var (world, ada) = await Administrator();
@@ -512,6 +535,9 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     private static async Task<IHtmlDocument> Page(HttpResponseMessage answer) => Browser.Parse(await answer.Content.ReadAsStringAsync());
 
     private static string LinkIn(Bedside.Shared.Mailing mail) => new Uri(Address().Match(mail.Text).Value).PathAndQuery;
+
+    [GeneratedRegex(@"the name (\S+),")]
+    private static partial Regex SignInName();
 
     [GeneratedRegex(@"\d{4} \d{4}")]
     private static partial Regex Code();
