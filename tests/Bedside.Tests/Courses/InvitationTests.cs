@@ -34,6 +34,17 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    public async Task Someone_who_has_never_heard_of_Bedside_reads_what_it_is_before_anything_is_asked()
+    {
+        var (world, ada) = await Administrator();
+        using var someone = app.Visitor();
+
+        var text = (await someone.Page(await ACard(ada, world))).QuerySelector("main")!.TextContent;
+
+        Assert.InRange(text.IndexOf("Bedside is where people who care for the sick talk", StringComparison.Ordinal), 0, text.IndexOf("What shall we call you?", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_pasted_list_invites_those_it_can_read_and_keeps_the_rest_in_the_box()
     {
         var (world, ada) = await Administrator();
