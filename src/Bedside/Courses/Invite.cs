@@ -62,7 +62,7 @@ public static class Invite
         await db.SaveChangesAsync(stop);
         var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
         _ = mail.Send(Message(email, found.Language, organisation.Text, cohort.Name.Text, token, settings));
-        return new SeeOther($"/cohorts/{id}");
+        return new SeeOther($"/cohorts/{id}?sent={invitation}#invited");
     }
 
     /// <summary>Takes it back; of a sheet of cards all that nobody has used.</summary>
@@ -73,7 +73,7 @@ public static class Invite
         List<Invitation> all = found.Email is null ? await db.Set<Invitation>().Where(i => i.CohortId == id && i.Email == null && i.At == found.At && i.AcceptedAt == null).ToListAsync(stop) : [found];
         foreach (var one in all) one.Withdraw(clock.Now);
         await db.SaveChangesAsync(stop);
-        return new SeeOther($"/cohorts/{id}");
+        return new SeeOther($"/cohorts/{id}#invited");
     }
 
     private static Task<Invitation?> Find(Guid cohort, Guid invitation, Db db, CancellationToken stop) =>

@@ -14,16 +14,18 @@ public sealed partial class MakeCards
 
     public sealed record Card(string Link, string Code);
 
-    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Settings settings, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } cohort) return MessagePage.NotFound();
-        if (form.Number("count") is not (>= 1 and <= Most and var count))
-        {
-            return MessagePage.Of(422, Words.CardsTitle, Words.CardsProblem.With(Most), cohort.Name.Text, $"/cohorts/{id}");
-        }
 
         var site = form.Id("site") is { } chosen && await db.Set<Site>().AnyAsync(s => s.Id == chosen, stop) ? chosen : me.SiteId;
         var language = Languages.Knows(form["language"]) ? form["language"] : me.Language;
+        if (form.Number("count") is not (>= 1 and <= Most and var count))
+        {
+            var typed = ShowCohort.Inviting.Empty(me) with { Site = site, Language = language, Cards = (form["count"], Words.CardsProblem.With(Most)) };
+            return (await ShowCohort.Page(cohort, typed, db, mail, clock, stop)).AsUnprocessable();
+        }
+
         var (cards, now) = (new List<Card>(), clock.Now); // One moment for one sheet.
         for (var i = 0; i < count; i++)
         {

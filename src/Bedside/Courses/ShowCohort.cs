@@ -9,7 +9,11 @@ namespace Bedside.Courses;
 public sealed partial class ShowCohort
 {
     public sealed record View(
-        CohortHead Cohort, IReadOnlyList<Row> People, IReadOnlyList<string> SitesWithNobody, IReadOnlyList<Place> Sites, IReadOnlyList<Sheet> Cards, IReadOnlyList<Pending> Invitations, Inviting Inviting, bool MailLeaves);
+        CohortHead Cohort, IReadOnlyList<Row> People, IReadOnlyList<string> SitesWithNobody, IReadOnlyList<Place> Sites, IReadOnlyList<Sheet> Cards, IReadOnlyList<Pending> Invitations, Inviting Inviting, bool MailLeaves)
+    {
+        /// <summary>The invitation that has just been sent again.</summary>
+        public Guid? Sent { get; init; }
+    }
 
     public sealed record Row(Guid Id, string Name, string Site, CohortRole Role, bool? HasNoneUnder, string? Exception);
 
@@ -23,11 +27,14 @@ public sealed partial class ShowCohort
     /// <summary>What stands in the form that invites.</summary>
     public sealed record Inviting(string People, CohortRole Role, Guid? Site, string Language, bool? HasNoneUnder, string Exception, IReadOnlyList<string> Problems, string? Done = null)
     {
+        /// <summary>How many cards, as typed, and why it could not be taken.</summary>
+        public (string Count, string? Problem) Cards { get; init; } = ("8", null);
+
         public static Inviting Empty(Me me) => new("", CohortRole.Learner, me.SiteId, me.Language, null, "", []);
     }
 
-    public static async Task<IResult> Get(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
-        await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop) : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid id, Guid? sent, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
+        await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop, sent) : MessagePage.NotFound();
 
     /// <summary>Opens it, once each site of its people, and of those who are invited, has someone to call.</summary>
     public static async Task<IResult> Open(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
@@ -58,10 +65,10 @@ public sealed partial class ShowCohort
         found.Leave(clock.Now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        return new SeeOther($"/cohorts/{id}");
+        return new SeeOther($"/cohorts/{id}#members");
     }
 
-    internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
+    internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop, Guid? sent = null)
     {
         var people = await db.Set<Member>().Where(m => m.CohortId == cohort.Id && m.LeftAt == null)
             .Join(db.Set<Site>(), m => m.SiteId, s => s.Id, (m, s) => new { m.Id, m.Person!.Name, Site = s.Name, m.Role, m.TwoMasters })
@@ -78,7 +85,7 @@ public sealed partial class ShowCohort
             await SitesWithNobody(cohort.Id, db, clock.Now, stop),
             sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
             cards.GroupBy(c => c.At).Select(g => new Sheet(g.First().Id, g.Count(), SiteOf(g.First()), g.Key, g.First().Until, g.First().IsGood(clock.Now))).ToList(),
-            invitations.ConvertAll(i => new Pending(i.Id, i.Name?.Text, i.Email!, i.Role!.Value, SiteOf(i), i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves));
+            invitations.ConvertAll(i => new Pending(i.Id, i.Name?.Text, i.Email!, i.Role!.Value, SiteOf(i), i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves) { Sent = sent });
     }
 
     private static IQueryable<Invitation> Waiting(Guid cohort, Db db) => db.Set<Invitation>().AsNoTracking().Where(i => i.CohortId == cohort && i.AcceptedAt == null && i.WithdrawnAt == null);

@@ -222,6 +222,24 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_password_that_was_not_taken_is_answered_where_it_was_typed_and_one_that_was_says_so()
+    {
+        var world = await app.AWorld();
+        using var ana = await app.SignedIn(world.Ana);
+
+        var form = (await ana.Page("/you")).QuerySelector("form[action^='/you/password']")!;
+        Assert.Equal($"/you/password#{form.Id}", form.GetAttribute("action")); // A browser stays there, without a script.
+        var refused = Browser.Parse(await (await ana.Fill("/you", "/you/password", ("password", "short"))).Content.ReadAsStringAsync());
+        Assert.Equal("Please use at least 12 characters.", refused.QuerySelector($"#{form.Id} [role=alert]")!.TextContent);
+
+        var done = (await ana.Fill("/you", "/you/password", ("password", "ferry lantern oatmeal crane"))).Headers.Location!.ToString();
+        Assert.EndsWith($"#{form.Id}", done, StringComparison.Ordinal);
+        Assert.Equal("Your password is saved. All your other sessions have ended.", (await ana.Page(done)).QuerySelector($"#{form.Id} [role=status]")!.TextContent);
+        done = (await ana.Fill("/you", "/you", ("name", "Ana"), ("zone", "America/Toronto"))).Headers.Location!.ToString();
+        Assert.Equal("Your name and your choices are saved.", (await ana.Page(done)).QuerySelector("#writing [role=status]")!.TextContent);
+    }
+
+    [Fact]
     public async Task Every_common_password_that_is_long_enough_is_refused()
     {
         var file = TestFiles.Find("common-passwords/password.lst");

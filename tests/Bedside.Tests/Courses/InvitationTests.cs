@@ -137,6 +137,25 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    public async Task What_a_form_of_the_cohorts_page_answers_stands_in_that_form()
+    {
+        var (world, ada) = await Administrator();
+        var (cohort, address) = ($"/cohorts/{world.Cohort.Id}", $"noor-{Guid.NewGuid():N}@example.org");
+        var actions = (await ada.Page(cohort)).QuerySelectorAll("main form").Select(f => f.GetAttribute("action")!).ToList();
+        Assert.Contains($"{cohort}/invitations#invite", actions);
+        Assert.Contains($"{cohort}/cards#cards", actions);
+
+        var none = await Page(await ada.Send($"{cohort}/cards", ("count", "ninety"), ("site", world.Site.Id.ToString()), ("language", "fr")));
+        Assert.Equal("Please write a number from 1 to 60.", none.QuerySelector("#cards [role=alert]")!.TextContent);
+        Assert.Equal("ninety", none.QuerySelector("#cards [name=count]")!.GetAttribute("value"));
+        Assert.Equal("1 person is invited.", (await Page(await InvitePeople(ada, world, address))).QuerySelector("#invite [role=status]")!.TextContent);
+        var invitation = await app.With(db => db.Set<Invitation>().Where(i => i.Email == address).Select(i => i.Id).SingleAsync());
+        var sent = (await ada.Send($"{cohort}/invitations/{invitation}/sending")).Headers.Location!.ToString();
+        Assert.EndsWith("#invited", sent, StringComparison.Ordinal);
+        Assert.Equal("Sent again just now.", (await ada.Page(sent)).QuerySelector("#invited [role=status]")!.TextContent);
+    }
+
+    [Fact]
     public async Task Someone_without_an_address_reads_at_the_top_of_the_page_what_they_need_to_come_back()
     {
         var (world, ada) = await Administrator();
