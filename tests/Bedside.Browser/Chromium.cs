@@ -102,7 +102,7 @@ public sealed class Window(TestApp app, IBrowserContext context, IPage page) : I
     }
 
     /// <summary>A form by where it leads.</summary>
-    public static string To(string end) => $"main form[action$='{end}']";
+    public static string To(string end) => $"main form:is([action$='{end}'], [action*='{end}#'])";
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

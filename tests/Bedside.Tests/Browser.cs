@@ -42,7 +42,7 @@ public sealed class Browser : IDisposable
     /// <summary>Fills in the form of a page that leads to an address, as a browser would: with all its hidden fields.</summary>
     public async Task<HttpResponseMessage> Fill(string page, string action, params (string Name, string Value)[] fields)
     {
-        var form = (await Page(page)).Forms.FirstOrDefault(f => f.GetAttribute("action") == action)
+        var form = (await Page(page)).Forms.FirstOrDefault(f => f.GetAttribute("action")?.Split('#')[0] == action)
             ?? throw new InvalidOperationException($"{page} has no form to {action}");
         var all = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is { Length: > 0 } && (i.Type is not "checkbox" and not "radio" || i.IsChecked))
             .Select(i => (i.Name!, i.Value)).Where(f => fields.All(g => g.Name != f.Item1)).Concat(fields);

@@ -32,6 +32,20 @@ public class TestApp : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Settings = new(new Uri($"http://localhost:{FreePort()}"), Database.Folder, Database.Keys, Database.Postgres, Smtp, "bedside@example.org");
+        await Database.Migrate();
+        await Open();
+    }
+
+    /// <summary>Closes it and opens it anew, at the same address, over the same data and keys.</summary>
+    public async Task Restart()
+    {
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+        await Open();
+    }
+
+    private Task Open()
+    {
         _app = House.Build(Settings, KeyRing.Open(Settings.Keys, mayMake: true), b =>
         {
             b.WebHost.UseUrls(Settings.Address.ToString());
@@ -40,8 +54,7 @@ public class TestApp : IAsyncLifetime
             if (Environment.GetEnvironmentVariable("BEDSIDE_TEST_LOG") is { Length: > 0 }) b.Logging.AddConsole().AddFilter(level => level >= LogLevel.Warning);
             Furnish(b);
         });
-        await Database.Migrate();
-        await _app.StartAsync();
+        return _app.StartAsync();
     }
 
     /// <summary>Whether mails are collected here to be read, or go the way they go outside of tests.</summary>

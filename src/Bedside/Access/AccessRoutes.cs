@@ -25,6 +25,7 @@ public static class AccessRoutes
         signIn.MapPost("/link/{token}", FollowLink.Post).For(Standing.Anyone);
         signIn.MapGet("/password", SignInWithPassword.Get).For(Standing.Anyone);
         signIn.MapPost("/password", SignInWithPassword.Post).For(Standing.Anyone);
+        signIn.MapPost("/with-mail", SignIn.FromOthers).For(Standing.Anyone);
         signIn.MapPost("/with-password", SignInWithPassword.FromSignIn).For(Standing.Anyone);
         signIn.MapPost("/passkey/question", SignInWithPasskey.Ask).For(Standing.Anyone);
         signIn.MapPost("/passkey", SignInWithPasskey.Post).For(Standing.Anyone);

@@ -56,6 +56,8 @@ public static class AccessSetup
     {
         public void UseAccess()
         {
+            // What they remember begins now, not when the first one comes.
+            foreach (var memory in (Type[])[typeof(Sessions), typeof(SignInTickets), typeof(Ceremonies)]) app.Services.GetRequiredService(memory);
             // A proxy on this machine says for whom it asks; any other is not believed.
             app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
             app.UseAuthentication();

@@ -31,7 +31,7 @@ public static class AddPasskey
             AddedOn = DateOnly.FromDateTime(Visit.Of(http).Local(clock.Now)),
         });
         await waysIn.Add(person, stop);
-        return new SeeOther("/you?saved=1");
+        return ShowYou.After(Done.Passkey);
 
         async Task<IResult> Refused(string why) => await ShowYou.Again(http, me, db, StatusCodes.Status422UnprocessableEntity, new() { ["passkey"] = why }, form, stop);
     }
@@ -45,7 +45,7 @@ public static class AddPasskey
 
         db.Remove(found);
         await waysIn.Change(http, person, stop);
-        return new SeeOther("/you?saved=1");
+        return ShowYou.After(Done.NoPasskey);
     }
 
     private static async Task<UserPasskeyInfo?> Made(Form form, HttpContext http, Me me, IPasskeyHandler<Person> passkeys, Ceremonies ceremonies)

@@ -10,7 +10,7 @@ namespace Bedside.Access;
 
 /// <summary>
 /// What a browser was asked to sign with a passkey. It travels sealed through the browser and back, within five minutes, and is taken once: what was answered is remembered in memory
-/// until it would have ended anyway.
+/// until it would have ended anyway. What was asked before a restart is asked again.
 /// </summary>
 public sealed class Ceremonies(IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -21,6 +21,7 @@ public sealed class Ceremonies(IDataProtectionProvider protection, TimeProvider 
 
     private readonly IDataProtector _seal = protection.CreateProtector("passkey-ceremony");
     private readonly ConcurrentDictionary<string, DateTime> _answered = [];
+    private readonly DateTime _since = clock.Now;
 
     public string Seal(string state, string forWhom)
     {
@@ -37,7 +38,7 @@ public sealed class Ceremonies(IDataProtectionProvider protection, TimeProvider 
         {
             var bytes = _seal.CreateProtector(forWhom).Unprotect(Base64Url.DecodeFromChars(sealedState));
             var until = new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes), DateTimeKind.Utc);
-            return clock.Now < until && IsFirst(bytes, until) ? Encoding.UTF8.GetString(bytes.AsSpan(8)) : null;
+            return clock.Now < until && until - GoodFor >= _since && IsFirst(bytes, until) ? Encoding.UTF8.GetString(bytes.AsSpan(8)) : null;
         }
         catch (Exception broken) when (broken is CryptographicException or FormatException)
         {

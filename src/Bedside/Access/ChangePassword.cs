@@ -23,7 +23,7 @@ public static class ChangePassword
         person.PasswordHash = passwords.Hash(form["password"]);
         if (person.Email is null) person.SignInName ??= await SignInNames.Free(person.Name.Text, db, stop);
         await waysIn.Change(http, person, stop);
-        return new SeeOther("/you?saved=1");
+        return ShowYou.After(Done.Password);
 
         async Task<IResult> Refused(int status, string why) => await ShowYou.Again(http, me, db, status, new() { ["password"] = why }, null, stop);
     }
@@ -35,7 +35,7 @@ public static class ChangePassword
 
         person.PasswordHash = null;
         await waysIn.Change(http, person, stop);
-        return new SeeOther("/you?saved=1");
+        return ShowYou.After(Done.NoPassword);
     }
 
     internal static IResult OnlyWayIn() => MessagePage.Of(422, Words.OnlyWayInTitle, Words.OnlyWayInSentence, Words.YouTitle, "/you");

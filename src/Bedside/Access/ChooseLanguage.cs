@@ -37,7 +37,7 @@ public static class ChooseLanguage
     }
 
     // An address of this site, written as browsers write it; "//elsewhere", "/\\elsewhere" and "/..//elsewhere" leave it.
-    private static string? Ours(string back, Uri here) =>
+    internal static string? Ours(string back, Uri here) =>
         back is ['/', ..] && !back.Any(char.IsControl) && Uri.TryCreate(here, back, out var there) && there.GetLeftPart(UriPartial.Authority) == here.GetLeftPart(UriPartial.Authority)
         && there.PathAndQuery is var path && !path.StartsWith("//", StringComparison.Ordinal) ? path : null;
 

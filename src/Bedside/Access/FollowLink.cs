@@ -11,10 +11,11 @@ public sealed partial class FollowLink
 
     public static async Task<IResult> Post(string token, Form form, HttpContext http, WaysIn waysIn, SignInTickets tickets, Sessions sessions, CancellationToken stop)
     {
-        if (await waysIn.Open(tickets.Redeem(token), stop) is not { } person) return Gone();
+        var ticket = tickets.Redeem(token);
+        if (await waysIn.Open(ticket, stop) is not { } person) return Gone();
 
         await sessions.Begin(http, person, form.Has("shared"));
-        return new SeeOther("/");
+        return new SeeOther(ticket!.To);
     }
 
     private static IResult Gone() => MessagePage.Of(410, Words.LinkGoneTitle, Words.LinkGoneSentence, Words.AskAgain, "/sign-in");

@@ -48,16 +48,27 @@ public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRin
         var fields = form.Fields.Where(f => f.Key is not WriterField).SelectMany(f => form.All(f.Key).Select(value => KeyValuePair.Create(f.Key, value))).ToList();
         if (fields.Sum(f => (long)f.Value.Length) > MostCharacters) return null;
 
-        var bundle = new Bundle(writer, action, fields, clock.Now + GoodFor);
-        return Base64Url.EncodeToString(_seal.Protect(JsonSerializer.SerializeToUtf8Bytes(bundle)));
+        return Seal(new(writer, action, fields, clock.Now + GoodFor));
     }
 
-    /// <summary>Where one goes after signing in: to one's words, if there are any and they are one's own; else to the first page.</summary>
-    public IResult Then(string kept, Guid person) => Open(kept) is { } bundle && bundle.Writer == Writer(person)
-        ? Create(new(bundle.Action, [.. bundle.Fields, new(WriterField, bundle.Writer)], Words.KeptSentence))
-        : new SeeOther("/");
+    /// <summary>The way back to a page, for this one person who has to sign in first; it travels as words do.</summary>
+    public string Way(Guid person, string page) => Seal(new(Writer(person), page, [], clock.Now + GoodFor));
+
+    /// <summary>The page to which somebody goes back; null where words wait, or nothing.</summary>
+    public string? WayIn(string kept) => Open(kept) is { Fields.Count: 0 } way ? way.Action : null;
+
+    /// <summary>Where one goes after signing in: to one's words, or on one's way, if there is one and it is one's own; else to the first page.</summary>
+    public IResult Then(string kept, Guid person) => Open(kept) switch
+    {
+        { } bundle when bundle.Writer != Writer(person) => new SeeOther("/"),
+        { Fields.Count: 0 } way => new SeeOther(way.Action),
+        { } words => Create(new(words.Action, [.. words.Fields, new(WriterField, words.Writer)], Words.KeptSentence)),
+        null => new SeeOther("/"),
+    };
 
     private static string WriterOf(HttpContext http) => http.Request.HasFormContentType ? new Form(http.Request.Form)[WriterField] : "";
+
+    private string Seal(Bundle bundle) => Base64Url.EncodeToString(_seal.Protect(JsonSerializer.SerializeToUtf8Bytes(bundle)));
 
     private Bundle? Open(string kept)
     {

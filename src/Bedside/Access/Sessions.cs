@@ -9,7 +9,7 @@ namespace Bedside.Access;
 
 /// <summary>
 /// Sessions live in the reader's cookie; signing in writes nothing down. Each request asks once whether the person still exists and the stamp still
-/// holds, and that one query also brings all that <see cref="Me"/> says.
+/// holds, and that one query also brings all that <see cref="Me"/> says. Which sessions were signed out of is forgotten by a restart: so those of shared devices end with it.
 /// </summary>
 public sealed class Sessions(TimeProvider clock)
 {
@@ -32,6 +32,9 @@ public sealed class Sessions(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, DateTime> _ended = [];
 
+    // A cookie tells its time in whole seconds.
+    private readonly DateTimeOffset _since = clock.GetUtcNow().AddSeconds(-1);
+
     public async Task Begin(HttpContext http, Person person, bool isShared)
     {
         var session = new ClaimsIdentity(
@@ -48,7 +51,7 @@ public sealed class Sessions(TimeProvider clock)
     }
 
     /// <summary>Whether this session is on a device that others use.</summary>
-    public static bool IsShared(HttpContext http) => http.User.FindFirstValue(SharedClaim) is not "0";
+    public static bool IsShared(HttpContext http) => IsShared(http.User);
 
     /// <summary>Ends this session for good: a copy of its cookie is no use any more.</summary>
     public async Task End(HttpContext http)
@@ -69,7 +72,8 @@ public sealed class Sessions(TimeProvider clock)
 
     internal async Task Validate(CookieValidatePrincipalContext context)
     {
-        if (await Read(context.Principal, context.HttpContext) is not { } me)
+        var isForgotten = IsShared(context.Principal!) && context.Properties.IssuedUtc is { } issued && issued <= _since;
+        if (isForgotten || await Read(context.Principal, context.HttpContext) is not { } me)
         {
             context.RejectPrincipal();
             return;
@@ -77,6 +81,8 @@ public sealed class Sessions(TimeProvider clock)
 
         context.HttpContext.Features.Set(me);
     }
+
+    private static bool IsShared(ClaimsPrincipal session) => session.FindFirstValue(SharedClaim) is not "0";
 
     private async Task<Me?> Read(ClaimsPrincipal? principal, HttpContext http)
     {

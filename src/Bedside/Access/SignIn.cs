@@ -17,7 +17,10 @@ public sealed partial class SignIn
 
     public static IResult Get(Mailroom mail) => Create(new("", true, null, mail.Leaves));
 
-    public static async Task<IResult> Post(Form form, Db db, SignInTickets tickets, SignInLimits limits, Mailroom mail, Settings settings, CancellationToken stop)
+    /// <summary>The way here from the pages of code and password, with the words kept.</summary>
+    public static IResult FromOthers(Form form, Mailroom mail) => Create(new(form.Has("who") ? form["who"] : form["email"], form.Has("shared"), null, mail.Leaves) { Kept = form[KeptWords.Field] });
+
+    public static async Task<IResult> Post(Form form, Db db, SignInTickets tickets, SignInLimits limits, KeptWords keptWords, Mailroom mail, Settings settings, CancellationToken stop)
     {
         var email = form["email"].Trim().ToLowerInvariant();
         var isShared = form.Has("shared");
@@ -25,7 +28,7 @@ public sealed partial class SignIn
         if (!limits.MayAsk(email)) return Again(form, mail, StatusCodes.Status429TooManyRequests, Words.MessagesTooOften);
 
         var person = await db.Set<Person>().Where(p => p.Email == email).Select(p => new { p.Id, p.Language }).SingleOrDefaultAsync(stop);
-        var ticket = tickets.New(person?.Id);
+        var ticket = tickets.New(person?.Id, to: keptWords.WayIn(form[KeptWords.Field]) ?? "/");
         // Written for nobody too, so that nobody can time who is known; sending is the mailroom's, later.
         var message = Message(email, person?.Language ?? Languages.English, ticket, tickets, settings);
         if (person is not null) _ = mail.Send(message);

@@ -22,6 +22,9 @@ public sealed class SignInLimits(TimeProvider clock)
     /// <summary>Anything sent to the sign-in pages from one address, far above a shift change.</summary>
     public const int MostFromOneAddress = 2_000;
 
+    /// <summary>Addresses typed at one card: each answer tells whether somebody has it already.</summary>
+    public const int MostAtCard = 5;
+
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
@@ -35,6 +38,8 @@ public sealed class SignInLimits(TimeProvider clock)
 
     /// <summary>Takes back the one try that was right. The wrong ones stay counted: a count that starts anew would tell others that somebody has just come in.</summary>
     public void GotIn(Person person) => _counts.AddOrUpdate(Blind(PasswordOf(person, "")), (0, clock.Now + Window), (_, was) => (was.Count - 1, was.Until));
+
+    public bool MayTypeAddress(Guid card) => Count("card/" + card) <= MostAtCard;
 
     /// <summary>Stands before whatever is sent to the sign-in pages.</summary>
     public static async ValueTask<object?> PerAddress(EndpointFilterInvocationContext call, EndpointFilterDelegate next)

@@ -10,7 +10,7 @@ namespace Bedside.Access;
 
 /// <summary>
 /// A wish to sign in, for 15 minutes: one link and one code of eight digits, of which the first to be used ends both. Nothing is written: the wish travels sealed in
-/// the page and the mail, and what has been used is remembered in memory until it would have ended anyway.
+/// the page and the mail, and what has been used is remembered in memory until it would have ended anyway. A restart forgets it; so what was made before one is good for nothing.
 /// </summary>
 public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing keys, TimeProvider clock)
 {
@@ -21,18 +21,20 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
     private readonly IDataProtector _links = protection.CreateProtector("sign-in-link");
     private readonly byte[] _codeKey = keys.Derive("sign-in-code");
     private readonly ConcurrentDictionary<Guid, (int Tries, DateTime Until)> _spent = [];
+    private readonly DateTime _since = clock.Now;
 
     /// <summary>One wish. <see cref="Person"/> is empty where the address is not known, and nobody can tell from outside.</summary>
     /// <param name="Id">Its own.</param>
     /// <param name="Person">Who wishes.</param>
     /// <param name="Until">How long it is good.</param>
     /// <param name="Claimed">The address it was mailed to, where that is not theirs before they have used it; else empty.</param>
-    public sealed record Ticket(Guid Id, Guid Person, DateTime Until, string Claimed);
+    /// <param name="To">The page to which the link leads.</param>
+    public sealed record Ticket(Guid Id, Guid Person, DateTime Until, string Claimed, string To);
 
-    public Ticket New(Guid? person, string claimed = "")
+    public Ticket New(Guid? person, string claimed = "", string to = "/")
     {
         Forget();
-        return new(Guid.NewGuid(), person ?? Guid.Empty, clock.Now + GoodFor, claimed);
+        return new(Guid.NewGuid(), person ?? Guid.Empty, clock.Now + GoodFor, claimed, to);
     }
 
     public string ForPage(Ticket ticket) => Base64Url(_pages.Protect(Bytes(ticket)));
@@ -85,7 +87,8 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
         {
             var bytes = seal.Unprotect(read());
             var until = new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(32)), DateTimeKind.Utc);
-            return clock.Now < until ? new(new(bytes.AsSpan(0, 16)), new(bytes.AsSpan(16, 16)), until, Encoding.UTF8.GetString(bytes.AsSpan(40))) : null;
+            var texts = Encoding.UTF8.GetString(bytes.AsSpan(40)).Split('\n');
+            return clock.Now < until && until - GoodFor >= _since ? new(new(bytes.AsSpan(0, 16)), new(bytes.AsSpan(16, 16)), until, texts[0], texts[1]) : null;
         }
         catch (Exception broken) when (broken is CryptographicException or FormatException)
         {
@@ -95,11 +98,12 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
 
     private static byte[] Bytes(Ticket ticket)
     {
-        var bytes = new byte[40 + Encoding.UTF8.GetByteCount(ticket.Claimed)];
+        var texts = $"{ticket.Claimed}\n{ticket.To}"; // In neither is a line end.
+        var bytes = new byte[40 + Encoding.UTF8.GetByteCount(texts)];
         ticket.Id.TryWriteBytes(bytes);
         ticket.Person.TryWriteBytes(bytes.AsSpan(16));
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(32), ticket.Until.Ticks);
-        Encoding.UTF8.GetBytes(ticket.Claimed, bytes.AsSpan(40));
+        Encoding.UTF8.GetBytes(texts, bytes.AsSpan(40));
         return bytes;
     }
 

@@ -13,6 +13,8 @@ public sealed partial class SignInWithPassword
     public static async Task<IResult> Post(Form form, HttpContext http, Db db, Sessions sessions, SignInLimits limits, Passwords passwords, KeptWords keptWords, CancellationToken stop)
     {
         var who = form["who"].Trim().ToLowerInvariant();
+        if (who.Contains('@') && !Emails.LooksRight(who)) return Again(form, StatusCodes.Status422UnprocessableEntity, Words.EmailProblem);
+
         var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Email == who || p.SignInName == who, stop);
         if (!limits.MayTryPassword(person, who)) return Again(form, StatusCodes.Status429TooManyRequests, Words.PasswordTooOften);
 

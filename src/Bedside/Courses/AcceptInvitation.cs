@@ -11,14 +11,16 @@ public sealed partial class AcceptInvitation
     public sealed record View(
         string Token, string Organisation, string? Cohort, string As, bool IsCard, string? Known, string Name, string? NameProblem, string Email, string? EmailProblem, bool IsShared);
 
-    public static async Task<IResult> Get(string token, HttpContext http, Db db, TimeProvider clock, CancellationToken stop) =>
-        await Find(token, db, stop) is { } invitation && invitation.IsGood(clock.Now) ? await Page(token, invitation, http, db, new("", null, "", null, true), stop) : await Gone(token, http, db, clock, stop);
+    public static async Task<IResult> Get(string token, HttpContext http, Db db, KeptWords keptWords, TimeProvider clock, CancellationToken stop) => await Find(token, db, stop) is { } invitation && invitation.IsGood(clock.Now)
+        ? await SignInFirst(token, invitation, http, db, keptWords, stop) ?? await Page(token, invitation, http, db, new("", null, "", null, true), stop)
+        : await Gone(token, http, db, clock, stop);
 
     public static async Task<IResult> Post(
-        string token, Form form, HttpContext http, Db db, Sessions sessions, IEnumerable<IHolders> holders, SignInTickets tickets, SignInLimits limits, Mailroom mail, Settings settings,
-        TimeProvider clock, CancellationToken stop)
+        string token, Form form, HttpContext http, Db db, Sessions sessions, KeptWords keptWords, IEnumerable<IHolders> holders, SignInTickets tickets, SignInLimits limits, Mailroom mail,
+        Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(token, db, stop) is not { } invitation || !invitation.IsGood(clock.Now)) return await Gone(token, http, db, clock, stop);
+        if (await SignInFirst(token, invitation, http, db, keptWords, stop) is { } first) return first.AsUnprocessable();
 
         var isShared = form.Has("shared");
         var me = http.Features.Get<Me>();
@@ -26,8 +28,13 @@ public sealed partial class AcceptInvitation
         var claimed = "";
         if (person is null)
         {
-            var (made, typed) = await MakePerson(form, invitation, db, isShared, stop);
-            if (made is null) return (await Page(token, invitation, http, db, typed, stop)).AsUnprocessable();
+            var (made, typed) = await MakePerson(form, invitation, db, limits, isShared, stop);
+            if (made is null)
+            {
+                var page = await Page(token, invitation, http, db, typed, stop);
+                page.StatusCode = typed.Status;
+                return page;
+            }
 
             db.Add(person = made);
             if (invitation.Email is null) claimed = Address(typed.Email);
@@ -50,19 +57,26 @@ public sealed partial class AcceptInvitation
         return new SeeOther(person.Email is null && person.PasswordHash is null ? "/you" : "/");
     }
 
-    private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, Db db, bool isShared, CancellationToken stop)
+    private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, Db db, SignInLimits limits, bool isShared, CancellationToken stop)
     {
         var name = ShareableLine.Of(form["name"], Words.NameMissing);
         var email = invitation.Email ?? Address(form["email"]);
-        string? problem = null;
-        if (email is not "" && !Emails.LooksRight(email)) problem = Words.EmailProblem;
-        else if (invitation.Email is null && email is not "" && await db.Set<Person>().AnyAsync(p => p.Email == email, stop)) problem = Words.EmailTaken;
-        var typed = new Typed(form["name"], name.Problem, form["email"], problem, isShared);
+        var (problem, status) = invitation.Email is null && email is not "" ? await Problem(email, invitation, db, limits, stop) : (null, StatusCodes.Status422UnprocessableEntity);
+        var typed = new Typed(form["name"], name.Problem, form["email"], problem, isShared) { Status = status };
         if (name.Taken is null || problem is not null) return (null, typed);
 
         var zone = await db.Set<Site>().Where(s => s.Id == invitation.SiteId).Select(s => s.Zone).SingleAsync(stop);
         // An address typed at a card is not proven yet, and so not theirs: whose it is comes in by what is mailed there.
-        return (new() { Name = name.Taken, Email = invitation.Email, Language = invitation.Language, Zone = zone, SiteId = invitation.SiteId }, typed);
+        var signInName = invitation.Email is null ? await SignInNames.Free(name.Taken.Text, db, stop) : null;
+        return (new() { Name = name.Taken, Email = invitation.Email, SignInName = signInName, Language = invitation.Language, Zone = zone, SiteId = invitation.SiteId }, typed);
+    }
+
+    private static async Task<(string? Problem, int Status)> Problem(string email, Invitation card, Db db, SignInLimits limits, CancellationToken stop)
+    {
+        if (!Emails.LooksRight(email)) return (Words.EmailProblem, StatusCodes.Status422UnprocessableEntity);
+        if (!limits.MayTypeAddress(card.Id)) return (Words.EmailTooOften, StatusCodes.Status429TooManyRequests);
+
+        return (await db.Set<Person>().AnyAsync(p => p.Email == email, stop) ? Words.EmailTaken : null, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static string Address(string typed) => typed.Trim().ToLowerInvariant();
@@ -73,18 +87,34 @@ public sealed partial class AcceptInvitation
         return db.Set<Invitation>().SingleOrDefaultAsync(i => i.Hash == hash, stop);
     }
 
-    // Who opens what was mailed or handed to an address has that mailbox.
+    // Whom the organisation knows by the address it was made for: it is theirs alone, and they come in by their usual ways first, or by what the operator handed over.
+    private static async Task<RazorSlice?> SignInFirst(string token, Invitation invitation, HttpContext http, Db db, KeptWords keptWords, CancellationToken stop)
+    {
+        var me = http.Features.Get<Me>();
+        if (await Known(invitation, db, stop) is not { } known || me?.Id == known.Id || (me is null && Invitation.OpensAccount(token))) return null;
+
+        SpeakTo(http, invitation);
+        var (organisation, cohort) = await Place(invitation, db, stop);
+        return SignInToJoin.Create(new(token, cohort ?? organisation, invitation.RoleName, me is null ? keptWords.Way(known.Id, $"/invitations/{token}") : null));
+    }
+
     private static async Task<Person?> Known(Invitation invitation, Db db, CancellationToken stop) =>
         invitation.Email is null ? null : await db.Set<Person>().Include(p => p.Appointments).SingleOrDefaultAsync(p => p.Email == invitation.Email, stop);
 
     private static async Task<RazorSlice> Page(string token, Invitation invitation, HttpContext http, Db db, Typed typed, CancellationToken stop)
     {
-        var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
-        var cohort = await db.Set<Cohort>().Where(c => c.Id == invitation.CohortId).Select(c => c.Name).SingleOrDefaultAsync(stop);
+        var (organisation, cohort) = await Place(invitation, db, stop);
         var known = http.Features.Get<Me>()?.Name ?? (await Known(invitation, db, stop))?.Name.Text;
         SpeakTo(http, invitation);
-        return Create(new(token, organisation.Text, cohort?.Text, invitation.RoleName, invitation.Email is null, known,
+        return Create(new(token, organisation, cohort, invitation.RoleName, invitation.Email is null, known,
             typed.Name is "" && typed.NameProblem is null ? invitation.Name?.Text ?? "" : typed.Name, typed.NameProblem, typed.Email, typed.EmailProblem, typed.IsShared));
+    }
+
+    private static async Task<(string Organisation, string? Cohort)> Place(Invitation invitation, Db db, CancellationToken stop)
+    {
+        var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
+        var cohort = await db.Set<Cohort>().Where(c => c.Id == invitation.CohortId).Select(c => c.Name).SingleOrDefaultAsync(stop);
+        return (organisation.Text, cohort?.Text);
     }
 
     private static void SpeakTo(HttpContext http, Invitation invitation)
@@ -105,5 +135,8 @@ public sealed partial class AcceptInvitation
         return MessagePage.Of(410, Words.InvitationExpiredTitle, Words.InvitationExpiredSentence.With(Visit.Of(http).Day(invitation.Until)), Words.ToSignIn, "/sign-in");
     }
 
-    private sealed record Typed(string Name, string? NameProblem, string Email, string? EmailProblem, bool IsShared);
+    private sealed record Typed(string Name, string? NameProblem, string Email, string? EmailProblem, bool IsShared)
+    {
+        public int Status { get; init; }
+    }
 }

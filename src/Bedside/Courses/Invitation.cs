@@ -13,6 +13,11 @@ public sealed class Invitation
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(14);
 
+    /// <summary>How long one is good that opens an account which is there already. Only the operator hands such a thing out, to somebody who has lost the way in.</summary>
+    public static readonly TimeSpan OpensFor = TimeSpan.FromDays(1);
+
+    private const string Opening = "~"; // No token begins with it by itself.
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     /// <summary>The cohort one comes to; null where one is appointed in the organisation.</summary>
@@ -52,14 +57,18 @@ public sealed class Invitation
 
     public bool IsGood(DateTime now) => AcceptedAt is null && WithdrawnAt is null && now < Until;
 
-    /// <summary>Makes what opens it anew, good for 14 days; what was mailed before opens nothing more.</summary>
-    public string Token(DateTime now)
+    /// <summary>Makes what opens it anew; what was mailed before opens nothing more.</summary>
+    /// <param name="now">From when on it is good.</param>
+    /// <param name="opensAccount">Whether it is also the way in to the account of the one invited.</param>
+    public string Token(DateTime now, bool opensAccount = false)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
+        var token = (opensAccount ? Opening : "") + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
         Hash = HashOf(token);
-        Until = now + GoodFor;
+        Until = now + (opensAccount ? OpensFor : GoodFor);
         return token;
     }
+
+    public static bool OpensAccount(string token) => token.StartsWith(Opening, StringComparison.Ordinal);
 
     /// <summary>Whoever came has an account of their own now: who they were before is not kept.</summary>
     public void Accept(DateTime at)

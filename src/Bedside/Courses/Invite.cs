@@ -62,16 +62,18 @@ public static class Invite
         await db.SaveChangesAsync(stop);
         var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
         _ = mail.Send(Message(email, found.Language, organisation.Text, cohort.Name.Text, token, settings));
-        return new SeeOther($"/cohorts/{id}");
+        return new SeeOther($"/cohorts/{id}?sent={invitation}#invited");
     }
 
+    /// <summary>Takes it back; of a sheet of cards all that nobody has used.</summary>
     public static async Task<IResult> Withdraw(Guid id, Guid invitation, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is null || await Find(id, invitation, db, stop) is not { } found) return MessagePage.NotFound();
 
-        found.Withdraw(clock.Now);
+        List<Invitation> all = found.Email is null ? await db.Set<Invitation>().Where(i => i.CohortId == id && i.Email == null && i.At == found.At && i.AcceptedAt == null).ToListAsync(stop) : [found];
+        foreach (var one in all) one.Withdraw(clock.Now);
         await db.SaveChangesAsync(stop);
-        return new SeeOther($"/cohorts/{id}");
+        return new SeeOther($"/cohorts/{id}#invited");
     }
 
     private static Task<Invitation?> Find(Guid cohort, Guid invitation, Db db, CancellationToken stop) =>

@@ -11,7 +11,7 @@ namespace Bedside.Courses;
 public static class InviteByHand
 {
     /// <summary>What one asks for.</summary>
-    /// <param name="Address">Of the one invited; an account that has it already is the one that is opened.</param>
+    /// <param name="Address">Of the one invited; an account that has it already is the one that is opened, for a day.</param>
     /// <param name="Role">One of <see cref="Roles"/>.</param>
     /// <param name="Cohort">Name or id; null where there is only one.</param>
     /// <param name="Site">Name or id; null where there is only one.</param>
@@ -38,7 +38,7 @@ public static class InviteByHand
 
         foreach (var older in await db.Set<Invitation>().Where(i => i.Email == email && i.CohortId == cohort && i.Appoints == appoints && i.AcceptedAt == null && i.WithdrawnAt == null).ToListAsync(stop)) older.Withdraw(now);
         var invitation = new Invitation { CohortId = cohort, SiteId = site, Role = role, Appoints = appoints, Language = language, Email = email, At = now, HasNoneUnder = hasNone, Exception = exception };
-        var link = settings.Link($"/invitations/{invitation.Token(now)}");
+        var link = settings.Link($"/invitations/{invitation.Token(now, opensAccount: await db.Set<Person>().AnyAsync(p => p.Email == email, stop))}");
         db.Add(invitation);
         await db.SaveChangesAsync(stop);
         return (link, invitation.Until);

@@ -14,28 +14,30 @@ public sealed partial class MakeCards
 
     public sealed record Card(string Link, string Code);
 
-    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Settings settings, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } cohort) return MessagePage.NotFound();
-        if (form.Number("count") is not (>= 1 and <= Most and var count))
-        {
-            return MessagePage.Of(422, Words.CardsTitle, Words.CardsProblem.With(Most), cohort.Name.Text, $"/cohorts/{id}");
-        }
 
         var site = form.Id("site") is { } chosen && await db.Set<Site>().AnyAsync(s => s.Id == chosen, stop) ? chosen : me.SiteId;
         var language = Languages.Knows(form["language"]) ? form["language"] : me.Language;
-        var cards = new List<Card>();
+        if (form.Number("count") is not (>= 1 and <= Most and var count))
+        {
+            var typed = ShowCohort.Inviting.Empty(me) with { Site = site, Language = language, Cards = (form["count"], Words.CardsProblem.With(Most)) };
+            return (await ShowCohort.Page(cohort, typed, db, mail, clock, stop)).AsUnprocessable();
+        }
+
+        var (cards, now) = (new List<Card>(), clock.Now); // One moment for one sheet.
         for (var i = 0; i < count; i++)
         {
-            var invitation = new Invitation { CohortId = id, SiteId = site, Role = CohortRole.Learner, Language = language, At = clock.Now };
-            var link = settings.Link($"/invitations/{invitation.Token(clock.Now)}");
+            var invitation = new Invitation { CohortId = id, SiteId = site, Role = CohortRole.Learner, Language = language, At = now };
+            var link = settings.Link($"/invitations/{invitation.Token(now)}");
             db.Add(invitation);
             cards.Add(new(link, CodeOf(link)));
         }
 
         await db.SaveChangesAsync(stop);
         var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
-        return Create(new(organisation.Text, cohort.Name.Text, id, language, cards, clock.Now + Invitation.GoodFor));
+        return Create(new(organisation.Text, cohort.Name.Text, id, language, cards, now + Invitation.GoodFor));
     }
 
     private static string CodeOf(string link)

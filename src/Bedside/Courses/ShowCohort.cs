@@ -9,28 +9,38 @@ namespace Bedside.Courses;
 public sealed partial class ShowCohort
 {
     public sealed record View(
-        CohortHead Cohort, IReadOnlyList<Row> People, IReadOnlyList<string> SitesWithNobody, IReadOnlyList<Place> Sites, IReadOnlyList<Pending> Invitations, Inviting Inviting, bool MailLeaves);
+        CohortHead Cohort, IReadOnlyList<Row> People, IReadOnlyList<string> SitesWithNobody, IReadOnlyList<Place> Sites, IReadOnlyList<Sheet> Cards, IReadOnlyList<Pending> Invitations, Inviting Inviting, bool MailLeaves)
+    {
+        /// <summary>The invitation that has just been sent again.</summary>
+        public Guid? Sent { get; init; }
+    }
 
     public sealed record Row(Guid Id, string Name, string Site, CohortRole Role, bool? HasNoneUnder, string? Exception);
 
     public sealed record Place(Guid Id, string Name);
 
-    public sealed record Pending(Guid Id, string? To, CohortRole Role, DateTime Until, bool IsGood);
+    public sealed record Pending(Guid Id, string? Name, string To, CohortRole Role, string Site, DateTime Until, bool IsGood);
+
+    /// <summary>The cards of one sheet that nobody has used yet; on the screen one cannot be told from another.</summary>
+    public sealed record Sheet(Guid Id, int Count, string Site, DateTime At, DateTime Until, bool IsGood);
 
     /// <summary>What stands in the form that invites.</summary>
     public sealed record Inviting(string People, CohortRole Role, Guid? Site, string Language, bool? HasNoneUnder, string Exception, IReadOnlyList<string> Problems, string? Done = null)
     {
+        /// <summary>How many cards, as typed, and why it could not be taken.</summary>
+        public (string Count, string? Problem) Cards { get; init; } = ("8", null);
+
         public static Inviting Empty(Me me) => new("", CohortRole.Learner, me.SiteId, me.Language, null, "", []);
     }
 
-    public static async Task<IResult> Get(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
-        await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop) : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid id, Guid? sent, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
+        await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop, sent) : MessagePage.NotFound();
 
-    /// <summary>Opens it, once each site of its people has someone to call.</summary>
+    /// <summary>Opens it, once each site of its people, and of those who are invited, has someone to call.</summary>
     public static async Task<IResult> Open(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } head) return MessagePage.NotFound();
-        if ((await SitesWithNobody(id, db, stop)).Count > 0) return (await Page(head, Inviting.Empty(me), db, mail, clock, stop)).AsUnprocessable();
+        if ((await SitesWithNobody(id, db, clock.Now, stop)).Count > 0) return (await Page(head, Inviting.Empty(me), db, mail, clock, stop)).AsUnprocessable();
 
         var cohort = await db.Set<Cohort>().Include(c => c.Opening).SingleAsync(c => c.Id == id, stop);
         if (!cohort.IsOpen)
@@ -55,28 +65,35 @@ public sealed partial class ShowCohort
         found.Leave(clock.Now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        return new SeeOther($"/cohorts/{id}");
+        return new SeeOther($"/cohorts/{id}#members");
     }
 
-    internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
+    internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop, Guid? sent = null)
     {
         var people = await db.Set<Member>().Where(m => m.CohortId == cohort.Id && m.LeftAt == null)
             .Join(db.Set<Site>(), m => m.SiteId, s => s.Id, (m, s) => new { m.Id, m.Person!.Name, Site = s.Name, m.Role, m.TwoMasters })
             .ToListAsync(stop);
         var sites = cohort.MayHold ? await db.Set<Site>().Select(s => new { s.Id, s.Name }).ToListAsync(stop) : [];
         var invitations = cohort.MayHold
-            ? await db.Set<Invitation>().Where(i => i.CohortId == cohort.Id && i.AcceptedAt == null && i.WithdrawnAt == null).OrderByDescending(i => i.At).Take(100).AsNoTracking().ToListAsync(stop)
+            ? await Waiting(cohort.Id, db).Where(i => i.Email != null).OrderByDescending(i => i.At).Take(100).ToListAsync(stop)
             : [];
+        var cards = cohort.MayHold ? await Waiting(cohort.Id, db).Where(i => i.Email == null).OrderByDescending(i => i.At).ToListAsync(stop) : [];
+        string SiteOf(Invitation invitation) => sites.Find(s => s.Id == invitation.SiteId)!.Name.Text;
         return Create(new(cohort,
             people.Select(p => new Row(p.Id, p.Name.Text, p.Site.Text, p.Role, p.TwoMasters?.HasNone, p.TwoMasters?.Exception?.Text))
                 .OrderByDescending(p => p.Role is CohortRole.Facilitator).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList(),
-            await SitesWithNobody(cohort.Id, db, stop),
+            await SitesWithNobody(cohort.Id, db, clock.Now, stop),
             sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
-            invitations.ConvertAll(i => new Pending(i.Id, i.Email, i.Role!.Value, i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves));
+            cards.GroupBy(c => c.At).Select(g => new Sheet(g.First().Id, g.Count(), SiteOf(g.First()), g.Key, g.First().Until, g.First().IsGood(clock.Now))).ToList(),
+            invitations.ConvertAll(i => new Pending(i.Id, i.Name?.Text, i.Email!, i.Role!.Value, SiteOf(i), i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves) { Sent = sent });
     }
 
-    private static async Task<IReadOnlyList<string>> SitesWithNobody(Guid cohort, Db db, CancellationToken stop) => (await db.Set<Site>()
-            .Where(s => !s.PeopleToCall.Any() && db.Set<Member>().Any(m => m.CohortId == cohort && m.SiteId == s.Id && m.LeftAt == null))
+    private static IQueryable<Invitation> Waiting(Guid cohort, Db db) => db.Set<Invitation>().AsNoTracking().Where(i => i.CohortId == cohort && i.AcceptedAt == null && i.WithdrawnAt == null);
+
+    // Whoever may still come by an invitation or a card counts as one who is here.
+    private static async Task<IReadOnlyList<string>> SitesWithNobody(Guid cohort, Db db, DateTime now, CancellationToken stop) => (await db.Set<Site>()
+            .Where(s => !s.PeopleToCall.Any() && (db.Set<Member>().Any(m => m.CohortId == cohort && m.SiteId == s.Id && m.LeftAt == null)
+                || db.Set<Invitation>().Any(i => i.CohortId == cohort && i.SiteId == s.Id && i.AcceptedAt == null && i.WithdrawnAt == null && i.Until > now)))
             .Select(s => s.Name)
             .ToListAsync(stop))
         .ConvertAll(n => n.Text);

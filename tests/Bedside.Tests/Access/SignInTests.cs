@@ -65,6 +65,25 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TypeCode(ana, html, right)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("cleo@exam", false)]
+    [InlineData("cleo@example.", false)]
+    [InlineData("cleo@.org", false)]
+    [InlineData("cleo@example.org", true)]
+    [InlineData("cleo@localhost", true)]
+    public async Task An_address_that_was_not_typed_to_its_end_is_asked_about(string address, bool isWhole)
+    {
+        await app.AWorld();
+        using var cleo = app.Visitor();
+        foreach (var (url, field) in new[] { ("/sign-in", "email"), ("/sign-in/password", "who") })
+        {
+            var page = Browser.Parse(await (await cleo.Send(url, (field, address), ("password", "a long walk by the harbour"))).Content.ReadAsStringAsync());
+
+            Assert.Equal(!isWhole, page.Body!.TextContent.Contains("Please write a full email address, such as name@example.org.", StringComparison.Ordinal));
+            if (!isWhole) Assert.Equal(address, page.QuerySelector($"#{field}")!.GetAttribute("value"));
+        }
+    }
+
     [Fact]
     public async Task Nothing_tells_whether_an_address_is_known()
     {
@@ -200,6 +219,24 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
         using var later = app.Visitor();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await later.Fill("/sign-in/password", "/sign-in/password", ("who", world.Ana.Email!), ("password", "ferry lantern oatmeal cranes"))).StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, (await later.Fill("/sign-in/password", "/sign-in/password", ("who", world.Ana.Email!.ToUpperInvariant()), ("password", "ferry lantern oatmeal crane"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_password_that_was_not_taken_is_answered_where_it_was_typed_and_one_that_was_says_so()
+    {
+        var world = await app.AWorld();
+        using var ana = await app.SignedIn(world.Ana);
+
+        var form = (await ana.Page("/you")).QuerySelector("form[action^='/you/password']")!;
+        Assert.Equal($"/you/password#{form.Id}", form.GetAttribute("action")); // A browser stays there, without a script.
+        var refused = Browser.Parse(await (await ana.Fill("/you", "/you/password", ("password", "short"))).Content.ReadAsStringAsync());
+        Assert.Equal("Please use at least 12 characters.", refused.QuerySelector($"#{form.Id} [role=alert]")!.TextContent);
+
+        var done = (await ana.Fill("/you", "/you/password", ("password", "ferry lantern oatmeal crane"))).Headers.Location!.ToString();
+        Assert.EndsWith($"#{form.Id}", done, StringComparison.Ordinal);
+        Assert.Equal("Your password is saved. All your other sessions have ended.", (await ana.Page(done)).QuerySelector($"#{form.Id} [role=status]")!.TextContent);
+        done = (await ana.Fill("/you", "/you", ("name", "Ana"), ("zone", "America/Toronto"))).Headers.Location!.ToString();
+        Assert.Equal("Your name and your choices are saved.", (await ana.Page(done)).QuerySelector("#writing [role=status]")!.TextContent);
     }
 
     [Fact]

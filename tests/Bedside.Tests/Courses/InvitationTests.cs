@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
@@ -32,19 +34,88 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    public async Task Someone_who_has_never_heard_of_Bedside_reads_what_it_is_before_anything_is_asked()
+    {
+        var (world, ada) = await Administrator();
+        using var someone = app.Visitor();
+
+        var text = (await someone.Page(await ACard(ada, world))).QuerySelector("main")!.TextContent;
+
+        Assert.InRange(text.IndexOf("Bedside is where people who care for the sick talk", StringComparison.Ordinal), 0, text.IndexOf("What shall we call you?", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_pasted_list_invites_those_it_can_read_and_keeps_the_rest_in_the_box()
     {
         var (world, ada) = await Administrator();
         var tail = $"{Guid.NewGuid():N}@example.org";
-        var list = $"a-{tail}\nBen B. <b-{tail}>; c-{tail}, not an address\n\"D, E\" <>\nA-{tail}\n  \n@nobody";
+        var list = $"a-{tail}\nBen B. <b-{tail}>; c-{tail}, cleo@exam, not an address\n\"D, E\" <>\nA-{tail}\n  \n@nobody";
 
         var answer = await ada.Send($"/cohorts/{world.Cohort.Id}/invitations", ("people", list), ("role", "Learner"), ("site", world.Site.Id.ToString()), ("language", "fr"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = Browser.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Contains("3 people are invited.", page.Body!.TextContent);
-        Assert.Equal("not an address\n\"D\nE\" <>\n@nobody", page.QuerySelector("textarea[name=people]")!.TextContent);
+        Assert.Equal("cleo@exam\nnot an address\n\"D\nE\" <>\n@nobody", page.QuerySelector("textarea[name=people]")!.TextContent);
         foreach (var who in "abc") Assert.StartsWith("Une invitation de", (await app.Mail.To($"{who}-{tail}")).Subject, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("link")]
+    [InlineData("code")]
+    [InlineData("password")]
+    public async Task Someone_who_has_an_account_comes_in_as_usual_and_back_to_the_invitation(string way)
+    {
+        var (world, ada) = await Administrator();
+        var (address, password) = (world.Dora.Email!, "a long walk by the harbour");
+        using (var before = await app.SignedIn(world.Dora)) await before.Fill("/you", "/you/password", ("password", password));
+        await InvitePeople(ada, world, address);
+        var link = LinkIn(await app.Mail.To(address, m => Address().IsMatch(m.Text)));
+        using var dora = app.Visitor();
+
+        Assert.DoesNotContain("Dora", await dora.Read(link), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await dora.Send(link)).StatusCode);
+        Assert.Equal("/sign-in", (await dora.Open("/you")).Headers.Location?.ToString()); // It opens nothing by itself.
+        var signIn = await Page(await dora.Fill(link, "/sign-in/with-mail"));
+        Assert.Contains("you come back to the invitation", signIn.Body!.TextContent, StringComparison.Ordinal);
+        var back = way is "password"
+            ? await dora.Send("/sign-in/password", ("who", address), ("password", password), Kept(await Page(await dora.Send("/sign-in/with-password", Kept(signIn)))))
+            : await ByMail(await Page(await dora.Send("/sign-in", ("email", address), Kept(signIn))));
+
+        Assert.Equal(link, back.Headers.Location?.ToString());
+        Assert.Contains("You join as Dora.", await dora.Read(link), StringComparison.Ordinal);
+        Assert.Equal("/", (await dora.Fill(link, link)).Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await dora.Open($"/cohorts/{world.Cohort.Id}")).StatusCode);
+
+        async Task<HttpResponseMessage> ByMail(IHtmlDocument asked)
+        {
+            var mail = (await app.Mail.To(address, m => SignInLink().IsMatch(m.Text))).Text;
+            return way is "link"
+                ? await dora.Fill(new Uri(SignInLink().Match(mail).Value).PathAndQuery, new Uri(SignInLink().Match(mail).Value).PathAndQuery)
+                : await dora.Send("/sign-in/code", ("ticket", asked.QuerySelector("[name=ticket]")!.GetAttribute("value")!), ("code", Code().Match(mail).Value), Kept(asked));
+        }
+
+        static (string, string) Kept(IHtmlDocument page) => ("kept", page.QuerySelector("[name=kept]")!.GetAttribute("value")!);
+    }
+
+    [Fact]
+    public async Task Someone_else_who_is_signed_in_learns_that_the_invitation_is_not_theirs_and_not_whose_it_is()
+    {
+        var (world, ada) = await Administrator();
+        await InvitePeople(ada, world, world.Dora.Email!);
+        var link = LinkIn(await app.Mail.To(world.Dora.Email!, m => Address().IsMatch(m.Text)));
+        using var ben = await app.SignedIn(world.Ana);
+
+        var page = await ben.Page(link);
+        Assert.Equal("This invitation was made for somebody else", page.QuerySelector("h1")!.TextContent);
+        Assert.DoesNotContain("Dora", page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ben.Send(link)).StatusCode);
+        Assert.False(await app.With(db => db.Set<Member>().AnyAsync(m => m.PersonId == world.Dora.Id)));
+
+        var left = await ben.Send("/sign-out", ("back", page.QuerySelector("main [name=back]")!.GetAttribute("value")!));
+        Assert.Equal(link, left.Headers.Location?.ToString());
+        Assert.Contains("You have an account here already", await ben.Read(link), StringComparison.Ordinal);
+        Assert.Equal("/sign-in", (await ben.Send("/sign-out", ("back", "//elsewhere.example"))).Headers.Location?.ToString());
     }
 
     [Fact]
@@ -63,6 +134,71 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         var joined = await nurse.Fill(link, link, ("name", "Marie"));
         Assert.Equal("/you", joined.Headers.Location!.ToString());
         Assert.Contains("Marie", await ada.Read($"/cohorts/{world.Cohort.Id}"));
+    }
+
+    [Fact]
+    public async Task What_a_form_of_the_cohorts_page_answers_stands_in_that_form()
+    {
+        var (world, ada) = await Administrator();
+        var (cohort, address) = ($"/cohorts/{world.Cohort.Id}", $"noor-{Guid.NewGuid():N}@example.org");
+        var actions = (await ada.Page(cohort)).QuerySelectorAll("main form").Select(f => f.GetAttribute("action")!).ToList();
+        Assert.Contains($"{cohort}/invitations#invite", actions);
+        Assert.Contains($"{cohort}/cards#cards", actions);
+
+        var none = await Page(await ada.Send($"{cohort}/cards", ("count", "ninety"), ("site", world.Site.Id.ToString()), ("language", "fr")));
+        Assert.Equal("Please write a number from 1 to 60.", none.QuerySelector("#cards [role=alert]")!.TextContent);
+        Assert.Equal("ninety", none.QuerySelector("#cards [name=count]")!.GetAttribute("value"));
+        Assert.Equal("1 person is invited.", (await Page(await InvitePeople(ada, world, address))).QuerySelector("#invite [role=status]")!.TextContent);
+        var invitation = await app.With(db => db.Set<Invitation>().Where(i => i.Email == address).Select(i => i.Id).SingleAsync());
+        var sent = (await ada.Send($"{cohort}/invitations/{invitation}/sending")).Headers.Location!.ToString();
+        Assert.EndsWith("#invited", sent, StringComparison.Ordinal);
+        Assert.Equal("Sent again just now.", (await ada.Page(sent)).QuerySelector("#invited [role=status]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Someone_without_an_address_reads_at_the_top_of_the_page_what_they_need_to_come_back()
+    {
+        var (world, ada) = await Administrator();
+        var card = await ACard(ada, world);
+        using var marie = app.Visitor();
+        Assert.Equal("/you", (await marie.Fill(card, card, ("name", "Marie"))).Headers.Location?.ToString());
+
+        var name = NameAtTheTop(await marie.Page("/you"));
+        Assert.StartsWith("marie-", name, StringComparison.Ordinal);
+        await marie.Fill("/you", "/you/password", ("password", "a long walk by the harbour"));
+        Assert.Equal(name, NameAtTheTop(await marie.Page("/you")));
+        using var home = app.Visitor();
+        Assert.Equal("/", (await home.Send("/sign-in/password", ("who", name), ("password", "a long walk by the harbour"))).Headers.Location?.ToString());
+
+        static string NameAtTheTop(IHtmlDocument page)
+        {
+            var first = page.QuerySelector("main form")!;
+            Assert.NotNull(first.QuerySelector("#password"));
+            return SignInName().Match(first.QuerySelector(".who")!.TextContent).Groups[1].Value;
+        }
+    }
+
+    [Fact]
+    public async Task Who_was_invited_stands_there_by_the_name_that_was_pasted_and_unused_cards_by_their_sheet()
+    {
+        var (world, ada) = await Administrator();
+        var address = $"noor-{Guid.NewGuid():N}@example.org";
+        var cohort = $"/cohorts/{world.Cohort.Id}";
+        await InvitePeople(ada, world, $"Noor of the ward <{address}>");
+        var used = new Uri(Address().Match((await Page(await ada.Send($"{cohort}/cards", ("count", "3")))).QuerySelector(".sheet")!.TextContent).Value).PathAndQuery;
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var other = await ACard(ada, world);
+        using var marie = app.Visitor();
+        await marie.Fill(used, used, ("name", "Marie"));
+
+        var rows = (await ada.Page(cohort)).QuerySelectorAll("li:has(form[action*=withdrawal])");
+        Assert.Equal(["1 card not used yet", "2 cards not used yet", "Noor of the ward"], rows.Select(r => r.QuerySelector("b")!.TextContent));
+        Assert.Contains(address, rows[2].TextContent, StringComparison.Ordinal);
+        Assert.All(rows, r => Assert.Contains("Lakeside", r.TextContent, StringComparison.Ordinal));
+
+        await ada.Send(rows[1].QuerySelector("form")!.GetAttribute("action")!.Split('#')[0]);
+        Assert.Single((await ada.Page(cohort)).QuerySelectorAll("li:has(form[action*=withdrawal]) b"), b => b.TextContent.Contains("card", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await app.Visitor().Open(other)).StatusCode);
     }
 
     [Fact]
@@ -111,6 +247,27 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         Assert.NotEqual(HttpStatusCode.OK, (await before.Open("/you")).StatusCode);
         Assert.False(await app.With(db => db.Set<Person>().AnyAsync(p => p.Email == address && p.PasswordHash != null)));
         await app.Mail.To(address, m => m.Text.Contains("has just been added, changed or removed", StringComparison.Ordinal) || m.Text.Contains("vient d’être", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_holds_a_card_learns_of_five_addresses_in_a_quarter_of_an_hour_whether_they_are_taken()
+    {
+        var (world, ada) = await Administrator();
+        var card = await ACard(ada, world);
+        using var mallory = app.Visitor();
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Try()).StatusCode);
+
+        var sixth = await Try();
+        Assert.Equal(HttpStatusCode.TooManyRequests, sixth.StatusCode);
+        var page = await Page(sixth);
+        Assert.Equal("Mallory", page.QuerySelector("#name")!.GetAttribute("value"));
+        Assert.Equal(world.Ana.Email, page.QuerySelector("#email")!.GetAttribute("value"));
+        Assert.StartsWith("Several addresses have been tried with this card.", page.QuerySelector("#email-problem")!.TextContent, StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Try()).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await mallory.Fill(card, card, ("name", "Mallory"))).StatusCode);
+
+        Task<HttpResponseMessage> Try() => mallory.Send(card, ("name", "Mallory"), ("email", world.Ana.Email!));
     }
 
     [Fact]
@@ -249,7 +406,7 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
 
         await ada.Send(url, ("people", world.Amara.Email!), ("role", "Facilitator"), ("masters", "some"), ("exception", "Supervises Ben since spring."));
         var link = LinkIn(await app.Mail.To(world.Amara.Email!, m => m.Text.Contains("/invitations/", StringComparison.Ordinal)));
-        using var amara = app.Visitor();
+        using var amara = await app.SignedIn(world.Amara);
         Assert.Equal(HttpStatusCode.SeeOther, (await amara.Fill(link, link)).StatusCode);
 
         using var ana = await app.SignedIn(world.Ana);
@@ -302,6 +459,39 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         Assert.DoesNotContain("Not open yet", await ada.Read(cohort));
         Assert.Contains("Chaplain on call", await far.Read("/people-to-call"));
         Assert.NotNull(world);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_cohort_does_not_open_while_somebody_is_still_to_come_from_a_site_with_nobody_to_call(bool byCard)
+    {
+        var (world, ada) = await Administrator();
+        var cohort = (await ada.Fill("/cohorts", "/cohorts", ("name", "Spring"))).Headers.Location!.ToString();
+        var site = (await ada.Fill("/organisation/sites/new", "/organisation/sites", ("name", "The far site"), ("zone", "America/Winnipeg"))).Headers.Location!.ToString();
+        var there = ("site", site[(site.LastIndexOf('/') + 1)..]);
+        if (byCard) await ada.Send($"{cohort}/cards", ("count", "2"), there);
+        else await ada.Send($"{cohort}/invitations", ("people", $"far-{Guid.NewGuid():N}@example.org"), there);
+
+        var refused = await ada.Send($"{cohort}/opening");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("The far site has nobody to call yet.", await refused.Content.ReadAsStringAsync());
+
+        app.Clock.AdjustTime(app.Clock.GetUtcNow().AddDays(14)); // Nobody came; what opened the cohort to them has ended.
+        using var later = await app.SignedIn(world.Ada);
+        Assert.Equal(HttpStatusCode.SeeOther, (await later.Fill(cohort, $"{cohort}/opening")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Cards_are_for_the_site_one_chooses_and_ones_own_is_chosen_already()
+    {
+        var (world, ada) = await Administrator();
+        await ada.Fill("/organisation/sites/new", "/organisation/sites", ("name", "Aspen"), ("zone", "America/Winnipeg"));
+
+        var choice = (await ada.Page($"/cohorts/{world.Cohort.Id}")).QuerySelector<IHtmlSelectElement>("form[action*=cards] select[name=site]")!;
+
+        Assert.Contains("Aspen", choice.TextContent, StringComparison.Ordinal);
+        Assert.Equal(world.Site.Id.ToString(), choice.Value);
     }
 
     [Fact]
@@ -372,7 +562,12 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         return new Uri(Address().Match(Browser.Parse(await sheet.Content.ReadAsStringAsync()).QuerySelector(".sheet li")!.TextContent).Value).PathAndQuery;
     }
 
+    private static async Task<IHtmlDocument> Page(HttpResponseMessage answer) => Browser.Parse(await answer.Content.ReadAsStringAsync());
+
     private static string LinkIn(Bedside.Shared.Mailing mail) => new Uri(Address().Match(mail.Text).Value).PathAndQuery;
+
+    [GeneratedRegex(@"the name (\S+),")]
+    private static partial Regex SignInName();
 
     [GeneratedRegex(@"\d{4} \d{4}")]
     private static partial Regex Code();

@@ -47,6 +47,15 @@ public sealed partial class InviteCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_opens_an_account_is_good_for_a_day_and_for_nobody_who_is_signed_in_as_another()
+    {
+        var link = await Invited(_world.Ada.Email!, "--as", "designer");
+        using (var ana = await _app.SignedIn(_world.Ana)) Assert.Contains("made for somebody else", await ana.Read(link), StringComparison.Ordinal);
+        var made = await _app.With(db => db.Set<Invitation>().AsNoTracking().SingleAsync());
+        Assert.Equal(TimeSpan.FromDays(1), made.Until - made.At);
+    }
+
+    [Fact]
     public async Task A_learner_joins_the_only_cohort_and_an_older_link_of_theirs_opens_nothing_more()
     {
         var first = await Invited("lea@example.org", "--as", "learner");
