@@ -90,6 +90,18 @@ public static class Seats
                 .ToListAsync(stop))
             .ConvertAll(s => new ShowMembers.Sitting(s.Member, veil.Shown(s.Key, circle.Reader)));
 
+        /// <summary>Gives members of its cohort a seat in a circle. Who had left sits down again on their own, with what they said there.</summary>
+        internal async Task Seat(Guid circle, IReadOnlyCollection<Member> members, DateTime now, CancellationToken stop)
+        {
+            var chosen = members.Select(m => m.Id).ToList();
+            var seats = await db.Set<Seat>().Where(s => s.CircleId == circle && s.MemberId != null && chosen.Contains(s.MemberId.Value)).ToListAsync(stop);
+            foreach (var member in members)
+            {
+                if (seats.SingleOrDefault(s => s.MemberId == member.Id) is { } seat) seat.Return(member.Role is CohortRole.Facilitator);
+                else db.Add(Circles.Seat.In(circle, member.Id, member.Role is CohortRole.Facilitator, now));
+            }
+        }
+
         /// <summary>The seat of the one at the door.</summary>
         internal Task<Seat> OwnSeat(CircleHead circle, CancellationToken stop) => db.Set<Seat>().SingleAsync(s => s.Key == circle.Own, stop);
 

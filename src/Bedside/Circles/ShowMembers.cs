@@ -31,20 +31,14 @@ public sealed partial class ShowMembers
             others.ConvertAll(o => new Other(o.Id, o.Name.Text)), await AcceptFirst.HoldersOf(id, db, stop)));
     }
 
-    /// <summary>Adds people of the cohort. Who had left sits down again on their own seat, with what they said there.</summary>
+    /// <summary>Adds people of the cohort.</summary>
     public static async Task<IResult> Add(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CircleToHold(id, me, stop) is not { } circle) return MessagePage.NotFound();
 
         var chosen = form.All("member").Select(m => Guid.TryParse(m, out var member) ? member : Guid.Empty).ToList();
         var members = await db.Set<Member>().Where(m => chosen.Contains(m.Id) && m.CohortId == circle.CohortId && m.LeftAt == null).ToListAsync(stop);
-        var seats = await db.Set<Seat>().Where(s => s.CircleId == id && s.MemberId != null && chosen.Contains(s.MemberId.Value)).ToListAsync(stop);
-        foreach (var member in members)
-        {
-            if (seats.SingleOrDefault(s => s.MemberId == member.Id) is { } seat) seat.Return(member.Role is CohortRole.Facilitator);
-            else db.Add(Seat.In(id, member.Id, member.Role is CohortRole.Facilitator, clock.Now));
-        }
-
+        await db.Seat(id, members, clock.Now, stop);
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/circles/{id}/members");
     }

@@ -22,7 +22,7 @@ public static class CourseRoutes
             cohort.MapGet("/", ShowCohort.Get).For(Standing.CohortMember | Standing.Administrator);
             const Standing Holding = Standing.CohortFacilitator | Standing.Administrator;
             cohort.MapPost("/opening", ShowCohort.Open).For(Holding);
-            cohort.MapPost("/members/{member:guid}/leaving", ShowCohort.EndMember).For(Holding);
+            cohort.MapPost("/members/{member:guid}/leaving", EndMember.Post).For(Holding);
             cohort.MapPost("/invitations", Invite.Post).For(Holding);
             cohort.MapPost("/invitations/{invitation:guid}/sending", Invite.SendAgain).For(Holding);
             cohort.MapPost("/invitations/{invitation:guid}/withdrawal", Invite.Withdraw).For(Holding);

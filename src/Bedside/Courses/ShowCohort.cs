@@ -53,21 +53,6 @@ public sealed partial class ShowCohort
         return new SeeOther($"/cohorts/{id}");
     }
 
-    /// <summary>Ends somebody's place in the cohort, and so in its circles.</summary>
-    public static async Task<IResult> EndMember(Guid id, Guid member, Me me, Db db, IEnumerable<IHolders> holders, TimeProvider clock, CancellationToken stop)
-    {
-        if (await db.CohortToHold(id, me, stop) is not { } cohort || await db.Set<Member>().SingleOrDefaultAsync(m => m.Id == member && m.CohortId == id, stop) is not { } found) return MessagePage.NotFound();
-
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        await db.TakeTurn(Holders.Turn, stop);
-        if (await holders.Missing(found.PersonId, id, stop) is { } missing) return MessagePage.Of(422, Words.StillHoldsTitle, missing, cohort.Name.Text, $"/cohorts/{id}");
-
-        found.Leave(clock.Now);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return new SeeOther($"/cohorts/{id}#members");
-    }
-
     internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop, Guid? sent = null)
     {
         var people = await db.Set<Member>().Where(m => m.CohortId == cohort.Id && m.LeftAt == null)

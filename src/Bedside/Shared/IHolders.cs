@@ -8,6 +8,9 @@ public interface IHolders
     /// <param name="cohort">Where it would end; null for everywhere.</param>
     /// <param name="stop">Whether the one who asks has gone.</param>
     Task<string?> Missing(Guid person, Guid? cohort, CancellationToken stop);
+
+    /// <summary>Gives what nobody would hold without this person to a facilitator of the same cohort, beside them.</summary>
+    Task Hand(Guid person, Guid cohort, Guid facilitator, CancellationToken stop);
 }
 
 public static class Holders

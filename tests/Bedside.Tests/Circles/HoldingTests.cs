@@ -88,6 +88,27 @@ public sealed class HoldingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_administrator_names_who_holds_the_circle_whose_only_facilitator_is_gone()
+    {
+        using var evening = await Evening.In(app);
+        using var ada = await evening.At(evening.World.Ada);
+        using var alone = await EndPlace(ada, evening, evening.World.Amara);
+        Assert.Empty(Browser.Parse(await alone.Content.ReadAsStringAsync()).QuerySelectorAll("main select"));
+        await Becomes(evening.World.Ana, evening, CohortRole.Facilitator);
+        using var asked = await EndPlace(ada, evening, evening.World.Amara);
+        var form = Browser.Parse(await asked.Content.ReadAsStringAsync()).QuerySelector("main form")!;
+
+        using var stranger = await ada.Send(form.GetAttribute("action")!, ("next", $"{Guid.NewGuid()}"));
+        using var ended = await ada.Send(form.GetAttribute("action")!, ("next", form.QuerySelector("option")!.GetAttribute("value")!));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stranger.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, ended.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await evening.Ana.Open($"{evening.Circle}/reports")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Amara.Open(evening.Circle)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await ada.Open(evening.Circle)).StatusCode);
+    }
+
+    [Fact]
     public async Task Two_who_hold_a_circle_and_go_at_once_do_not_both_go()
     {
         using var evening = await Evening.In(app);

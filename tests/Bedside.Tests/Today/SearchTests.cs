@@ -131,6 +131,7 @@ public sealed class SearchTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ana, "The pangolin", "It rolled up like me.");
+        evening.TenMinutesPass();
         await Evening.Say(evening.Ben, thread, "Like the armadillo.");
         await Evening.Say(evening.Amara, thread, "And the hedgehog.");
         evening.TenMinutesPass();
