@@ -35,8 +35,8 @@ public static class Agreements
             .OrderByDescending(a => a.Number)
             .FirstOrDefaultAsync(stop);
 
-        /// <summary>The short rules, as HTML.</summary>
-        public async Task<string> RulesHtml(CircleHead circle) => await RulesOf(db, circle.Id) ?? "";
+        /// <summary>The short rules, as HTML that says which language it is in.</summary>
+        public async Task<string> RulesHtml(CircleHead circle) => await RulesOf(db, circle.Id) is { } rules ? $"<div lang=\"{circle.Language}\">{rules}</div>" : "";
 
         /// <summary>Notes that this member accepts; accepting twice is accepting once.</summary>
         public async Task Accept(Agreement agreement, VoiceKey by, DateTime at, CancellationToken stop)

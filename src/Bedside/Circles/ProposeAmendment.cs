@@ -8,7 +8,7 @@ namespace Bedside.Circles;
 /// <summary>Proposes a change to the agreement: its whole text, changed, and a line that says why.</summary>
 public sealed partial class ProposeAmendment
 {
-    public sealed record View(CircleHead Circle, Guid Id, string Text, string? TextProblem, string Why, string? WhyProblem, int On, bool IsBehind, WhoReads Readers, bool MustAccept);
+    public sealed record View(CircleHead Circle, Guid Id, string Text, string? TextProblem, string Why, string? WhyProblem, int On, bool IsBehind, WhoReads Readers);
 
     /// <summary>Begins from the newest agreement, or from another's proposal: that is how a text is amended together.</summary>
     public static async Task<IResult> Get(Guid id, Guid? from, Me me, Db db, TimeProvider clock, CancellationToken stop)
@@ -43,6 +43,6 @@ public sealed partial class ProposeAmendment
     }
 
     private static async Task<RazorSlice> Page(CircleHead circle, Draft draft, string? whyProblem, Agreement newest, bool isBehind, Db db, DateTime now, CancellationToken stop) =>
-        Create(new(circle, draft.Id, draft.Words, draft.WordsProblem, draft.Title, whyProblem, newest.Number, isBehind, WhoReads.Of(await db.VeilOver(circle, stop), circle),
-            await db.MustAccept(circle, now)));
+        Create(new(circle, draft.Id, draft.Words, draft.WordsProblem, draft.Title, whyProblem, newest.Number, isBehind,
+            await WhoReads.OfWriting(await db.VeilOver(circle, stop), circle, db, now)));
 }

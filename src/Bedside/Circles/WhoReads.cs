@@ -1,3 +1,4 @@
+using Bedside.Shared;
 using Bedside.Veil;
 
 namespace Bedside.Circles;
@@ -7,6 +8,12 @@ namespace Bedside.Circles;
 /// <param name="Facilitators">Those who hold it, by name.</param>
 public sealed record WhoReads(int? People, string Facilitators)
 {
+    /// <summary>Where the agreement stands that the one who writes has yet to accept; null once they have.</summary>
+    public string? Agreement { get; init; }
+
+    public static async Task<WhoReads> OfWriting(SpaceVeil veil, CircleHead circle, Db db, DateTime now) =>
+        Of(veil, circle) with { Agreement = await db.MustAccept(circle, now) ? $"/circles/{circle.Id}/agreement" : null };
+
     public static WhoReads Of(SpaceVeil veil, CircleHead circle)
     {
         var here = veil.Here(circle.Reader, StringComparer.CurrentCulture);

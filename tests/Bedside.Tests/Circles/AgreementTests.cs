@@ -17,6 +17,8 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
 
         var page = await evening.Amara.Read($"{circle}/agreement");
         Assert.Contains("Avez-vous le droit de raconter cela?", WebUtility.HtmlDecode(page));
+        Assert.NotNull(Browser.Parse(page).QuerySelector("article[lang=fr]")); // On a page in English.
+        Assert.Contains("Sur une page", (await evening.Amara.Page(circle)).QuerySelector("aside [lang=fr]")!.TextContent);
         Assert.Equal(HttpStatusCode.NotFound, (await evening.Ana.Open($"/circles/new?cohort={evening.World.Cohort.Id}")).StatusCode);
     }
 
@@ -166,7 +168,7 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
         using var evening = await Evening.In(app);
         var circle = await Open(evening, "en");
         var url = $"{circle}/agreement/amendments";
-        Assert.NotNull((await evening.Ben.Page(url)).QuerySelector($"form a[href='{circle}/agreement']"));
+        Assert.NotNull((await evening.Ben.Page(url)).QuerySelector($"form .who a[href='{circle}/agreement']"));
 
         var first = await evening.Ben.Fill(url, url, ("words", "We are brief."), ("why", "It is late.\nIt is always late."));
 
@@ -175,9 +177,9 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         var amendment = sent.Headers.Location!.ToString();
         Assert.Contains("It is always late.", await evening.Amara.Read(amendment));
-        Assert.Null((await evening.Ben.Page(amendment)).QuerySelector($"form a[href='{circle}/agreement']"));
+        Assert.Null((await evening.Ben.Page(amendment)).QuerySelector($"form .who a[href='{circle}/agreement']"));
 
-        Assert.NotNull((await evening.Ana.Page(amendment)).QuerySelector($"form a[href='{circle}/agreement']"));
+        Assert.NotNull((await evening.Ana.Page(amendment)).QuerySelector($"form .who a[href='{circle}/agreement']"));
         var asked = Browser.Parse(await (await evening.Ana.Fill(amendment, $"{amendment}/opinions", ("for", "no"), ("words", ""))).Content.ReadAsStringAsync());
         Assert.Null(asked.QuerySelector("textarea"));
         Assert.Equal(HttpStatusCode.SeeOther, (await evening.Ana.Send($"{amendment}/opinions", asked.QuerySelectorAll("main form input").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray())).StatusCode);
