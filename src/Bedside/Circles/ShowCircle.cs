@@ -55,7 +55,7 @@ public sealed partial class ShowCircle
 
         var items = rows.Where(r => r.Posts > 0)
             .Select(r => new Item(r.Id, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
-        return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader, StringComparer.CurrentCulture), WhoReads.Of(veil, circle), await db.RulesHtml(circle), draft));
+        return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader, StringComparer.CurrentCulture), await WhoReads.OfWriting(veil, circle, db, now), await db.RulesHtml(circle), draft));
     }
 
     private static DateTime Moment(long? ticks) => new(Math.Clamp(ticks ?? DateTime.MaxValue.Ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);

@@ -85,7 +85,7 @@ public sealed partial class ShowLine
     private static async Task<IResult> Write(CircleHead circle, VoiceKey with, string action, Form form, Db db, TimeProvider clock, CancellationToken stop)
     {
         var words = Shareable.Of(form["words"], Words.WordsMissing, 4_000);
-        var draft = Draft.Of(form) with { WordsProblem = words.Problem ?? (circle.IsOpen ? null : Words.CircleIsClosed) };
+        var draft = Draft.Of(form) with { WordsProblem = words.Problem };
         if (draft.HasProblem) return (await Page(circle, with, action, draft, db, stop)).AsUnprocessable();
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);

@@ -90,7 +90,7 @@ public sealed partial class ShowThread
         var earlier = from is 0 ? null : await StartOfPageBefore(db, thread, circle.Own, now, from, stop);
         if (later is null) items = items.ConvertAll(i => i with { HasBox = true });
         var to = draft.RepliesTo is { } answered && await db.Spot(id, thread, answered, me, now, stop) is { } spot ? veil.Shown(spot.Post.Voice, circle.Reader).Name : null;
-        return Create(new(circle, thread, CircleThread.TitleIf(head.HasFirstWords, head.Title), head.IsPinned, items, earlier, later, new(draft, to), WhoReads.Of(veil, circle), await db.RulesHtml(circle)));
+        return Create(new(circle, thread, CircleThread.TitleIf(head.HasFirstWords, head.Title), head.IsPinned, items, earlier, later, new(draft, to), later is null && circle.IsOpen ? await WhoReads.OfWriting(veil, circle, db, now) : WhoReads.Of(veil, circle), await db.RulesHtml(circle)));
     }
 
     private static async Task<(List<Item> Items, long? Later)> Posts(Db db, Guid thread, long from, CircleHead circle, SpaceVeil veil, DateTime now, CancellationToken stop)
