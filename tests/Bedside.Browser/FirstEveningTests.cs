@@ -118,6 +118,7 @@ public sealed partial class FirstEveningTests(Chromium chromium) : IClassFixture
         return new Uri(amara.Page.Url).AbsolutePath;
     }
 
+    // The agreement stands between somebody's first words and the circle, and keeps them.
     private async Task AmendAgreement(string circle, Window ana, Window ben, Window amara)
     {
         await ana.Page.GotoAsync($"{circle}/agreement");
@@ -125,9 +126,13 @@ public sealed partial class FirstEveningTests(Chromium chromium) : IClassFixture
         await ana.Page.GotoAsync($"{circle}/agreement/amendments");
         var before = await ana.Page.Locator("#words").InputValueAsync();
         await ana.Send(Window.To("/amendments"), ("words", $"{before}\n\n{_say.Amendment}"), ("why", _say.Why));
+        await _look.At(ana.Page, "accept-first");
+        await Assertions.Expect(ana.Page.Locator("#words")).ToHaveValueAsync($"{before}\n\n{_say.Amendment}");
+        await ana.Send("main form");
         var amendment = new Uri(ana.Page.Url).AbsolutePath;
         await ben.Page.GotoAsync(amendment);
         await ben.Send(Window.To("/opinions"), ("for", "yes"), ("words", _say.Opinion));
+        await ben.Send("main form"); // He accepts it as well.
         await _look.At(ben.Page, "amendment");
         await amara.Page.GotoAsync(amendment);
         await _look.At(amara.Page, "amendment-held");
@@ -135,14 +140,10 @@ public sealed partial class FirstEveningTests(Chromium chromium) : IClassFixture
         await _look.At(amara.Page, "amendment-taken-up");
     }
 
-    // The agreement stands between the first words and the circle, and keeps them.
     private async Task<string> Begin(string circle, Window ana)
     {
         await ana.Page.GotoAsync(circle);
         await ana.Send(Window.To("/threads"), ("title", _say.Thread), ("words", _say.First));
-        await _look.At(ana.Page, "accept-first");
-        await Assertions.Expect(ana.Page.Locator("#words")).ToHaveValueAsync(_say.First);
-        await ana.Send("main form");
         await _look.At(ana.Page, "thread-begun");
         await Assertions.Expect(ana.Page.Locator("article.post")).ToHaveCountAsync(1);
         return new Uri(ana.Page.Url).AbsolutePath;
@@ -155,7 +156,6 @@ public sealed partial class FirstEveningTests(Chromium chromium) : IClassFixture
         await ben.Press(ben.Page.Locator("article.post footer button[formaction*='?quote=']").First);
         await _look.At(ben.Page, "quoting");
         await ben.Send("#answer", ("words", _say.Reply));
-        await ben.Send("main form"); // He accepts the agreement.
         await _look.At(ben.Page, "replied");
         await ben.Press(ben.Page.Locator("article.post footer a[href$='/words']").First);
         await ben.Send(Window.To("/words"), ("words", _say.Changed));
