@@ -29,12 +29,10 @@ public static class EditPersonToCall
 
     public static async Task<IResult> Remove(Guid site, Guid call, Db db, CancellationToken stop)
     {
-        if (await db.Set<PersonToCall>().SingleOrDefaultAsync(p => p.Id == call && p.SiteId == site, stop) is { } found)
-        {
-            db.Remove(found);
-            await db.SaveChangesAsync(stop);
-        }
+        if (await db.Set<PersonToCall>().SingleOrDefaultAsync(p => p.Id == call && p.SiteId == site, stop) is not { } found) return MessagePage.NotFound();
 
+        db.Remove(found);
+        await db.SaveChangesAsync(stop);
         return new SeeOther($"/organisation/sites/{site}");
     }
 }

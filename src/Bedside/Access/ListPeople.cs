@@ -43,20 +43,20 @@ public sealed partial class ListPeople
         return new SeeOther("/organisation/people");
     }
 
-    /// <summary>The last administrator stays: nobody else could appoint another.</summary>
+    /// <summary>The last administrator stays.</summary>
     public static async Task<IResult> Withdraw(Guid person, Form form, Db db, CancellationToken stop)
     {
         if (RoleOf(form) is not { } role) return MessagePage.BrokenForm();
+        if (!await db.Set<Person>().AnyAsync(p => p.Id == person, stop)) return MessagePage.NotFound();
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(Appointment.Turn, stop);
-        var held = await db.Set<Appointment>().Where(a => a.Role == role).ToListAsync(stop);
-        if (role is OrganisationRole.Administrator && held.All(a => a.PersonId == person))
+        if (role is OrganisationRole.Administrator && await db.IsLastAdministrator(person, stop))
         {
             return MessagePage.Of(422, Words.LastAdministratorTitle, Words.LastAdministratorSentence, Words.EveryoneHere, "/organisation/people");
         }
 
-        db.RemoveRange(held.Where(a => a.PersonId == person));
+        db.RemoveRange(await db.Set<Appointment>().Where(a => a.Role == role && a.PersonId == person).ToListAsync(stop));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return new SeeOther("/organisation/people");

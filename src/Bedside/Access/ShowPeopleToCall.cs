@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Access;
 
-/// <summary>One tap away on every page: whom one can call, and when they answer. One's own site comes first.</summary>
+/// <summary>One tap away on every page: whom one can call, and when they answer. One's own site comes first, and in each who answers now.</summary>
 public sealed partial class ShowPeopleToCall
 {
     public sealed record View(IReadOnlyList<Place> Places);
@@ -12,13 +12,13 @@ public sealed partial class ShowPeopleToCall
 
     public sealed record Call(string Name, string Phone, string Hours, string CheckedBy, DateTime CheckedAt);
 
-    public static async Task<IResult> Get(HttpContext http, Db db, CancellationToken stop)
+    public static async Task<IResult> Get(HttpContext http, Db db, TimeProvider clock, CancellationToken stop)
     {
         var own = http.Features.Get<Me>()?.SiteId;
         var sites = await db.Set<Site>().AsNoTracking().Include(s => s.PeopleToCall).ToListAsync(stop);
         return Create(new(sites
             .Select(s => new Place(s.Id, s.Name.Text, s.Id == own,
-                s.PeopleToCall.Select(p => new Call(p.Name.Text, p.Phone.Text, p.Hours.Text, p.CheckedBy.Text, p.CheckedAt)).ToList()))
+                s.PeopleToCall.OrderByDescending(p => Hours.Answer(p.Hours.Text, TimeZoneInfo.ConvertTimeFromUtc(clock.Now, Visit.ZoneOf(s.Zone)))).ThenBy(p => p.Id).Select(p => new Call(p.Name.Text, p.Phone.Text, p.Hours.Text, p.CheckedBy.Text, p.CheckedAt)).ToList()))
             .OrderByDescending(s => s.IsOwn).ThenBy(s => s.Name, StringComparer.CurrentCulture)
             .ToList()));
     }

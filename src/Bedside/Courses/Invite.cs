@@ -29,11 +29,13 @@ public static class Invite
         var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
         var here = await db.Set<Member>().Where(m => m.CohortId == id && m.LeftAt == null && m.Person!.Email != null).Select(m => m.Person!.Email!).ToListAsync(stop);
         var problems = list.Problems.Concat(list.Addresses.Where(a => here.Contains(a.Email)).Select(a => Words.IsInAlready.With(a.Email))).ToList();
+        var invited = list.Addresses.Where(a => !here.Contains(a.Email)).ToList();
+        var emails = invited.ConvertAll(a => a.Email);
+        var earlier = await db.Set<Invitation>().Where(i => i.CohortId == id && emails.Contains(i.Email!) && i.AcceptedAt == null && i.WithdrawnAt == null).ToListAsync(stop);
+        foreach (var one in earlier) one.Withdraw(clock.Now); // Saved with those that take their place.
         var sent = new List<(string Email, string Token)>();
-        foreach (var address in list.Addresses.Where(a => !here.Contains(a.Email)))
+        foreach (var address in invited)
         {
-            await db.Set<Invitation>().Where(i => i.CohortId == id && i.Email == address.Email && i.AcceptedAt == null && i.WithdrawnAt == null)
-                .ExecuteUpdateAsync(i => i.SetProperty(x => x.WithdrawnAt, clock.Now), stop);
             var invitation = new Invitation
             {
                 CohortId = id, SiteId = site, Role = role, Language = language, Email = address.Email, Name = address.Name, At = clock.Now,

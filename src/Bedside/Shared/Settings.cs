@@ -1,3 +1,5 @@
+using MimeKit;
+
 namespace Bedside.Shared;
 
 /// <summary>What an operator can set, read once at start from BEDSIDE_… variables.</summary>
@@ -29,7 +31,7 @@ public sealed record Settings(Uri Address, string Data, string Keys, string? Pos
             Path.GetFullPath(configuration["BEDSIDE_KEYS"] ?? Path.Combine(Path.GetDirectoryName(data)!, "keys")),
             configuration["BEDSIDE_DATABASE"] is { Length: > 0 } postgres ? postgres : null,
             configuration["BEDSIDE_SMTP"] is { Length: > 0 } smtp ? ServerOf(smtp) : null,
-            configuration["BEDSIDE_MAIL_FROM"] ?? $"bedside@{address.Host}");
+            configuration["BEDSIDE_MAIL_FROM"] is { Length: > 0 } from ? SenderOf(from) : $"bedside@{address.Host}");
     }
 
     // "mail.example.org:25" is an address to the framework too, of a kind that nobody knows.
@@ -37,4 +39,7 @@ public sealed record Settings(Uri Address, string Data, string Keys, string? Pos
         Uri.TryCreate(smtp, UriKind.Absolute, out var server) && server is { Scheme: "smtp" or "smtps", Host.Length: > 0 } && (server.UserInfo is "" || server.UserInfo.IndexOf(':', StringComparison.Ordinal) > 0)
             ? server
             : throw new RefusedException(Words.SmtpUnreadable);
+
+    private static string SenderOf(string from) =>
+        from.Contains('@') && MailboxAddress.TryParse(from, out var sender) && sender.Address == from ? from : throw new RefusedException(Words.MailFromUnreadable);
 }

@@ -11,8 +11,7 @@ public sealed class Erasure(
     /// <summary>Why this person cannot go yet; null when they can.</summary>
     public async Task<string?> Obstacle(Guid person, CancellationToken stop)
     {
-        var administrators = await db.Set<Appointment>().Where(a => a.Role == OrganisationRole.Administrator).Select(a => a.PersonId).ToListAsync(stop);
-        if (administrators is [var last] && last == person) return Words.LastAdministrator;
+        if (await db.IsLastAdministrator(person, stop)) return Words.LastAdministrator;
 
         var name = await db.Set<Person>().Where(p => p.Id == person).Select(p => p.Name).SingleOrDefaultAsync(stop);
         var isToCall = name is not null && (await db.Set<PersonToCall>().Select(p => p.Name).ToListAsync(stop))

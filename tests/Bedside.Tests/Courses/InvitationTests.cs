@@ -45,6 +45,20 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    public async Task A_card_speaks_its_own_language_on_a_phone_of_another()
+    {
+        var (world, ada) = await Administrator();
+        using var marie = app.Visitor();
+        var sheet = await Page(await ada.Send($"/cohorts/{world.Cohort.Id}/cards", ("count", "1"), ("language", "fr")));
+
+        var page = await marie.Page(new Uri(Address().Match(sheet.QuerySelector(".sheet")!.TextContent).Value).PathAndQuery);
+
+        Assert.Equal("fr", page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("Comment vous appeler?", page.QuerySelector("label[for=name]")!.TextContent);
+        Assert.Equal("Qui appeler", page.QuerySelector(".call")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_pasted_list_invites_those_it_can_read_and_keeps_the_rest_in_the_box()
     {
         var (world, ada) = await Administrator();
@@ -192,11 +206,11 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         await marie.Fill(used, used, ("name", "Marie"));
 
         var rows = (await ada.Page(cohort)).QuerySelectorAll("li:has(form[action*=withdrawal])");
-        Assert.Equal(["1 card not used yet", "2 cards not used yet", "Noor of the ward"], rows.Select(r => r.QuerySelector("b")!.TextContent));
-        Assert.Contains(address, rows[2].TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Noor of the ward", "1 card not used yet", "2 cards not used yet"], rows.Select(r => r.QuerySelector("b")!.TextContent));
+        Assert.Contains(address, rows[0].TextContent, StringComparison.Ordinal);
         Assert.All(rows, r => Assert.Contains("Lakeside", r.TextContent, StringComparison.Ordinal));
 
-        await ada.Send(rows[1].QuerySelector("form")!.GetAttribute("action")!.Split('#')[0]);
+        await ada.Send(rows[2].QuerySelector("form")!.GetAttribute("action")!.Split('#')[0]);
         Assert.Single((await ada.Page(cohort)).QuerySelectorAll("li:has(form[action*=withdrawal]) b"), b => b.TextContent.Contains("card", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await app.Visitor().Open(other)).StatusCode);
     }

@@ -177,6 +177,20 @@ public sealed class DoorstepTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("@example.org")]
+    [InlineData("Bedside <bedside@example.org>")]
+    public async Task A_sender_that_cannot_be_read_is_told_before_anything_opens(string from)
+    {
+        foreach (var command in new[] { "serve", "check" })
+        {
+            var (exit, said, complained) = await RunningBedside.Run(Settings with { MailFrom = from }, command);
+
+            Assert.Equal((2, "", Bedside.Shared.Words.MailFromUnreadable), (exit, said, complained.Trim()));
+        }
+    }
+
     private static async Task<string> Refusal(Settings settings) => (await Assert.ThrowsAsync<RefusedException>(() => Doorstep.Cross(settings, default))).Message;
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -82,7 +82,7 @@ public sealed class RunningBedside : IDisposable
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "bedside"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["BEDSIDE_ADDRESS"] = start.Environment["BEDSIDE_LISTEN"] = settings.Address.GetLeftPart(UriPartial.Authority);
         (start.Environment["BEDSIDE_DATA"], start.Environment["BEDSIDE_KEYS"], start.Environment["BEDSIDE_DATABASE"]) = (settings.Data, settings.Keys, settings.Postgres);
-        start.Environment["BEDSIDE_SMTP"] = smtp;
+        (start.Environment["BEDSIDE_SMTP"], start.Environment["BEDSIDE_MAIL_FROM"]) = (smtp, settings.MailFrom);
         start.Environment["LC_ALL"] = "C.UTF-8";
         return Process.Start(start)!;
     }

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Bedside.Access;
+
+/// <summary>
+/// Whether somebody answers at a moment, out of the words in which their hours are written: "weekdays 8:00 to 16:00", "jour et nuit". What is not understood is not taken for an answer; so this
+/// may put somebody first, and hides nobody.
+/// </summary>
+public static partial class Hours
+{
+    /// <param name="words">The hours as written; parts are divided by a semicolon or a dot at half height.</param>
+    /// <param name="there">The moment, in the time of the place.</param>
+    public static bool Answer(string words, DateTime there) => words.Split(';', '·').Any(part => Always().IsMatch(part) || (IsDay(part, there.DayOfWeek) && Ranges().Matches(part).Any(r => IsIn(r, there))));
+
+    private static bool IsDay(string part, DayOfWeek day)
+    {
+        var isWeekday = day is not DayOfWeek.Saturday and not DayOfWeek.Sunday;
+        return Weekdays().IsMatch(part) ? isWeekday : !SomeDays().IsMatch(part);
+    }
+
+    private static bool IsIn(Match range, DateTime there)
+    {
+        var (from, to, now) = (Minutes(range.Groups[1], range.Groups[2]), Minutes(range.Groups[3], range.Groups[4]), (there.Hour * 60) + there.Minute);
+        return from <= to ? from <= now && now < to : from <= now || now < to;
+    }
+
+    private static int Minutes(Group hours, Group minutes) => (Number(hours) * 60) + Number(minutes);
+
+    private static int Number(Group group) => group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"\b(day and night|night and day|around the clock|jour et nuit|nuit et jour|en tout temps|24 ?h(ours|eures)?( sur 24)?|24/7)\b(?!\s*(to|à|-|–))", RegexOptions.IgnoreCase)]
+    private static partial Regex Always();
+
+    [GeneratedRegex(@"\b(weekdays|monday to friday|mon(day)? ?[-–] ?fri(day)?|en semaine|lundi au vendredi|lundi à vendredi|jours ouvrables)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Weekdays();
+
+    [GeneratedRegex(@"\b((mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|fins? de semaine)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SomeDays();
+
+    // "8:00 to 16:00", "8 h à 16 h 30", "8-16"; not "8 am to 4 pm", nor a telephone number.
+    [GeneratedRegex(@"(?<![\d-])([01]?\d|2[0-4])(?:\s?[:h]\s?([0-5]\d)?)?\s?(?:to|until|à|-|–)\s?([01]?\d|2[0-4])(?:\s?[:h]\s?([0-5]\d)?)?(?![\d-])(?!\s?[ap]\.?m)", RegexOptions.IgnoreCase)]
+    private static partial Regex Ranges();
+}

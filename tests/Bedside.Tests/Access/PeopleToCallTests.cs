@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+using Bedside.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Tests.Access;
+
+public sealed class PeopleToCallTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Theory]
+    [InlineData("day and night", "2026-11-23 03:00", true)]
+    [InlineData("Jour et nuit", "2026-11-22 03:00", true)]
+    [InlineData("weekdays 8:00 to 16:00", "2026-11-23 08:00", true)]
+    [InlineData("weekdays 8:00 to 16:00", "2026-11-23 16:00", false)]
+    [InlineData("weekdays 8:00 to 16:00", "2026-11-22 12:00", false)]
+    [InlineData("Monday to Friday, 8:00 to 18:00 · du lundi au vendredi, de 8 h à 18 h", "2026-11-27 17:59", true)]
+    [InlineData("tous les jours, de 7 h à 23 h 30", "2026-11-22 23:29", true)]
+    [InlineData("en semaine de 8 h à 16 h; la nuit, de 22 h à 6 h", "2026-11-22 05:00", true)]
+    [InlineData("weekends 8:00 to 16:00", "2026-11-22 12:00", false)] // Not understood: not taken for an answer.
+    [InlineData("8 am to 4 pm", "2026-11-23 12:00", false)]
+    [InlineData("call 555-0112 or 07-45-12", "2026-11-23 08:00", false)]
+    [InlineData("24 h à l’avance", "2026-11-23 12:00", false)]
+    [InlineData("", "2026-11-23 12:00", false)]
+    public void Hours_are_read_out_of_words_where_they_are_plain(string words, string there, bool answers) =>
+        Assert.Equal(answers, Hours.Answer(words, DateTime.Parse(there, CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public async Task Who_answers_now_stands_first_and_the_numbers_for_danger_stay_above()
+    {
+        var world = await app.AWorld();
+        await app.With(async db =>
+        {
+            var site = await db.Set<Site>().Include(s => s.PeopleToCall).SingleAsync(s => s.Id == world.Site.Id);
+            site.PeopleToCall[0].Hours = World.Line("weekdays 8:00 to 16:00");
+            var night = new PersonToCall { Name = World.Line("Switchboard"), Phone = World.Line("0"), Hours = World.Line("every day, 16:00 to 8:00"), CheckedBy = World.Line("Ada"), CheckedAt = site.PeopleToCall[0].CheckedAt };
+            site.PeopleToCall.Add(night);
+            db.Add(night);
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(["Nadia, chaplain", "Switchboard"], await At("2026-11-24 15:00")); // In Toronto it is 10:00.
+        Assert.Equal(["Switchboard", "Nadia, chaplain"], await At("2026-11-25 04:00"));
+
+        async Task<IEnumerable<string>> At(string utc)
+        {
+            app.Clock.AdjustTime(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+            using var ana = await app.SignedIn(world.Ana);
+            var page = await ana.Page("/people-to-call");
+            Assert.Contains("911", page.QuerySelector("main > header")!.TextContent, StringComparison.Ordinal);
+            return page.QuerySelector(".card")!.QuerySelectorAll(".person b").Select(b => b.TextContent);
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_not_there_cannot_be_removed_or_lose_a_role()
+    {
+        var world = await app.AWorld();
+        using var ada = await app.SignedIn(world.Ada);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await ada.Send($"/organisation/sites/{world.Site.Id}/people-to-call/{Guid.NewGuid()}/removal")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await ada.Send($"/organisation/people/{Guid.NewGuid()}/withdrawal", ("role", "designer"))).StatusCode);
+    }
+}
