@@ -22,6 +22,8 @@ public static class Invite
 
         if (role is CohortRole.Facilitator && Unanswered(hasNone, exception) is { } unanswered) return await Again([unanswered]);
 
+        if (await ShowCohort.NobodyToCall(cohort, site, db, stop) is { } nobody) return await Again([nobody]);
+
         var list = AddressList.Of(form["people"]);
         if (list.Addresses.Count is 0) return await Again([.. list.Problems, Words.NobodyToInvite]);
         if (list.Addresses.Count > MostAtOnce) return await Again([Words.TooManyAtOnce.With(list.Addresses.Count, MostAtOnce)]);

@@ -20,11 +20,8 @@ public sealed partial class MakeCards
 
         var site = form.Id("site") is { } chosen && await db.Set<Site>().AnyAsync(s => s.Id == chosen, stop) ? chosen : me.SiteId;
         var language = Languages.Knows(form["language"]) ? form["language"] : me.Language;
-        if (form.Number("count") is not (>= 1 and <= Most and var count))
-        {
-            var typed = ShowCohort.Inviting.Empty(me) with { Site = site, Language = language, Cards = (form["count"], Words.CardsProblem.With(Most)) };
-            return (await ShowCohort.Page(cohort, typed, db, mail, clock, stop)).AsUnprocessable();
-        }
+        if (form.Number("count") is not (>= 1 and <= Most and var count)) return await Again(Words.CardsProblem.With(Most));
+        if (await ShowCohort.NobodyToCall(cohort, site, db, stop) is { } nobody) return await Again(nobody);
 
         var (cards, now) = (new List<Card>(), clock.Now); // One moment for one sheet.
         for (var i = 0; i < count; i++)
@@ -38,6 +35,9 @@ public sealed partial class MakeCards
         await db.SaveChangesAsync(stop);
         var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
         return Create(new(organisation.Text, cohort.Name.Text, id, language, cards, now + Invitation.GoodFor));
+
+        async Task<IResult> Again(string why) =>
+            (await ShowCohort.Page(cohort, ShowCohort.Inviting.Empty(me) with { Site = site, Language = language, Cards = (form["count"], why) }, db, mail, clock, stop)).AsUnprocessable();
     }
 
     private static string CodeOf(string link)

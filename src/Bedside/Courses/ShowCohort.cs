@@ -83,6 +83,10 @@ public sealed partial class ShowCohort
             .ToListAsync(stop))
         .ConvertAll(n => n.Text);
 
+    /// <summary>Into an open cohort nobody is invited from a site that has no one to call; the sentence that says so.</summary>
+    internal static async Task<string?> NobodyToCall(CohortHead cohort, Guid site, Db db, CancellationToken stop) =>
+        cohort.IsOpen && await db.Set<Site>().Where(s => s.Id == site && !s.PeopleToCall.Any()).Select(s => s.Name).SingleOrDefaultAsync(stop) is { } name ? Words.NobodyToCallThere.With(name.Text) : null;
+
     internal static string RoleName(CohortRole role) => role switch
     {
         CohortRole.Learner => Words.RoleLearner,

@@ -54,6 +54,8 @@ public sealed class ClockTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ana, "Before", "First.");
+        evening.TenMinutesPass();
+        await evening.Amara.Read(thread);
         await Evening.Say(evening.Ana, thread, "Second.");
         app.Clock.Advance(TimeSpan.FromMinutes(1));
 

@@ -17,6 +17,7 @@ public sealed partial class KeptWordsTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ben, "The lift", "It stood still.");
+        evening.TenMinutesPass();
         var typed = await Reply(evening.Ana, thread);
         app.Clock.Advance(TimeSpan.FromMinutes(21));
 
@@ -37,6 +38,7 @@ public sealed partial class KeptWordsTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ben, "The lift", "It stood still.");
+        evening.TenMinutesPass();
         var typed = await Reply(evening.Ana, thread);
         using var ward = await evening.At(evening.World.Ben); // The same computer, after her.
 
@@ -60,6 +62,7 @@ public sealed partial class KeptWordsTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ben, "The lift", "It stood still.");
+        evening.TenMinutesPass();
         var typed = await Reply(evening.Ana, thread);
         app.Clock.Advance(TimeSpan.FromMinutes(21));
         var ended = await evening.Ana.Send($"{thread}/posts", typed);
@@ -77,6 +80,7 @@ public sealed partial class KeptWordsTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ben, "The lift", "It stood still.");
+        evening.TenMinutesPass();
         var typed = await Reply(evening.Ana, thread);
         app.Clock.Advance(TimeSpan.FromMinutes(21));
         var ended = await evening.Ana.Send($"{thread}/posts", typed);
@@ -90,6 +94,7 @@ public sealed partial class KeptWordsTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ben, "The lift", "It stood still.");
+        evening.TenMinutesPass();
         foreach (var writer in new[] { "x", new string('y', 22), new string('z', 5000), "é\n" })
         {
             var answer = await evening.Ana.Send($"{thread}/posts", ("writer", writer), ("words", Hers), ("kept", "not sealed"));

@@ -69,6 +69,7 @@ public sealed class LanguageTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ben, "The lift", "It stood still.");
+        evening.TenMinutesPass();
         var page = await evening.Ana.Page(thread);
         app.Clock.Advance(TimeSpan.FromMinutes(21));
 
@@ -90,6 +91,7 @@ public sealed class LanguageTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ben, "The lift", "It stood still.");
+        evening.TenMinutesPass();
         var page = await evening.Ana.Page(thread);
         await evening.Amara.Fill(evening.Circle, $"{evening.Circle}/closing");
 
@@ -133,6 +135,7 @@ public sealed class LanguageTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var thread = await evening.Thread(evening.Ben, "The lift", "It stood still.");
+        evening.TenMinutesPass();
         foreach (var url in new[] { evening.Circle, thread, "/you", $"{evening.Circle}/agreement/amendments", $"{evening.Circle}/line" })
         {
             var page = await evening.Ana.Page(url);

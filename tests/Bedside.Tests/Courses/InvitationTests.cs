@@ -497,6 +497,39 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    public async Task Nobody_is_invited_into_an_open_cohort_from_a_site_with_nobody_to_call()
+    {
+        var world = await app.AWorld();
+        using var ada = await app.SignedIn(world.Ada);
+        var cohort = $"/cohorts/{world.Cohort.Id}";
+        var site = (await ada.Fill("/organisation/sites/new", "/organisation/sites", ("name", "The far site"), ("zone", "America/Winnipeg"))).Headers.Location!.ToString();
+        var there = ("site", site[(site.LastIndexOf('/') + 1)..]);
+        await app.With(async db =>
+        {
+            var here = await db.Set<Cohort>().Include(c => c.Opening).SingleAsync(c => c.Id == world.Cohort.Id);
+            if (here.IsOpen) return;
+
+            here.Open(world.Ada.Id, app.Clock.GetUtcNow().UtcDateTime);
+            db.Add(here.Opening!);
+            await db.SaveChangesAsync();
+        });
+
+        foreach (var (url, field) in new[] { ($"{cohort}/invitations", ("people", "far@example.org")), ($"{cohort}/cards", ("count", "3")) })
+        {
+            using var refused = await ada.Send(url, field, ("role", "Learner"), there, ("language", "en"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var page = await refused.Content.ReadAsStringAsync();
+            Assert.Contains("The far site has nobody to call yet.", page);
+            Assert.Contains(field.Item2, page);
+        }
+
+        Assert.False(await app.With(db => db.Set<Invitation>().AnyAsync(i => i.SiteId == Guid.Parse(there.Item2))));
+        await ada.Fill(site, $"{site}/people-to-call", ("callName", "Chaplain on call"), ("phone", "555-0123"), ("hours", "day and night"), ("checkedBy", "Ada"));
+        using var taken = await ada.Send($"{cohort}/invitations", ("people", "far@example.org"), ("role", "Learner"), there, ("language", "en"));
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+    }
+
+    [Fact]
     public async Task Cards_are_for_the_site_one_chooses_and_ones_own_is_chosen_already()
     {
         var (world, ada) = await Administrator();

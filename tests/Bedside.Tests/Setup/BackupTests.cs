@@ -292,7 +292,9 @@ public sealed class BackupTests : IAsyncLifetime
     {
         var ana = await _app.SignedIn(_world.Ana);
         var circle = $"/circles/{_world.Circle.Id}";
-        return (await ana.Fill(circle, $"{circle}/threads", ("title", "The window"), ("words", "He looked at the window."))).Headers.Location!.ToString();
+        var thread = (await ana.Fill(circle, $"{circle}/threads", ("title", "The window"), ("words", "He looked at the window."))).Headers.Location!.ToString();
+        _app.Clock.Advance(Post.Waits);
+        return thread;
     }
 
     private static async Task<Guid> Send(string thread, Browser browser, string words)
