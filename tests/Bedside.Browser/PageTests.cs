@@ -45,7 +45,12 @@ public sealed class PageTests(TestApp app, Chromium chromium) : IClassFixture<Te
 
     private static Person? Of(World world, string who) => who switch
     {
-        "Ana" => world.Ana, "Ben" => world.Ben, "Amara" => world.Amara, "Dora" => world.Dora, "Ada" => world.Ada, _ => null,
+        "Ana" => world.Ana,
+        "Ben" => world.Ben,
+        "Amara" => world.Amara,
+        "Dora" => world.Dora,
+        "Ada" => world.Ada,
+        _ => null,
     };
 
     private static async Task<int> Walk(IPage page, Func<string, Task> look)

@@ -110,7 +110,8 @@ public sealed partial class ShowLine
             .Concat(await Reports(circle, with, veil, db, stop)).OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
         var waitsForMe = line is { WaitsSince: not null } && line.WaitsForMember != circle.IsFacilitating;
         return Create(new(circle, action, circle.IsFacilitating ? veil.Shown(with, circle.Reader).Name ?? Words.SomeoneWhoLeft : null,
-            WhoReads.Of(veil, circle).Facilitators, entries, waitsForMe, draft) { Line = line?.Id });
+            WhoReads.Of(veil, circle).Facilitators, entries, waitsForMe, draft)
+        { Line = line?.Id });
     }
 
     // What is answered here stands where it is answered.
