@@ -35,6 +35,13 @@ public static class Agreements
             .OrderByDescending(a => a.Number)
             .FirstOrDefaultAsync(stop);
 
+        /// <summary>The change that was proposed last and can still be taken up.</summary>
+        public Task<Guid?> StandingAmendment(Guid circle, CancellationToken stop) => db.Set<Amendment>()
+            .Where(a => a.CircleId == circle && a.End == null && a.Changes == db.Set<Agreement>().Where(v => v.CircleId == circle).Max(v => v.Number))
+            .OrderByDescending(a => a.At)
+            .Select(a => (Guid?)a.Id)
+            .FirstOrDefaultAsync(stop);
+
         /// <summary>The short rules, as HTML that says which language it is in.</summary>
         public async Task<string> RulesHtml(CircleHead circle) => await RulesOf(db, circle.Id) is { } rules ? $"<div lang=\"{circle.Language}\">{rules}</div>" : "";
 
@@ -46,15 +53,7 @@ public static class Agreements
             var acceptance = new Acceptance(by, at);
             agreement.Acceptances.Add(acceptance);
             db.Add(acceptance);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-            }
-            catch (DbUpdateException) // Pressed twice at once.
-            {
-                db.ChangeTracker.Clear();
-                if (!await db.Set<Acceptance>().AnyAsync(a => a.AgreementId == agreement.Id && a.By == by, stop)) throw;
-            }
+            await db.SaveChangesAsync(stop);
         }
     }
 }

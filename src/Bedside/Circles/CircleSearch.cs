@@ -17,8 +17,9 @@ public static class CircleSearch
         var found = await db.Search.Find(question, circles, now, most, stop);
         var ids = found.Select(f => f.Subject).ToList();
         var posts = await db.Set<Post>().AsNoTracking()
-            .Where(p => ids.Contains(p.Id) && circles.Contains(p.CircleId) && p.Said != null && p.Hiding == null)
-            .Join(db.Set<CircleThread>(), p => p.ThreadId, t => t.Id, (p, t) => new { Post = p, t.Title, HasFirstWords = db.Set<Post>().Any(f => f.Id == t.Id && f.Said != null && f.Hiding == null) })
+            .Where(Post.IsReadable)
+            .Where(p => ids.Contains(p.Id) && circles.Contains(p.CircleId))
+            .Join(db.Set<CircleThread>(), p => p.ThreadId, t => t.Id, (p, t) => new { Post = p, t.Title, HasFirstWords = db.Set<Post>().Where(Post.IsReadable).Any(f => f.Id == t.Id) })
             .ToDictionaryAsync(p => p.Post.Id, stop);
 
         var heads = new Dictionary<Guid, (CircleHead Circle, SpaceVeil Veil)>();

@@ -18,7 +18,7 @@ public sealed class CircleWaiting(Db db) : IWaitingList
             .Join(db.Set<Circle>(), r => r.CircleId, c => c.Id, (r, c) => new { Report = r.Id, r.ThreadId, r.At, c.Id, c.Name })
             .Join(db.Set<CircleThread>(), r => r.ThreadId, t => t.Id, (r, t) => new
             {
-                r.Report, r.At, r.Id, r.Name, t.Title, HasFirstWords = db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null),
+                r.Report, r.At, r.Id, r.Name, t.Title, HasFirstWords = db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id),
             })
             .ToListAsync(stop))
         .Select(r => new Waiting(WaitingKind.SomethingIsWrong, r.At, $"/circles/{r.Id}/reports#r-{r.Report:N}", $"{r.Name.Text} · {CircleThread.TitleIf(r.HasFirstWords, r.Title)}"));
@@ -50,11 +50,17 @@ public sealed class CircleWaiting(Db db) : IWaitingList
         return waiting;
     }
 
-    // One that another has overtaken cannot be taken up: it waits for whoever proposed it.
-    private async Task<IEnumerable<Waiting>> Amendments(IQueryable<Seat> seats, CancellationToken stop) => (await seats.Holding()
-            .Join(db.Set<Amendment>().Where(a => a.End == null), s => s.CircleId, a => a.CircleId, (s, a) => a)
+    // One that another has overtaken cannot be taken up: it waits for whoever proposed it. For who does not hold the circle it waits until they have said what they think.
+    private async Task<IEnumerable<Waiting>> Amendments(IQueryable<Seat> seats, CancellationToken stop)
+    {
+        var holding = seats.Holding().Select(s => s.Key);
+        return (await seats
+            .Join(db.Set<Amendment>().Where(a => a.End == null), s => s.CircleId, a => a.CircleId, (s, a) => new { Seat = s, Amendment = a })
+            .Where(x => holding.Contains(x.Seat.Key) || x.Amendment.By != x.Seat.Key && x.Amendment.Opinions.All(o => o.By != x.Seat.Key))
+            .Select(x => x.Amendment)
             .Where(a => a.Changes == db.Set<Agreement>().Where(v => v.CircleId == a.CircleId).Max(v => v.Number))
             .Join(db.Set<Circle>().Where(c => c.Closing == null), a => a.CircleId, c => c.Id, (a, c) => new { a.At, Amendment = a.Id, c.Id, c.Name })
             .ToListAsync(stop))
-        .Select(a => new Waiting(WaitingKind.AmendmentProposed, a.At, $"/circles/{a.Id}/agreement/amendments/{a.Amendment}", a.Name.Text));
+            .Select(a => new Waiting(WaitingKind.AmendmentProposed, a.At, $"/circles/{a.Id}/agreement/amendments/{a.Amendment}", a.Name.Text));
+    }
 }

@@ -21,10 +21,10 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
     public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
     {
         var keys = await KeysOf(person, stop);
-        var circles = await db.Set<Circle>().ToDictionaryAsync(c => c.Id, c => c.Name.Text, stop);
+        var circles = await db.Set<Seat>().OfPerson(person).Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new { c.Id, c.Name }).Distinct().ToDictionaryAsync(c => c.Id, c => c.Name.Text, stop);
 
         foreach (var post in await db.Set<Post>().AsNoTracking().Where(p => keys.Contains(p.Voice) && p.Said != null).OrderBy(p => p.SaidAt)
-            .Join(db.Set<CircleThread>(), p => p.ThreadId, t => t.Id, (p, t) => new { Post = p, t.Title, HasFirstWords = db.Set<Post>().Any(f => f.Id == t.Id && f.Said != null && f.Hiding == null) }).ToListAsync(stop))
+            .Join(db.Set<CircleThread>(), p => p.ThreadId, t => t.Id, (p, t) => new { Post = p, t.Title, HasFirstWords = db.Set<Post>().Where(Post.IsReadable).Any(f => f.Id == t.Id) }).ToListAsync(stop))
         {
             var where = $"{circles[post.Post.CircleId]}: {CircleThread.TitleIf(post.HasFirstWords || post.Post.IsFirst, post.Title)}";
             if (post.Post.IsFirst) yield return new(Words.ThreadTitle, circles[post.Post.CircleId], post.Post.SaidAt, post.Title.Text);
@@ -57,6 +57,7 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
     public async Task Erase(Guid person, CancellationToken stop)
     {
         var (keys, at) = (await KeysOf(person, stop), clock.Now);
+        foreach (var thread in await db.Set<Post>().Where(p => keys.Contains(p.Voice)).Select(p => p.ThreadId).Distinct().OrderBy(t => t).ToListAsync(stop)) await db.TakeTurn(thread, stop);
         foreach (var post in await db.Set<Post>().Include(p => p.Hiding).Where(p => keys.Contains(p.Voice)).ToListAsync(stop))
         {
             await db.Search.Remove(post.Id, stop);
@@ -66,7 +67,11 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
 
         foreach (var thread in await db.Set<CircleThread>().Where(t => keys.Contains(t.StartedBy)).ToListAsync(stop)) await Said.ForgetTitle(db, thread, stop);
         db.RemoveRange(await db.Set<PrivateLine>().Where(l => keys.Contains(l.With)).ToListAsync(stop));
-        db.RemoveRange(await db.Set<PrivateNote>().Where(n => keys.Contains(n.By)).ToListAsync(stop));
+        foreach (var line in await db.Set<PrivateLine>().Include(l => l.Notes).Where(l => !keys.Contains(l.With) && l.Notes.Any(n => keys.Contains(n.By))).ToListAsync(stop))
+        {
+            foreach (var note in line.Notes.Where(n => keys.Contains(n.By)).ToList()) line.Remove(note);
+        }
+
         db.RemoveRange(await db.Set<Report>().Where(r => keys.Contains(r.By)).ToListAsync(stop));
         db.RemoveRange(await db.Set<Amendment>().Where(a => keys.Contains(a.By)).ToListAsync(stop));
         db.RemoveRange(await db.Set<Opinion>().Where(o => keys.Contains(o.By)).ToListAsync(stop));

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,9 @@ public sealed class Post
 {
     /// <summary>How long a post waits, its author's alone to change or take back, before anyone else sees it.</summary>
     public static readonly TimeSpan Waits = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether its words are there to be read by whoever may read it.</summary>
+    public static readonly Expression<Func<Post, bool>> IsReadable = p => p.Said != null && p.Hiding == null;
 
     /// <summary>Chosen by the form it was written in: sent twice, it is one post.</summary>
     public required Guid Id { get; init; }

@@ -33,14 +33,26 @@ public sealed class PrivateLine
     public void TakeBack(PrivateNote note)
     {
         note.TakeBack();
+        WaitForLast();
+    }
+
+    /// <summary>A note goes with its place.</summary>
+    public void Remove(PrivateNote note)
+    {
+        Notes.Remove(note);
+        WaitForLast();
+    }
+
+    /// <summary>That nothing more need be said for now.</summary>
+    public void Rest() => WaitsSince = null;
+
+    private void WaitForLast()
+    {
         var last = Notes.Where(n => !n.IsTakenBack).OrderBy(n => n.At).ThenBy(n => n.Id).LastOrDefault();
         if (WaitsSince is null) return;
         if (last is null || !WaitsForMember && last.By != With) Rest();
         else (WaitsSince, WaitsForMember) = (last.At, last.By != With);
     }
-
-    /// <summary>That nothing more need be said for now.</summary>
-    public void Rest() => WaitsSince = null;
 }
 
 public sealed class PrivateNote

@@ -16,7 +16,7 @@ public sealed partial class ProposeAmendment
         if (await db.Circle(id, me, stop) is not { IsOpen: true } circle || await db.NewestAgreement(id, stop) is not { } agreement) return MessagePage.NotFound();
 
         var other = from is null ? null : await db.Set<Amendment>().Where(a => a.Id == from && a.CircleId == id).Select(a => new { a.Said.Source, a.Changes }).SingleOrDefaultAsync(stop);
-        return await Page(circle, new(Guid.CreateVersion7(), Words: other?.Source ?? agreement.Said.Source), null, agreement, other?.Changes < agreement.Number, db, clock.Now, stop);
+        return await Page(circle, new(Guid.CreateVersion7(), Words: other?.Source ?? agreement.Said.Source), agreement, other?.Changes < agreement.Number, db, clock.Now, stop);
     }
 
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
@@ -30,7 +30,7 @@ public sealed partial class ProposeAmendment
 
         // Whoever wrote on an older version has not seen what they would undo.
         var isBehind = form.Number("on") < agreement.Number && !await db.Set<Amendment>().AnyAsync(a => a.Id == draft.Id, stop);
-        if (draft.HasProblem || isBehind) return (await Page(circle, draft, draft.TitleProblem, agreement, isBehind, db, clock.Now, stop)).AsUnprocessable();
+        if (draft.HasProblem || isBehind) return (await Page(circle, draft, agreement, isBehind, db, clock.Now, stop)).AsUnprocessable();
         if (await AcceptFirst.Before(circle, form, $"/circles/{id}/agreement/amendments", db, clock.Now, stop) is { } first) return first;
 
         if (!await db.Set<Amendment>().AnyAsync(a => a.Id == draft.Id, stop))
@@ -42,7 +42,7 @@ public sealed partial class ProposeAmendment
         return new SeeOther($"/circles/{id}/agreement/amendments/{draft.Id}");
     }
 
-    private static async Task<RazorSlice> Page(CircleHead circle, Draft draft, string? whyProblem, Agreement newest, bool isBehind, Db db, DateTime now, CancellationToken stop) =>
-        Create(new(circle, draft.Id, draft.Words, draft.WordsProblem, draft.Title, whyProblem, newest.Number, isBehind,
+    private static async Task<RazorSlice> Page(CircleHead circle, Draft draft, Agreement newest, bool isBehind, Db db, DateTime now, CancellationToken stop) =>
+        Create(new(circle, draft.Id, draft.Words, draft.WordsProblem, draft.Title, draft.TitleProblem, newest.Number, isBehind,
             await WhoReads.OfWriting(await db.VeilOver(circle, stop), circle, db, now)));
 }

@@ -8,16 +8,20 @@ namespace Bedside.Circles;
 /// <summary>Says something in a thread.</summary>
 public static class Reply
 {
-    private sealed record Sent(Guid Thread, VoiceKey By, long Place);
+    private sealed record Sent(Guid Thread, VoiceKey By, long Place, string? Words);
 
     private static readonly Func<Db, Guid, Task<Sent?>> SentAs = EF.CompileAsyncQuery((Db db, Guid id) => db
-        .Set<Post>().Where(p => p.Id == id).Select(p => new Sent(p.ThreadId, p.Voice, p.Place)).SingleOrDefault());
+        .Set<Post>().Where(p => p.Id == id).Select(p => new Sent(p.ThreadId, p.Voice, p.Place, p.Said == null ? null : p.Said.Source)).SingleOrDefault());
 
     private static readonly Func<Db, Guid, Task<long?>> LastPlace = EF.CompileAsyncQuery((Db db, Guid thread) => db
         .Set<Post>().Where(p => p.ThreadId == thread).Max(p => (long?)p.Place));
 
-    private static readonly Func<Db, Guid, long, Task<int>> FirstBefore = EF.CompileAsyncQuery((Db db, Guid thread, long place) => db
-        .Set<Post>().Where(p => p.ThreadId == thread && p.Place < place).Take(20).Count());
+    private static readonly Func<Db, Guid, long, IAsyncEnumerable<int>> LengthsBefore = EF.CompileAsyncQuery((Db db, Guid thread, long place) => db
+        .Set<Post>()
+        .Where(p => p.ThreadId == thread && p.Place < place)
+        .OrderByDescending(p => p.Place)
+        .Take(ShowThread.MostPosts)
+        .Select(p => p.Said == null ? 0 : p.Said.Source.Length));
 
     public static async Task<IResult> Post(Guid id, Guid thread, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
@@ -35,43 +39,45 @@ public static class Reply
 
         // Sent twice it is one post; the id of somebody else's is simply not free.
         var before = await SentAs(db, draft.Id);
-        if (before is not null && before.Thread == thread && before.By == circle.Own) return new SeeOther($"/circles/{id}/threads/{thread}?from={before.Place}#p-{draft.Id:N}");
+        if (before is not null && before.Thread == thread && before.By == circle.Own)
+        {
+            var there = $"/circles/{id}/threads/{thread}?from={before.Place}#p-{draft.Id:N}";
+            return before.Words is { } said && said != words.Taken!.Source ? MessagePage.Changed(there, form.Written) : new SeeOther(there); // Other words are not lost in silence.
+        }
+
         if (before is not null) draft = draft with { Id = Guid.CreateVersion7() };
 
-        var post = await Say(db, under, circle, draft.Id, words.Taken!, answered, quoted, now, stop);
-        return new SeeOther(await AddressOf(db, post));
+        return await Say(db, under, circle, draft.Id, words.Taken!, answered, quoted, now, stop) is { } post
+            ? new SeeOther(await AddressOf(db, post))
+            : await ShowThread.Again(id, thread, me, db, clock, draft with { QuotedProblem = Words.QuoteIsGone }, stop);
     }
 
-    // Two who send in the same moment would get the same place: the second waits and takes the next. What is sent twice at once is tried again and then found.
-    private static async Task<Post> Say(
+    /// <summary>Null where what is quoted has gone meanwhile.</summary>
+    private static async Task<Post?> Say(
         Db db, CircleThread under, CircleHead circle, Guid id, Shareable words, Guid? answered, (Guid Post, Shareable Words)? quoted, DateTime now, CancellationToken stop)
     {
-        for (var tries = 0; ; tries++)
+        // The turn is taken before the last place and the quote are read, so that nobody comes between.
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(under.Id, stop);
+        var post = Circles.Post.Say(id, under, circle.Own, Places.Next(await LastPlace(db, under.Id) ?? 0, now), words, now, answered);
+        if (quoted is var (from, passage))
         {
-            // The turn to write is taken before the last place is read, so that nobody comes between.
-            await using var transaction = await db.Database.BeginTransactionAsync(stop);
-            await db.TakeTurn(under.Id, stop);
-            var last = await LastPlace(db, under.Id) ?? 0;
-            var post = Circles.Post.Say(id, under, circle.Own, Places.Next(last, now), words, now, answered);
-            if (quoted is var (from, passage)) post.Quote(from, passage);
-            try
-            {
-                await Said.Save(db, post, under.Title.Text, stop);
-                await transaction.CommitAsync(stop);
-                return post;
-            }
-            catch (DbUpdateException error) when (tries < 100 && db.IsTaken(error))
-            {
-                await transaction.RollbackAsync(stop);
-                db.ChangeTracker.Clear();
-                if (await db.Set<Post>().SingleOrDefaultAsync(p => p.Id == id && p.Voice == circle.Own, stop) is { } already) return already;
-            }
+            if (!await db.Set<Post>().Where(Circles.Post.IsReadable).AnyAsync(p => p.Id == from && p.Said!.Source.Contains(passage.Source), stop)) return null;
+            post.Quote(from, passage);
         }
+
+        await Said.Save(db, post, under.Title.Text, stop);
+        await transaction.CommitAsync(stop);
+        return post;
     }
 
+    // The first page where it stands on it, so that the thread is read as a whole.
     private static async Task<string> AddressOf(Db db, Post post)
     {
-        var isOnFirstPage = await FirstBefore(db, post.ThreadId, post.Place) < 20;
+        var (posts, characters) = (1, post.Said!.Source.Length);
+        await foreach (var length in LengthsBefore(db, post.ThreadId, post.Place)) (posts, characters) = (posts + 1, characters + length);
+
+        var isOnFirstPage = posts <= ShowThread.MostPosts && characters <= ShowThread.MostCharacters;
         return $"/circles/{post.CircleId}/threads/{post.ThreadId}{(isOnFirstPage ? "" : $"?from={post.Place}")}#p-{post.Id:N}";
     }
 

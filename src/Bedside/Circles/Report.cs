@@ -32,16 +32,21 @@ public sealed class Report
     /// <summary>The same member says it again: what they add stands below what they had said, and the facilitators are told anew.</summary>
     public void SayAgain(Shareable? words, DateTime at)
     {
-        if (words is not null) Said = Shareable.Of(Said is null ? words.Source : $"{Said.Source}\n\n{words.Source}", "").Taken ?? words;
+        if (words is not null) Said = With(words).Taken!;
         (At, NotifiedAt, Closing) = (at, null, null);
     }
 
+    /// <summary>Whether what they add still fits below what they had said.</summary>
+    public bool HasRoomFor(Shareable? words) => words is null || With(words).Problem is null;
+
     /// <summary>Whether saying it again with these words would tell the facilitators anything that does not wait for them already.</summary>
-    public bool Holds(Shareable? words) => Closing is null && (words is null || Said?.Source.Contains(words.Source, StringComparison.Ordinal) is true);
+    public bool Holds(Shareable? words) => Closing is null && (words is null || Said is { } said && $"\n\n{said.Source}".EndsWith($"\n\n{words.Source}", StringComparison.Ordinal));
 
     public void Notified(DateTime at) => NotifiedAt ??= at;
 
     public void Close(VoiceKey by, DateTime at) => Closing ??= new(by, at);
+
+    private Typed<Shareable> With(Shareable words) => Shareable.Of(Said is null ? words.Source : $"{Said.Source}\n\n{words.Source}", "");
 }
 
 /// <summary>That a facilitator has seen to a report.</summary>

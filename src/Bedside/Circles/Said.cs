@@ -1,5 +1,6 @@
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bedside.Circles;
 
@@ -19,7 +20,7 @@ public static class Said
     /// <summary>Other words, and with a first post perhaps another title. What others quoted stays only where it is still said.</summary>
     public static async Task Change(Db db, Spot spot, ShareableLine title, Shareable words, DateTime now, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var transaction = await Turn(db, spot, stop);
         spot.Post.Edit(words, now);
         spot.Thread.Title = title;
         foreach (var quoting in await Quoting(db, spot.Post, stop))
@@ -36,7 +37,7 @@ public static class Said
     /// <summary>Before anyone has seen it, nothing stays; afterwards a placeholder does. What others quoted goes with it.</summary>
     public static async Task TakeBack(Db db, Spot spot, DateTime now, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var transaction = await Turn(db, spot, stop);
         await db.Search.Remove(spot.Post.Id, stop);
         if (spot.Post.IsSeen(now)) await Withdraw(db, spot.Post, now, stop);
         else await Undo(db, spot, stop);
@@ -62,7 +63,7 @@ public static class Said
     /// <summary>Out of sight and out of the index, with every quote; its author and the facilitators still see the words.</summary>
     public static async Task Hide(Db db, Spot spot, Shareable reason, DateTime now, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var transaction = await Turn(db, spot, stop);
         spot.Post.Hide(spot.Circle.Own, reason, now);
         foreach (var quoting in await Quoting(db, spot.Post, stop)) quoting.Unquote();
         await db.SaveChangesAsync(stop);
@@ -72,17 +73,26 @@ public static class Said
 
     public static async Task ShowAgain(Db db, Spot spot, Hiding hiding, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var transaction = await Turn(db, spot, stop);
         spot.Post.ShowAgain();
         db.Remove(hiding);
         await db.SaveChangesAsync(stop);
-        await Index(db, spot.Post, spot.Thread.Title.Text, stop);
+        if (await db.Set<Post>().Where(Post.IsReadable).AnyAsync(p => p.Id == spot.Post.Id, stop)) await Index(db, spot.Post, spot.Thread.Title.Text, stop);
         await transaction.CommitAsync(stop);
+    }
+
+    // One after the other: nobody quotes it in the same moment. Who changes what another has just changed is told, as everywhere.
+    private static async Task<IDbContextTransaction> Turn(Db db, Spot spot, CancellationToken stop)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(spot.Thread.Id, stop);
+        return transaction;
     }
 
     private static async Task Undo(Db db, Spot spot, CancellationToken stop)
     {
         db.Remove(spot.Post);
+        foreach (var quoting in await Quoting(db, spot.Post, stop)) quoting.Unquote();
         var isAlone = !await db.Set<Post>().AnyAsync(p => p.ThreadId == spot.Thread.Id && p.Id != spot.Post.Id, stop);
         if (isAlone) db.Remove(spot.Thread);
         else if (spot.Post.IsFirst) await ForgetTitle(db, spot.Thread, stop);

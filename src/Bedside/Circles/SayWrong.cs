@@ -21,6 +21,12 @@ public sealed partial class SayWrong
         var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 4_000);
         if (words is { Problem: { } problem }) return (await Page(spot, words.Was, problem, db, stop)).AsUnprocessable();
 
+        if (!await db.IsHeld(id, stop)) return Seats.NobodyHolds(form);
+        if (await db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(r => r.PostId == post && r.By == spot.Circle.Own, stop) is { } earlier && !earlier.HasRoomFor(words?.Taken))
+        {
+            return (await Page(spot, form["words"], Words.NoRoomToAdd, db, stop)).AsUnprocessable();
+        }
+
         try
         {
             await Tell(spot, words?.Taken, db, mail, clock.Now, stop);

@@ -38,6 +38,10 @@ public static class Seats
     public static IResult ClosedMeanwhile(CircleHead circle, Form form) =>
         MessagePage.Of(422, Words.ClosedMeanwhileTitle, Words.ClosedMeanwhileSentence, Words.BackToCircle, $"/circles/{circle.Id}", form.Written);
 
+    /// <summary>What someone meets who writes to facilitators that are no longer there.</summary>
+    public static IResult NobodyHolds(Form form) =>
+        MessagePage.Of(422, Words.NobodyHoldsTitle, Words.NobodyHolds, Words.PeopleToCallInstead, "/people-to-call", form.Written);
+
     extension(IQueryable<Seat> seats)
     {
         /// <summary>The seats of one person; for export and erasure of their own words.</summary>
@@ -78,6 +82,9 @@ public static class Seats
             .OrderBy(s => s.Since)
             .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new OwnSeat(c.Name, s.Since, s.IsFacilitating))
             .ToListAsync(stop);
+
+        /// <summary>Whether somebody facilitates it now. A closed circle can have lost them all.</summary>
+        internal Task<bool> IsHeld(Guid circle, CancellationToken stop) => db.Set<Seat>().Taken().Holding().AnyAsync(s => s.CircleId == circle, stop);
 
         /// <summary>The circle, if this person sits in it.</summary>
         public Task<CircleHead?> Circle(Guid id, Me me, CancellationToken stop) => HeadOf(db, id, me.Id, stop);

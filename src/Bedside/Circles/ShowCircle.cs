@@ -14,22 +14,29 @@ public sealed partial class ShowCircle
 
     private static readonly Func<Db, Guid, VoiceKey, DateTime, DateTime, IAsyncEnumerable<Row>> Threads = EF.CompileAsyncQuery(
         (Db db, Guid circle, VoiceKey own, DateTime now, DateTime before) => db.Set<CircleThread>()
-            .Where(t => t.CircleId == circle && t.StartedAt < before && t.Pin == null)
+            .Where(t => t.CircleId == circle && t.StartedAt < before && t.Pin == null && db.Set<Post>().Any(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))
             .OrderByDescending(t => t.StartedAt)
             .Take(MostThreads + 1)
             .Select(t => new Row(
-                t.Id, t.Title, db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null), t.StartedBy, t.StartedAt, false,
+                t.Id, t.Title, db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id), t.StartedBy, t.StartedAt, false,
                 db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))));
 
     private static readonly Func<Db, Guid, VoiceKey, DateTime, IAsyncEnumerable<Row>> Pinned = EF.CompileAsyncQuery(
         (Db db, Guid circle, VoiceKey own, DateTime now) => db.Set<CircleThread>()
-            .Where(t => t.CircleId == circle && t.Pin != null)
+            .Where(t => t.CircleId == circle && t.Pin != null && db.Set<Post>().Any(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))
             .OrderByDescending(t => t.StartedAt)
             .Select(t => new Row(
-                t.Id, t.Title, db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null), t.StartedBy, t.StartedAt, true,
+                t.Id, t.Title, db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id), t.StartedBy, t.StartedAt, true,
                 db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))));
 
-    public sealed record View(CircleHead Circle, string Purpose, IReadOnlyList<Item> Threads, long? Earlier, IReadOnlyList<Shown> People, WhoReads Readers, string Rules, Draft Draft);
+    public sealed record View(CircleHead Circle, string Purpose, IReadOnlyList<Item> Threads, long? Earlier, IReadOnlyList<Shown> People, WhoReads Readers, string Rules, Draft Draft)
+    {
+        /// <summary>A change to the agreement that is proposed.</summary>
+        public Guid? Amendment { get; init; }
+
+        /// <summary>From when a change that was taken up holds; null where none waits for its day.</summary>
+        public DateTime? ChangesOn { get; init; }
+    }
 
     public sealed record Item(Guid Id, string Title, Shown By, DateTime At, bool IsPinned, int? Posts);
 
@@ -53,9 +60,11 @@ public sealed partial class ShowCircle
         long? earlier = rows.Count - pinned > MostThreads ? rows[^2].StartedAt.Ticks : null;
         if (earlier is not null) rows.RemoveAt(rows.Count - 1);
 
-        var items = rows.Where(r => r.Posts > 0)
-            .Select(r => new Item(r.Id, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
-        return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader, StringComparer.CurrentCulture), await WhoReads.OfWriting(veil, circle, db, now), await db.RulesHtml(circle), draft));
+        var items = rows.Select(r => new Item(r.Id, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
+        return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader, StringComparer.CurrentCulture), await WhoReads.OfWriting(veil, circle, db, now), await db.RulesHtml(circle), draft)
+        {
+            Amendment = await db.StandingAmendment(id, stop), ChangesOn = await db.NewestAgreement(id, stop) is { } newest && newest.HoldsFrom > now ? newest.HoldsFrom : null,
+        });
     }
 
     private static DateTime Moment(long? ticks) => new(Math.Clamp(ticks ?? DateTime.MaxValue.Ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);

@@ -9,10 +9,13 @@ namespace Bedside.Circles;
 /// <summary>The private line, as the member or as a facilitator sees it.</summary>
 public sealed partial class ShowLine
 {
-    public sealed record View(CircleHead Circle, string Action, string? With, string Facilitators, IReadOnlyList<Entry> Entries, bool Waits, Draft Draft)
+    public sealed record View(CircleHead Circle, string Action, string? With, string Facilitators, IReadOnlyList<Entry> Entries, DateTime? WaitsSince, Draft Draft)
     {
         /// <summary>The line itself, once there is one.</summary>
         public Guid? Line { get; init; }
+
+        /// <summary>What has just been done.</summary>
+        public string Done { get; init; } = "";
     }
 
     /// <summary>A note, or what the member said is wrong and where.</summary>
@@ -56,7 +59,7 @@ public sealed partial class ShowLine
             ? await Begin(id, found.By, db, stop)
             : MessagePage.NotFound();
 
-    public static async Task<IResult> Rest(Guid id, Guid line, Me me, Db db, CancellationToken stop)
+    public static async Task<IResult> Rest(Guid id, Guid line, Form form, Me me, Db db, CancellationToken stop)
     {
         if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NotFound();
         if (await db.Set<PrivateLine>().SingleOrDefaultAsync(l => l.Id == line && l.CircleId == id, stop) is not { } found) return MessagePage.NotFound();
@@ -65,10 +68,13 @@ public sealed partial class ShowLine
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop); // Pressed twice at once, or while somebody writes: one after the other.
         await db.Entry(found).ReloadAsync(stop);
+        if (found.WaitsSince is { } since && (found.WaitsForMember == circle.IsFacilitating || form[Since.Name] != Since.Of(since))) return MessagePage.Changed(Address(circle, line));
+
         found.Rest();
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        return new SeeOther($"/circles/{id}");
+        var draft = Draft.Of(form); // What they had begun to write is still theirs.
+        return Text.IsBlank(draft.Words) ? new SeeOther($"/circles/{id}") : await Page(circle, found.With, circle.IsFacilitating ? $"lines/{line}" : "line", draft, db, stop, Words.SetAside);
     }
 
     private static async Task<IResult> Begin(Guid circle, VoiceKey with, Db db, CancellationToken stop)
@@ -87,10 +93,13 @@ public sealed partial class ShowLine
         var words = Shareable.Of(form["words"], Words.WordsMissing, 4_000);
         var draft = Draft.Of(form) with { WordsProblem = words.Problem };
         if (draft.HasProblem) return (await Page(circle, with, action, draft, db, stop)).AsUnprocessable();
+        if (!await db.IsHeld(circle.Id, stop)) return Seats.NobodyHolds(form);
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(circle.Id, stop); // Two who write at once, or one who presses twice: one after the other.
-        if (!await db.Set<PrivateNote>().AnyAsync(n => n.Id == draft.Id, stop))
+        var before = await db.Set<PrivateNote>().Where(n => n.Id == draft.Id).Select(n => n.Said.Source).SingleOrDefaultAsync(stop);
+        if (before is not null && before != words.Taken!.Source) return MessagePage.Changed($"/circles/{circle.Id}/{action}", form.Written);
+        if (before is null)
         {
             var line = await Line(circle.Id, with, db).SingleOrDefaultAsync(stop);
             if (line is null) db.Add(line = new() { CircleId = circle.Id, With = with });
@@ -102,16 +111,16 @@ public sealed partial class ShowLine
         return new SeeOther($"/circles/{circle.Id}/{action}");
     }
 
-    private static async Task<RazorSlice> Page(CircleHead circle, VoiceKey with, string action, Draft draft, Db db, CancellationToken stop)
+    private static async Task<RazorSlice> Page(CircleHead circle, VoiceKey with, string action, Draft draft, Db db, CancellationToken stop, string done = "")
     {
         var veil = await db.VeilOver(circle, stop);
         var line = await Line(circle.Id, with, db).Include(l => l.Notes).AsNoTracking().SingleOrDefaultAsync(stop);
         var entries = (line?.Notes ?? []).Select(n => new Entry(n.Id, veil.Shown(n.By, circle.Reader), veil.When(n.At), n.Said.Html) { IsTakenBack = n.IsTakenBack })
             .Concat(await Reports(circle, with, veil, db, stop)).OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
-        var waitsForMe = line is { WaitsSince: not null } && line.WaitsForMember != circle.IsFacilitating;
+        var waitsForMe = line is { WaitsSince: { } since } && line.WaitsForMember != circle.IsFacilitating ? since : (DateTime?)null;
         return Create(new(circle, action, circle.IsFacilitating ? veil.Shown(with, circle.Reader).Name ?? Words.SomeoneWhoLeft : null,
             WhoReads.Of(veil, circle).Facilitators, entries, waitsForMe, draft)
-        { Line = line?.Id });
+        { Line = line?.Id, Done = done });
     }
 
     // What is answered here stands where it is answered.
@@ -120,7 +129,7 @@ public sealed partial class ShowLine
             .Join(db.Set<Post>(), r => r.PostId, p => p.Id, (r, p) => new { Report = r, p.Place })
             .Join(db.Set<CircleThread>(), r => r.Report.ThreadId, t => t.Id, (r, t) => new
             {
-                r.Report, r.Place, t.Title, HasFirstWords = db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null),
+                r.Report, r.Place, t.Title, HasFirstWords = db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id),
             })
             .AsNoTracking()
             .ToListAsync(stop))

@@ -18,7 +18,7 @@ public sealed partial class ShowThread
         .Set<CircleThread>()
         .Where(t => t.Id == thread && t.CircleId == circle && db.Set<Post>().Any(p => p.ThreadId == thread && (p.SeenFrom <= now || p.Voice == own)))
         .Select(t => new Head(
-            t.Title, db.Set<Post>().Any(p => p.Id == t.Id && p.Said != null && p.Hiding == null), t.Pin != null)).SingleOrDefault());
+            t.Title, db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id), t.Pin != null)).SingleOrDefault());
 
     private static readonly Func<Db, Guid, VoiceKey, DateTime, long, IAsyncEnumerable<Row>> From = EF.CompileAsyncQuery(
         (Db db, Guid thread, VoiceKey own, DateTime now, long place) => db.Set<Post>()

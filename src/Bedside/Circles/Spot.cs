@@ -39,7 +39,7 @@ public static class Spots
             var found = await db.Set<Post>().Include(p => p.Hiding).SingleOrDefaultAsync(p => p.Id == post && p.ThreadId == thread, stop);
             if (found is null || !found.IsSeen(now) && found.Voice != where.Circle.Own) return null;
 
-            var hasFirstWords = await db.Set<Post>().AnyAsync(p => p.Id == thread && p.Said != null && p.Hiding == null, stop);
+            var hasFirstWords = await db.Set<Post>().Where(Post.IsReadable).AnyAsync(p => p.Id == thread, stop);
             return new(where.Circle, where.Thread, found, CircleThread.TitleIf(hasFirstWords, where.Thread.Title));
         }
     }

@@ -17,12 +17,12 @@ public sealed partial class EndMember
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(Holders.Turn, stop);
-        if (await Successors(id, member, db).SingleOrDefaultAsync(m => m.Id == form.Id("next"), stop) is { } next)
+        if (await Successors(id, member, me, db).SingleOrDefaultAsync(m => m.Id == form.Id("next"), stop) is { } next)
         {
             foreach (var one in holders) await one.Hand(found.PersonId, id, next.Id, stop);
         }
 
-        if (await holders.Missing(found.PersonId, id, stop) is { } missing) return await Ask(cohort, member, missing, db, stop);
+        if (await holders.Missing(found.PersonId, id, stop) is { } missing) return await Ask(cohort, member, missing, me, db, stop);
 
         found.Leave(clock.Now);
         await db.SaveChangesAsync(stop);
@@ -30,12 +30,13 @@ public sealed partial class EndMember
         return new SeeOther($"/cohorts/{id}#members");
     }
 
-    private static async Task<IResult> Ask(CohortHead cohort, Guid member, string missing, Db db, CancellationToken stop)
+    private static async Task<IResult> Ask(CohortHead cohort, Guid member, string missing, Me me, Db db, CancellationToken stop)
     {
-        var successors = await Successors(cohort.Id, member, db).Select(m => new { m.Id, m.Person!.Name }).ToListAsync(stop);
+        var successors = await Successors(cohort.Id, member, me, db).Select(m => new { m.Id, m.Person!.Name }).ToListAsync(stop);
         return Create(new(cohort, member, missing, successors.Select(s => new Successor(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList())).AsUnprocessable();
     }
 
-    private static IQueryable<Member> Successors(Guid cohort, Guid member, Db db) =>
-        db.Set<Member>().Where(m => m.CohortId == cohort && m.Id != member && m.LeftAt == null && m.Role == CohortRole.Facilitator);
+    // Not oneself: nobody lets themselves into a circle by ending another's place there.
+    private static IQueryable<Member> Successors(Guid cohort, Guid member, Me me, Db db) =>
+        db.Set<Member>().Where(m => m.CohortId == cohort && m.Id != member && m.PersonId != me.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator);
 }

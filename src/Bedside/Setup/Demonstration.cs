@@ -39,14 +39,15 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys)
 
     private static async Task<List<(string Role, Person Person)>> OneOfEach(Db db, CancellationToken stop)
     {
-        async Task<Person> Of(CohortRole role) => await db.Set<Member>().Where(m => m.Role == role).OrderBy(m => m.Person!.Language).ThenBy(m => m.Id).Select(m => m.Person!).FirstAsync(stop);
-        async Task<Person> As(OrganisationRole role) => await db.Set<Person>().Where(p => p.Appointments.Any(a => a.Role == role)).OrderBy(p => p.Id).FirstAsync(stop);
+        Task<Person?> Of(CohortRole role) => db.Set<Member>().Where(m => m.Role == role && m.LeftAt == null).OrderBy(m => m.Person!.Language).ThenBy(m => m.Id).Select(m => m.Person).FirstOrDefaultAsync(stop);
+        Task<Person?> As(OrganisationRole role) => db.Set<Person>().Where(p => p.Appointments.Any(a => a.Role == role)).OrderBy(p => p.Id).FirstOrDefaultAsync(stop);
 
-        return
+        (string Role, Person? Person)[] all =
         [
             (Words.RoleLearner, await Of(CohortRole.Learner)), (Words.RoleFacilitator, await Of(CohortRole.Facilitator)),
             (Words.RoleDesigner, await As(OrganisationRole.Designer)), (Words.RoleAdministrator, await As(OrganisationRole.Administrator)),
         ];
+        return [.. all.Where(one => one.Person is not null).Select(one => (one.Role, one.Person!))]; // Whoever was there may have erased themselves.
     }
 
     private async Task Make(CancellationToken stop)

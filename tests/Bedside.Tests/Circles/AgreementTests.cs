@@ -228,7 +228,7 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task A_proposed_change_waits_for_the_facilitator_on_the_first_page_until_it_is_taken_up_or_overtaken()
+    public async Task A_proposed_change_waits_on_the_first_page_until_one_has_said_what_one_thinks_and_for_the_facilitator_until_it_is_taken_up()
     {
         using var evening = await Evening.In(app);
         var (one, two) = (await Propose(evening, "Ours, one way."), await Propose(evening, "Ours, the other way."));
@@ -237,11 +237,16 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("A change to the agreement is proposed", today);
         Assert.Contains(one, today);
         Assert.Contains(two, today);
+        Assert.DoesNotContain(one, await evening.Ben.Read("/")); // It is his own.
+        Assert.Contains(one, await evening.Ana.Read("/"));
+        Assert.Contains("A change to our agreement is proposed.", await evening.Ana.Read(evening.Circle));
+        Assert.Equal(HttpStatusCode.SeeOther, (await evening.Ana.Send($"{one}/opinions", ("for", "yes"), ("words", "Yes."), ("accept", "1"))).StatusCode);
         Assert.DoesNotContain(one, await evening.Ana.Read("/"));
 
         await evening.Amara.Send($"{one}/taking-up", ("day", (await evening.Amara.Page(one)).QuerySelector("input[name=day]")!.GetAttribute("value")!));
 
         Assert.DoesNotContain("A change to the agreement is proposed", await evening.Amara.Read("/"));
+        Assert.Contains("Our agreement changes on", await evening.Ana.Read(evening.Circle));
     }
 
     [Fact]

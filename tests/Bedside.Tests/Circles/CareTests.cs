@@ -48,7 +48,7 @@ public sealed class CareTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("It is about my sister.", reports, StringComparison.Ordinal);
 
         var closing = Browser.Parse(reports).Forms.Select(f => f.GetAttribute("action")!).Single(a => a.EndsWith("/closing", StringComparison.Ordinal) && a.Contains("/reports/", StringComparison.Ordinal));
-        await evening.Amara.Send(closing);
+        await evening.Amara.Fill($"{evening.Circle}/reports", closing);
         Assert.Empty((await evening.Amara.Page($"{evening.Circle}/reports")).QuerySelectorAll("form[action$='/closing']"));
         var told = app.Mail.Sent.Count(m => m.To == evening.World.Amara.Email);
 
@@ -107,7 +107,7 @@ public sealed class CareTests(TestApp app) : IClassFixture<TestApp>
 
         var line = (await evening.Amara.Send($"{evening.Circle}/reports/{report}/line")).Headers.Location!.ToString();
         await evening.Amara.Fill(line, line, ("words", "Thank you, I have hidden it."));
-        await evening.Amara.Send($"{evening.Circle}/reports/{report}/closing");
+        await evening.Amara.Fill($"{evening.Circle}/reports", $"{evening.Circle}/reports/{report}/closing");
 
         Assert.Contains("Thank you, I have hidden it.", await evening.Ben.Read($"{evening.Circle}/line"));
         Assert.Contains($"{evening.Circle}/line", await evening.Ben.Read("/"));
@@ -125,9 +125,10 @@ public sealed class CareTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains($"/lines/{line}", await evening.Amara.Read("/"));
 
         Assert.Equal(HttpStatusCode.NotFound, (await evening.Ana.Send($"{evening.Circle}/lines/{line}/rest")).StatusCode);
-        await evening.Amara.Fill($"{evening.Circle}/lines/{line}", $"{evening.Circle}/lines/{line}/rest");
+        await evening.Amara.Send($"{evening.Circle}/lines/{line}/rest", await SinceOn(evening.Amara, $"{evening.Circle}/lines/{line}"));
 
         Assert.DoesNotContain($"/lines/{line}", await evening.Amara.Read("/"));
+        Assert.Contains($"/lines/{line}", await evening.Amara.Read($"{evening.Circle}/reports")); // It is found again.
     }
 
     [Fact]
@@ -221,7 +222,7 @@ public sealed class CareTests(TestApp app) : IClassFixture<TestApp>
 
         await FourTimes(evening.Amara, $"{post}/showing");
         await FourTimes(evening.Ana, $"{evening.Circle}/line", id, ("words", "I see now."));
-        await FourTimes(evening.Amara, $"{evening.Circle}/lines/{line}/rest");
+        await FourTimes(evening.Amara, $"{evening.Circle}/lines/{line}/rest", await SinceOn(evening.Amara, $"{evening.Circle}/lines/{line}"));
 
         Assert.Equal(2, await app.With(db => db.Set<PrivateNote>().CountAsync(n => n.LineId == line)));
     }
@@ -325,6 +326,102 @@ public sealed class CareTests(TestApp app) : IClassFixture<TestApp>
         await evening.Ben.Send((await evening.Ben.Page(own)).QuerySelector("a[href$='/taking-back']")!.GetAttribute("href")!);
         Assert.DoesNotContain("Before.", await evening.Ben.Read(own));
     }
+
+    [Fact]
+    public async Task A_page_that_is_out_of_date_ends_nothing_that_was_not_read()
+    {
+        using var evening = await Evening.In(app);
+        var (own, post) = ($"{evening.Circle}/line", await Harsh(evening));
+        await evening.Ben.Fill(own, own, ("words", "I will miss Thursday."));
+        await evening.Ben.Send($"{post}/wrong", ("words", "Please look."));
+        var line = $"{evening.Circle}/lines/{await app.With(db => db.Set<PrivateLine>().Where(l => l.CircleId == evening.World.Circle.Id).Select(l => l.Id).SingleAsync())}";
+        var (note, reported) = (await SinceOn(evening.Amara, line), await SinceOn(evening.Amara, $"{evening.Circle}/reports"));
+        var report = await app.With(db => db.Set<Report>().Where(r => r.CircleId == evening.World.Circle.Id).Select(r => r.Id).SingleAsync());
+
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await evening.Ben.Fill(own, own, ("words", "And I do not know whether I can go on."));
+        await evening.Ben.Send($"{post}/wrong", ("words", "It is about my sister."));
+
+        using var rest = await evening.Amara.Send($"{line}/rest", note);
+        using var closed = await evening.Amara.Send($"{evening.Circle}/reports/{report}/closing", reported);
+        using var mine = await evening.Ben.Send($"{line}/rest", await SinceOn(evening.Amara, line)); // It is not his turn.
+        Assert.All([rest, closed, mine], a => Assert.Equal(HttpStatusCode.Conflict, a.StatusCode));
+        var today = await evening.Amara.Read("/");
+        Assert.Contains(line, today);
+        Assert.Contains("/reports#", today);
+    }
+
+    [Fact]
+    public async Task Whoever_needs_not_answer_keeps_what_they_had_begun_to_write()
+    {
+        using var evening = await Evening.In(app);
+        var own = $"{evening.Circle}/line";
+        await evening.Ben.Fill(own, own, ("words", "I will miss Thursday."));
+        var line = $"{evening.Circle}/lines/{await app.With(db => db.Set<PrivateLine>().Where(l => l.CircleId == evening.World.Circle.Id).Select(l => l.Id).SingleAsync())}";
+
+        using var rest = await evening.Amara.Send($"{line}/rest", await SinceOn(evening.Amara, line), ("words", "Thank you for"));
+
+        var page = Browser.Parse(await rest.Content.ReadAsStringAsync());
+        Assert.Equal("Thank you for", page.QuerySelector("textarea")!.TextContent.TrimStart('\n'));
+        Assert.Contains("Nothing was sent", page.QuerySelector("[role=status]")!.TextContent);
+        Assert.DoesNotContain(line, await evening.Amara.Read("/"));
+    }
+
+    [Fact]
+    public async Task Where_nobody_facilitates_any_more_nothing_is_promised_and_what_was_typed_is_kept()
+    {
+        using var evening = await Evening.In(app);
+        var (own, post) = ($"{evening.Circle}/line", await Harsh(evening));
+        await evening.Amara.Send($"{evening.Circle}/closing");
+        await evening.Amara.Send($"{evening.Circle}/leaving");
+
+        foreach (var url in new[] { own, $"{post}/wrong" })
+        {
+            var page = await evening.Ben.Page(url);
+            Assert.Null(page.QuerySelector("main textarea"));
+            Assert.NotNull(page.QuerySelector("main a[href='/people-to-call']"));
+            using var answer = await evening.Ben.Send(url, ("words", "I cannot sleep."));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Equal("I cannot sleep.", Browser.Parse(await answer.Content.ReadAsStringAsync()).QuerySelector("#kept")!.TextContent.TrimStart('\n'));
+        }
+    }
+
+    [Fact]
+    public async Task However_much_is_added_to_a_report_nothing_of_it_is_lost()
+    {
+        using var evening = await Evening.In(app);
+        var post = await Harsh(evening);
+        var said = Enumerable.Range(0, 6).Select(i => $"Part {i}. " + new string((char)('a' + i), 3_900)).ToList();
+
+        var answers = new List<HttpResponseMessage>();
+        foreach (var words in said) answers.Add(await evening.Ben.Send($"{post}/wrong", ("words", words)));
+
+        var kept = await app.With(db => db.Set<Report>().Where(r => r.CircleId == evening.World.Circle.Id).Select(r => r.Said!.Source).SingleAsync());
+        foreach (var (words, answer) in said.Zip(answers))
+        {
+            if (answer.StatusCode is HttpStatusCode.SeeOther) Assert.Contains(words, kept, StringComparison.Ordinal);
+            else Assert.Equal(words, Browser.Parse(await answer.Content.ReadAsStringAsync()).QuerySelector("textarea")!.TextContent.TrimStart('\n'));
+        }
+
+        await evening.Ben.Send($"{post}/wrong", ("words", "aaa")); // Contained in what he said, and still new.
+        Assert.EndsWith("aaa", await app.With(db => db.Set<Report>().Where(r => r.CircleId == evening.World.Circle.Id).Select(r => r.Said!.Source).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_facilitator_reads_that_a_post_was_changed_after_it_was_reported()
+    {
+        using var evening = await Evening.In(app);
+        var post = await Harsh(evening);
+        await evening.Ben.Send($"{post}/wrong", ("words", "She insulted me."));
+        Assert.DoesNotContain("changed after this was said", await evening.Amara.Read($"{evening.Circle}/reports"));
+
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await evening.Ana.Fill($"{post}/words", $"{post}/words", ("words", "Thank you all."));
+
+        Assert.Contains("changed after this was said", await evening.Amara.Read($"{evening.Circle}/reports"));
+    }
+
+    private static async Task<(string, string)> SinceOn(Browser by, string page) => ("since", (await by.Page(page)).QuerySelector("input[name=since]")!.GetAttribute("value")!);
 
     private static async Task FourTimes(Browser by, string action, params (string, string)[] fields) =>
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => by.Send(action, fields))), a => Assert.Equal(HttpStatusCode.SeeOther, a.StatusCode));

@@ -52,6 +52,45 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Words_added_before_a_form_is_sent_a_second_time_are_not_lost_in_silence()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "The corridor", "I walked past her twice.");
+        evening.TenMinutesPass();
+
+        foreach (var url in new[] { $"{thread}/posts", $"{evening.Circle}/line" })
+        {
+            var id = ("id", $"{Guid.CreateVersion7():N}");
+            await evening.Ben.Send(url, id, ("words", "I have seen it too."));
+            using var same = await evening.Ben.Send(url, id, ("words", "I have seen it too."));
+            using var more = await evening.Ben.Send(url, id, ("words", Long));
+
+            Assert.Equal(HttpStatusCode.SeeOther, same.StatusCode);
+            Assert.Equal(HttpStatusCode.Conflict, more.StatusCode);
+            Assert.Equal(Long, Browser.Parse(await more.Content.ReadAsStringAsync()).QuerySelector("#kept")!.TextContent.TrimStart('\n'));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_turns_the_language_while_quoting_still_sees_whom_they_quote()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "The corridor", "I walked past her twice.");
+        evening.TenMinutesPass();
+        using var quoting = await evening.Ben.Send($"{thread}/turning?quote={thread[(thread.LastIndexOf('/') + 1)..]}", ("id", $"{Guid.CreateVersion7():N}"), ("words", Long));
+        var page = Browser.Parse(await quoting.Content.ReadAsStringAsync());
+        var fields = ((IHtmlFormElement)page.GetElementById("answer")!).Elements.OfType<IElement>()
+            .Where(e => e is IHtmlInputElement or IHtmlTextAreaElement).Select(e => (e.GetAttribute("name")!, FormMet.ValueOf(e))).ToArray();
+
+        using var turned = await evening.Ben.Send(page.QuerySelector("header button[lang=en]")!.GetAttribute("formaction")!.Split('#')[0], fields);
+
+        var after = Browser.Parse(await turned.Content.ReadAsStringAsync());
+        Assert.Equal("Answer Ana", after.QuerySelector("#answer h2")!.TextContent);
+        Assert.Contains("I walked past her twice.", after.QuerySelector("#answer textarea[name=quoted]")!.TextContent);
+        Assert.Equal(Long, after.QuerySelector("#answer textarea[name=words]")!.TextContent.TrimStart('\n'));
+    }
+
+    [Fact]
     public async Task Whoever_writes_while_the_circle_is_closed_gets_the_words_back()
     {
         using var evening = await Evening.In(app);

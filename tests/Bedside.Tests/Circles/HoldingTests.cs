@@ -109,6 +109,42 @@ public sealed class HoldingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Nobody_lets_themselves_into_a_circle_by_ending_the_place_of_who_holds_it()
+    {
+        using var evening = await Evening.In(app);
+        await Becomes(evening.World.Ana, evening, CohortRole.Facilitator);
+        await Becomes(evening.World.Ben, evening, CohortRole.Facilitator);
+        var ana = await MemberOf(evening, evening.World.Ana);
+
+        using var asked = await EndPlace(evening.Ana, evening, evening.World.Amara);
+        var form = Browser.Parse(await asked.Content.ReadAsStringAsync()).QuerySelector("main form")!;
+        Assert.DoesNotContain(form.QuerySelectorAll("option"), o => o.GetAttribute("value") == $"{ana}");
+        using var taken = await evening.Ana.Send(form.GetAttribute("action")!, ("next", $"{ana}"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, taken.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await evening.Ana.Open($"{evening.Circle}/reports")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await evening.Amara.Open($"{evening.Circle}/reports")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whose_answer_is_erased_with_them_leaves_the_note_waiting_for_the_others()
+    {
+        using var evening = await Evening.In(app);
+        using var lou = await AnotherFacilitator(evening);
+        var own = $"{evening.Circle}/line";
+        await evening.Ben.Fill(own, own, ("words", "I cannot sleep."));
+        var line = $"{evening.Circle}/lines/{await app.With(db => db.Set<PrivateLine>().Where(l => l.CircleId == evening.World.Circle.Id).Select(l => l.Id).SingleAsync())}";
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await lou.Fill(line, line, ("words", "I am here."));
+        Assert.DoesNotContain(line, await evening.Amara.Read("/"));
+
+        await lou.Send("/you/erase", ("name", "Lou"));
+
+        Assert.Contains(line, await evening.Amara.Read("/"));
+        Assert.DoesNotContain(own, await evening.Ben.Read("/"));
+    }
+
+    [Fact]
     public async Task Two_who_hold_a_circle_and_go_at_once_do_not_both_go()
     {
         using var evening = await Evening.In(app);

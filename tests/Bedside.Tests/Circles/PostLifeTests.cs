@@ -40,6 +40,36 @@ public sealed class PostLifeTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Words_taken_back_before_anyone_saw_them_go_from_ones_own_quote_too()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "The coat", "She sat down without taking off her coat.");
+        await evening.Ana.Fill($"{thread}?quote={IdOf(thread)}", $"{thread}/posts", ("quoted", "without taking off her coat"), ("words", "I mean this."));
+
+        await evening.Ana.Send($"{thread}/posts/{IdOf(thread)}/taking-back");
+
+        Assert.DoesNotContain("taking off her coat", await evening.Ana.Read(thread));
+        Assert.False(await app.With(db => db.Set<Post>().AnyAsync(p => p.Quoted != null && p.CircleId == evening.World.Circle.Id)));
+    }
+
+    [Fact]
+    public async Task Nobody_keeps_words_that_were_taken_back_in_the_moment_they_were_quoted()
+    {
+        using var evening = await Evening.In(app);
+        for (var i = 0; i < 8; i++)
+        {
+            var thread = await evening.Thread(evening.Ana, "The coat", "She sat down without taking off her coat.");
+            evening.TenMinutesPass();
+
+            await Task.WhenAll(
+                evening.Ben.Send($"{thread}/posts", ("id", $"{Guid.CreateVersion7():N}"), ("quote", IdOf(thread)), ("quoted", "without taking off her coat"), ("words", "I have seen that too.")),
+                evening.Ana.Send($"{thread}/posts/{IdOf(thread)}/taking-back"));
+        }
+
+        Assert.False(await app.With(db => db.Set<Post>().AnyAsync(p => p.Quoted != null && p.CircleId == evening.World.Circle.Id)));
+    }
+
+    [Fact]
     public async Task A_quote_must_be_what_the_other_wrote_and_what_was_typed_is_kept()
     {
         using var evening = await Evening.In(app);

@@ -15,8 +15,8 @@ public sealed class CompiledQueriesTests
     {
         ["Agreements.Accepted"] = "The circle and the key of a CircleHead.",
         ["Agreements.RulesOf"] = "The circle of a CircleHead.",
-        ["Reply.FirstBefore"] = "The thread and the place of the post one has just said.",
         ["Reply.LastPlace"] = "A thread out of db.Thread, which asks for the circle.",
+        ["Reply.LengthsBefore"] = "The thread and the place of the post one has just said.",
         ["Reply.SentAs"] = "The id a form carries; what is found counts only in this thread and under one's own key, and is not shown.",
         ["Seats.HeadOf"] = "The permission is the query.",
         ["Seats.Speakers"] = "The circle of a CircleHead.",

@@ -45,8 +45,8 @@ public sealed class SentTwiceTests(TestApp app) : IClassFixture<TestApp>
         await SixTimes(evening.Amara, $"{post}/line");
         await SixTimes(evening.Amara, $"{post}/hiding", ("words", "Too near."));
         await SixTimes(evening.Amara, $"{post}/showing");
-        var report = await app.With(db => db.Set<Report>().Where(r => r.CircleId == id).Select(r => r.Id).SingleAsync());
-        await SixTimes(evening.Amara, $"{circle}/reports/{report}/closing");
+        var report = await app.With(db => db.Set<Report>().Where(r => r.CircleId == id).Select(r => new { r.Id, r.At }).SingleAsync());
+        await SixTimes(evening.Amara, $"{circle}/reports/{report.Id}/closing", ("since", Since.Of(report.At)));
         await SixTimes(evening.Amara, $"{thread}/pin");
         await SixTimes(evening.Amara, $"{thread}/unpin");
 

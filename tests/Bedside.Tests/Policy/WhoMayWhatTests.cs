@@ -8,7 +8,7 @@ namespace Bedside.Tests.Policy;
 [Trait("R", "R117")]
 public sealed partial class WhoMayWhatTests(TestApp app) : IClassFixture<TestApp>
 {
-    private static readonly HttpStatusCode[] Answered = [HttpStatusCode.OK, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity];
+    private static readonly HttpStatusCode[] Answered = [HttpStatusCode.OK, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict];
 
     public static readonly TheoryData<string> Roles = [.. Role.All.Select(r => r.Name)];
 
