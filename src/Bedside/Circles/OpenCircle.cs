@@ -14,7 +14,7 @@ public sealed partial class OpenCircle
     public sealed record Person(Guid Member, string Name, bool IsFacilitator, bool IsChosen);
 
     public static async Task<IResult> Get(Guid cohort, Me me, Db db, CancellationToken stop) =>
-        await Find(cohort, me, db, stop) is { } found ? Page(found, me, Draft.New(), Visit(me), [], null) : MessagePage.NotFound();
+        await Find(cohort, me, db, stop) is { } found ? Page(found, me, Draft.New(), me.Language, [], null) : MessagePage.NotFound();
 
     public static async Task<IResult> Post(Guid cohort, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
@@ -24,7 +24,7 @@ public sealed partial class OpenCircle
         var purpose = Shareable.Of(form["words"], Words.PurposeMissing, 2_000);
         var chosen = form.All("member").Select(m => Guid.TryParse(m, out var id) ? id : Guid.Empty).ToHashSet();
         var members = found.Members.Where(m => chosen.Contains(m.Id) || m.PersonId == me.Id).ToList();
-        var language = Languages.Knows(form["language"]) ? form["language"] : Visit(me);
+        var language = Languages.Knows(form["language"]) ? form["language"] : me.Language;
         var problem = members.Count < 2 ? Words.PeopleMissing : null;
         var draft = Draft.Of(form) with { TitleProblem = name.Problem, WordsProblem = purpose.Problem };
         if (draft.HasProblem || problem is not null) return Page(found, me, draft, language, chosen, problem).AsUnprocessable();
@@ -40,8 +40,6 @@ public sealed partial class OpenCircle
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/circles/{circle.Id}/agreement");
     }
-
-    private static string Visit(Me me) => me.Language;
 
     // Only an open cohort, and only for one who facilitates it.
     private static Task<Cohort?> Find(Guid cohort, Me me, Db db, CancellationToken stop) => db.Set<Cohort>()
