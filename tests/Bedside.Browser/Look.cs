@@ -9,11 +9,11 @@ namespace Bedside.Browsing;
 /// <summary>Looks at the page that is open as everybody would need it: light and dark, narrow and wide. Keeps pictures where BEDSIDE_PICTURES names a folder.</summary>
 public sealed class Look(string album, bool script = true)
 {
-    // What a page is made of, without its words. Axe finds the same in the same page with other words, so it is asked once.
+    // What a page is made of: without its words, but with where there are any and in which language. Axe finds the same in the same page with other words, so it is asked once.
     private const string Skeleton = """
         (() => [matchMedia('(prefers-color-scheme: dark)').matches, innerWidth, ...[...document.documentElement.querySelectorAll('*')].map(e =>
-          e.localName + [...e.attributes].filter(a => !['value', 'href', 'action', 'formaction', 'datetime', 'lang', 'content'].includes(a.name))
-            .map(a => a.name + (['class', 'type', 'role', 'autocomplete', 'for', 'id', 'name'].includes(a.name) ? a.value.replace(/[0-9a-f]{32}/g, '') : '')).join(' '))].join('\n'))()
+          e.localName + (e.textContent.trim() ? '' : ' empty ') + [...e.attributes].filter(a => !['value', 'href', 'action', 'formaction', 'datetime', 'content'].includes(a.name))
+            .map(a => a.name + (a.value.trim() ? '' : '-empty') + (['class', 'type', 'role', 'autocomplete', 'for', 'id', 'name', 'lang'].includes(a.name) ? a.value.replace(/[0-9a-f]{32}/g, '') : '')).join(' '))].join('\n'))()
         """;
 
     private static readonly ConcurrentDictionary<string, bool> Seen = new();

@@ -118,8 +118,18 @@ public sealed class CollectedMail : ICarrier
 {
     private readonly Lock _lock = new();
     private readonly List<Mailing> _sent = [];
+    private readonly HashSet<string> _tried = [];
 
     public bool Leaves => true;
+
+    /// <summary>Whether no mail gets through, however often it is tried.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>To whom it was tried, with success or without.</summary>
+    public IReadOnlySet<string> Tried
+    {
+        get { lock (_lock) return _tried.ToHashSet(); }
+    }
 
     public IReadOnlyList<Mailing> Sent
     {
@@ -128,11 +138,18 @@ public sealed class CollectedMail : ICarrier
 
     public Task Carry(Mailing mail, CancellationToken stop)
     {
-        lock (_lock) _sent.Add(mail);
+        lock (_lock)
+        {
+            _tried.Add(mail.To);
+            if (IsDown) throw new TimeoutException();
+
+            _sent.Add(mail);
+        }
+
         return Task.CompletedTask;
     }
 
-    /// <summary>The first mail to this address that fits, waited for.</summary>
+    /// <summary>The newest mail to this address that fits, waited for.</summary>
     public async Task<Mailing> To(string address, Func<Mailing, bool>? fits = null)
     {
         for (var i = 0; i < 200; i++)

@@ -38,11 +38,11 @@ public sealed class AccountWords(Db db, Settings settings) : IOwnWords
         if (gone.Email is { } email) FolderCarrier.Forget(settings, email);
     }
 
-    private async Task<List<(Site Site, PersonToCall Call)>> CheckedBy(Person person, CancellationToken stop) =>
-        (await db.Set<Site>().Include(s => s.PeopleToCall).ToListAsync(stop))
-        .SelectMany(s => s.PeopleToCall, (site, call) => (site, call))
-        .Where(c => c.call.CheckedBy == person.Name)
-        .ToList();
+    private async Task<List<(Site Site, PersonToCall Call)>> CheckedBy(Person person, CancellationToken stop)
+    {
+        var checks = await db.Set<Site>().AsNoTracking().SelectMany(s => s.PeopleToCall.Where(c => c.CheckedBy == person.Name), (site, call) => new { site, call }).ToListAsync(stop);
+        return checks.ConvertAll(c => (c.site, c.call));
+    }
 
     private static string NameOf(OrganisationRole role) => role switch
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -28,22 +27,16 @@ public sealed class Ceremonies(IDataProtectionProvider protection, TimeProvider 
         var bytes = new byte[8 + Encoding.UTF8.GetByteCount(state)];
         BinaryPrimitives.WriteInt64BigEndian(bytes, (clock.Now + GoodFor).Ticks);
         Encoding.UTF8.GetBytes(state, bytes.AsSpan(8));
-        return Base64Url.EncodeToString(_seal.CreateProtector(forWhom).Protect(bytes));
+        return _seal.CreateProtector(forWhom).Seal(bytes);
     }
 
     /// <summary>What was asked, once, if it was asked of this one and not too long ago.</summary>
     public string? Open(string sealedState, string forWhom)
     {
-        try
-        {
-            var bytes = _seal.CreateProtector(forWhom).Unprotect(Base64Url.DecodeFromChars(sealedState));
-            var until = new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes), DateTimeKind.Utc);
-            return clock.Now < until && until - GoodFor >= _since && IsFirst(bytes, until) ? Encoding.UTF8.GetString(bytes.AsSpan(8)) : null;
-        }
-        catch (Exception broken) when (broken is CryptographicException or FormatException)
-        {
-            return null;
-        }
+        if (_seal.CreateProtector(forWhom).Open(sealedState) is not { } bytes) return null;
+
+        var until = new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes), DateTimeKind.Utc);
+        return clock.Now < until && until - GoodFor >= _since && IsFirst(bytes, until) ? Encoding.UTF8.GetString(bytes.AsSpan(8)) : null;
     }
 
     private bool IsFirst(byte[] bytes, DateTime until)

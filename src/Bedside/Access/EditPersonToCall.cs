@@ -20,19 +20,33 @@ public static class EditPersonToCall
         if (problems.Count > 0) return await EditSite.Page(site, me, db, problems, form, null, stop) is { } page ? page.AsUnprocessable() : MessagePage.NotFound();
         if (await db.Set<Site>().SingleOrDefaultAsync(s => s.Id == site, stop) is not { } found) return MessagePage.NotFound();
 
-        var call = new PersonToCall { Name = name!, Phone = phone!, Hours = hours!, CheckedBy = by!, CheckedAt = clock.Now };
-        found.PeopleToCall.Add(call);
-        db.Add(call);
-        await db.SaveChangesAsync(stop);
+        var call = new PersonToCall { Id = form.Id("id") ?? Guid.CreateVersion7(), Name = name!, Phone = phone!, Hours = hours!, CheckedBy = by!, CheckedAt = clock.Now };
+        if (!await db.Set<PersonToCall>().AnyAsync(p => p.Id == call.Id, stop))
+        {
+            found.PeopleToCall.Add(call);
+            db.Add(call);
+            await db.SaveChangesAsync(stop);
+        }
+
         return new SeeOther($"/organisation/sites/{site}");
     }
 
-    public static async Task<IResult> Remove(Guid site, Guid call, Db db, CancellationToken stop)
+    /// <summary>Removes one, unless people belong to the site and could call nobody then.</summary>
+    public static async Task<IResult> Remove(Guid site, Guid call, Me me, Db db, CancellationToken stop)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(site, stop); // Of the last two, removed at once, one stays.
         if (await db.Set<PersonToCall>().SingleOrDefaultAsync(p => p.Id == call && p.SiteId == site, stop) is not { } found) return MessagePage.NotFound();
+
+        var isLast = !await db.Set<PersonToCall>().AnyAsync(p => p.SiteId == site && p.Id != call, stop);
+        if (isLast && await db.Set<Person>().AnyAsync(p => p.SiteId == site, stop))
+        {
+            return (await EditSite.Page(site, me, db, new() { ["people"] = Words.LastToCall.With(found.Name.Text) }, Form.Empty, null, stop))!.AsUnprocessable();
+        }
 
         db.Remove(found);
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         return new SeeOther($"/organisation/sites/{site}");
     }
 }

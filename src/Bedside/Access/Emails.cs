@@ -2,8 +2,12 @@ using MimeKit;
 
 namespace Bedside.Access;
 
+/// <summary>Addresses as people type them.</summary>
 public static class Emails
 {
+    /// <summary>An address as it is kept and compared.</summary>
+    public static string Of(string typed) => typed.Trim().ToLowerInvariant();
+
     /// <summary>Whether a mail could be sent there; whether it arrives only sending shows.</summary>
     public static bool LooksRight(string email) =>
         email.Length <= 254 && email.Contains('@') && !email.Any(char.IsWhiteSpace) && MailboxAddress.TryParse(email, out var parsed) && parsed.Address == email

@@ -11,18 +11,21 @@ public static partial class Hours
 {
     /// <param name="words">The hours as written; parts are divided by a semicolon or a dot at half height.</param>
     /// <param name="there">The moment, in the time of the place.</param>
-    public static bool Answer(string words, DateTime there) => words.Split(';', '·').Any(part => Always().IsMatch(part) || (IsDay(part, there.DayOfWeek) && Ranges().Matches(part).Any(r => IsIn(r, there))));
+    public static bool Answer(string words, DateTime there) => words.Split(';', '·').Any(part => (Always().IsMatch(part) && IsDay(part, there)) || Ranges().Matches(part).Any(r => IsIn(r, part, there)));
 
-    private static bool IsDay(string part, DayOfWeek day)
+    private static bool IsDay(string part, DateTime there)
     {
-        var isWeekday = day is not DayOfWeek.Saturday and not DayOfWeek.Sunday;
-        return Weekdays().IsMatch(part) ? isWeekday : !SomeDays().IsMatch(part);
+        var isWeekday = there.DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday;
+        return Weekdays().IsMatch(part) ? isWeekday : EveryDay().IsMatch(part) || !SomeDays().IsMatch(part);
     }
 
-    private static bool IsIn(Match range, DateTime there)
+    // After midnight it is still the night of the day before.
+    private static bool IsIn(Match range, string part, DateTime there)
     {
         var (from, to, now) = (Minutes(range.Groups[1], range.Groups[2]), Minutes(range.Groups[3], range.Groups[4]), (there.Hour * 60) + there.Minute);
-        return from <= to ? from <= now && now < to : from <= now || now < to;
+        if (from <= to) return from <= now && now < to && IsDay(part, there);
+
+        return now < to ? IsDay(part, there.AddDays(-1)) : from <= now && IsDay(part, there);
     }
 
     private static int Minutes(Group hours, Group minutes) => (Number(hours) * 60) + Number(minutes);
@@ -34,6 +37,9 @@ public static partial class Hours
 
     [GeneratedRegex(@"\b(weekdays|monday to friday|mon(day)? ?[-–] ?fri(day)?|en semaine|lundi au vendredi|lundi à vendredi|jours ouvrables)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Weekdays();
+
+    [GeneratedRegex(@"\b(monday to sunday|mon(day)? ?[-–] ?sun(day)?|lundi au dimanche|lundi à dimanche)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex EveryDay();
 
     [GeneratedRegex(@"\b((mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|fins? de semaine)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SomeDays();

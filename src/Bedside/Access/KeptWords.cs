@@ -68,18 +68,7 @@ public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRin
 
     private static string WriterOf(HttpContext http) => http.Request.HasFormContentType ? new Form(http.Request.Form)[WriterField] : "";
 
-    private string Seal(Bundle bundle) => Base64Url.EncodeToString(_seal.Protect(JsonSerializer.SerializeToUtf8Bytes(bundle)));
+    private string Seal(Bundle bundle) => _seal.Seal(JsonSerializer.SerializeToUtf8Bytes(bundle));
 
-    private Bundle? Open(string kept)
-    {
-        try
-        {
-            var bundle = kept is "" ? null : JsonSerializer.Deserialize<Bundle>(_seal.Unprotect(Base64Url.DecodeFromChars(kept)));
-            return bundle is not null && clock.Now < bundle.Until ? bundle : null;
-        }
-        catch (Exception broken) when (broken is CryptographicException or FormatException or JsonException)
-        {
-            return null;
-        }
-    }
+    private Bundle? Open(string kept) => _seal.Open(kept) is { } bytes && JsonSerializer.Deserialize<Bundle>(bytes) is { } bundle && clock.Now < bundle.Until ? bundle : null;
 }

@@ -13,7 +13,7 @@ public sealed class Person
     public required ShareableLine Name { get; set; }
 
     /// <summary>Lower case; null for someone who came with a card and signs in by passkey or password.</summary>
-    public string? Email { get; set => field = value?.Trim().ToLowerInvariant(); }
+    public string? Email { get; set => field = value is null ? null : Emails.Of(value); }
 
     /// <summary>What someone without an address signs in with, beside a password.</summary>
     public string? SignInName { get; set; }

@@ -22,7 +22,7 @@ public sealed partial class SignIn
 
     public static async Task<IResult> Post(Form form, Db db, SignInTickets tickets, SignInLimits limits, KeptWords keptWords, Mailroom mail, Settings settings, CancellationToken stop)
     {
-        var email = form["email"].Trim().ToLowerInvariant();
+        var email = Emails.Of(form["email"]);
         var isShared = form.Has("shared");
         if (!Emails.LooksRight(email)) return Create(new(form["email"], isShared, Words.EmailProblem, mail.Leaves) { Kept = form[KeptWords.Field] }).AsUnprocessable();
         if (!limits.MayAsk(email)) return Again(form, mail, StatusCodes.Status429TooManyRequests, Words.MessagesTooOften);

@@ -37,9 +37,9 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
         return new(Guid.NewGuid(), person ?? Guid.Empty, clock.Now + GoodFor, claimed, to);
     }
 
-    public string ForPage(Ticket ticket) => Base64Url(_pages.Protect(Bytes(ticket)));
+    public string ForPage(Ticket ticket) => _pages.Seal(Bytes(ticket));
 
-    public string ForLink(Ticket ticket) => Base64Url(_links.Protect(Bytes(ticket)));
+    public string ForLink(Ticket ticket) => _links.Seal(Bytes(ticket));
 
     /// <summary>The eight digits that belong to a ticket: HMAC-SHA-256, its first eight bytes modulo 100,000,000.</summary>
     public string CodeOf(Ticket ticket)
@@ -51,7 +51,7 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
     /// <summary>The wish, once, if the code is right, the ticket still good and not tried too often.</summary>
     public Ticket? Redeem(string page, string code)
     {
-        if (Open(_pages, () => FromBase64Url(page)) is not { } ticket) return null;
+        if (Read(_pages.Open(page)) is not { } ticket) return null;
 
         var typed = string.Concat(code.Where(char.IsAsciiDigit));
         var isRight = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(typed), Encoding.ASCII.GetBytes(CodeOf(ticket)));
@@ -67,7 +67,7 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
     /// <summary>The wish, once.</summary>
     public Ticket? Redeem(string link) => OpenLink(link) is { } ticket && IsGood(link) ? Spend(ticket) : null;
 
-    private Ticket? OpenLink(string link) => Open(_links, () => FromBase64Url(link));
+    private Ticket? OpenLink(string link) => Read(_links.Open(link));
 
     private Ticket? Spend(Ticket ticket)
     {
@@ -81,19 +81,13 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
         return isFirst && ticket.Person != Guid.Empty ? ticket : null;
     }
 
-    private Ticket? Open(IDataProtector seal, Func<byte[]> read)
+    private Ticket? Read(byte[]? bytes)
     {
-        try
-        {
-            var bytes = seal.Unprotect(read());
-            var until = new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(32)), DateTimeKind.Utc);
-            var texts = Encoding.UTF8.GetString(bytes.AsSpan(40)).Split('\n');
-            return clock.Now < until && until - GoodFor >= _since ? new(new(bytes.AsSpan(0, 16)), new(bytes.AsSpan(16, 16)), until, texts[0], texts[1]) : null;
-        }
-        catch (Exception broken) when (broken is CryptographicException or FormatException)
-        {
-            return null;
-        }
+        if (bytes is null) return null;
+
+        var until = new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(32)), DateTimeKind.Utc);
+        var texts = Encoding.UTF8.GetString(bytes.AsSpan(40)).Split('\n');
+        return clock.Now < until && until - GoodFor >= _since ? new(new(bytes.AsSpan(0, 16)), new(bytes.AsSpan(16, 16)), until, texts[0], texts[1]) : null;
     }
 
     private static byte[] Bytes(Ticket ticket)
@@ -106,10 +100,6 @@ public sealed class SignInTickets(IDataProtectionProvider protection, KeyRing ke
         Encoding.UTF8.GetBytes(texts, bytes.AsSpan(40));
         return bytes;
     }
-
-    private static string Base64Url(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
-
-    private static byte[] FromBase64Url(string text) => System.Buffers.Text.Base64Url.DecodeFromChars(text);
 
     private void Forget()
     {

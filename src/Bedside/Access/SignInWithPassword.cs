@@ -12,7 +12,7 @@ public sealed partial class SignInWithPassword
 
     public static async Task<IResult> Post(Form form, HttpContext http, Db db, Sessions sessions, SignInLimits limits, Passwords passwords, KeptWords keptWords, CancellationToken stop)
     {
-        var who = form["who"].Trim().ToLowerInvariant();
+        var who = Emails.Of(form["who"]);
         if (who.Contains('@') && !Emails.LooksRight(who)) return Again(form, StatusCodes.Status422UnprocessableEntity, Words.EmailProblem);
 
         var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Email == who || p.SignInName == who, stop);

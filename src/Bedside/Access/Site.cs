@@ -21,7 +21,8 @@ public sealed class Site
 /// <summary>Someone who answers when a person needs someone: who, how, and when. Checked by a named person, or it does not count.</summary>
 public sealed class PersonToCall
 {
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    /// <summary>Chosen by the form it is made with: sent twice, it is one person.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid SiteId { get; private set; }
 

@@ -3,13 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Circles;
 
-/// <summary>Circles as places one may enter from Today and from a course.</summary>
+/// <summary>Circles as places one may enter from Today.</summary>
 public sealed class CircleRoom(Db db) : IRoom
 {
-    public string Kind => "circle";
-
     public async Task<IReadOnlyList<Door>> Doors(Guid person, CancellationToken stop) => await db.CirclesOf(person)
         .OrderBy(c => c.Closing != null).ThenByDescending(c => c.OpenedAt)
-        .Select(c => new Door(c.Id, c.Name.Text, $"/circles/{c.Id}", c.Closing == null, ""))
+        .Select(c => new Door(c.Name.Text, $"/circles/{c.Id}", c.Closing == null))
         .ToListAsync(stop);
 }

@@ -20,7 +20,7 @@ public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Setti
     {
         await using var scope = scopes.CreateAsyncScope();
         var waiting = await scope.ServiceProvider.GetRequiredService<Db>().Set<Report>().Where(r => r.NotifiedAt == null).Select(r => r.Id).ToListAsync(stop);
-        foreach (var report in waiting) await Tell(report, stop);
+        await Task.WhenAll(waiting.Select(report => Tell(report, stop)));
     }
 
     /// <summary>Tells, and notes that it has told. While a mail is still being tried it is not told a second time.</summary>
@@ -50,7 +50,7 @@ public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Setti
             .Where(s => s.CircleId == report.CircleId && s.Member!.Person!.Email != null)
             .Select(s => new { s.Member!.Person!.Email, s.Member.Person.Language })
             .ToListAsync(stop);
-        var sent = await Task.WhenAll(facilitators.Select(f => mail.Send(Message(f.Email!, f.Language, report.CircleId))));
+        var sent = await Task.WhenAll(facilitators.Select(f => mail.Send(Message(f.Email!, f.Language, report.CircleId)))).WaitAsync(stop);
         if (!sent.Contains(true)) return;
 
         report.Notified(clock.Now);

@@ -105,11 +105,7 @@ public sealed partial class ShowAmendment
     internal static DateOnly Earliest(DateTime now, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone)).AddDays(Agreement.DaysAhead);
 
-    private static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
-    }
+    private static DateTime StartOf(DateOnly day, TimeZoneInfo zone) => Visit.Utc(day.ToDateTime(TimeOnly.MinValue), zone);
 
     private static async Task<(CircleHead Circle, Amendment Amendment)?> Find(Guid id, Guid amendment, Me me, Db db, CancellationToken stop) =>
         await db.Circle(id, me, stop) is { } circle

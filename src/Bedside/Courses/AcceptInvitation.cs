@@ -11,42 +11,45 @@ public sealed partial class AcceptInvitation
     public sealed record View(
         string Token, string Organisation, string? Cohort, string As, bool IsCard, string? Known, string Name, string? NameProblem, string Email, string? EmailProblem, bool IsShared);
 
-    public static async Task<IResult> Get(string token, HttpContext http, Db db, KeptWords keptWords, TimeProvider clock, CancellationToken stop) => await Find(token, db, stop) is { } invitation && invitation.IsGood(clock.Now)
-        ? await SignInFirst(token, invitation, http, db, keptWords, stop) ?? await Page(token, invitation, http, db, new("", null, "", null, true), stop)
-        : await Gone(token, http, db, clock, stop);
+    public static async Task<IResult> Get(string token, HttpContext http, Db db, KeptWords keptWords, TimeProvider clock, CancellationToken stop)
+    {
+        if (await Find(token, db, stop) is not { } invitation || !invitation.IsGood(clock.Now)) return await Gone(token, http, db, clock, stop);
+
+        var known = await Known(invitation, db, stop);
+        return await SignInFirst(token, invitation, known, http, db, keptWords, stop) ?? await Page(token, invitation, known, http, db, new("", null, "", null, true), stop);
+    }
 
     public static async Task<IResult> Post(
         string token, Form form, HttpContext http, Db db, Sessions sessions, KeptWords keptWords, IEnumerable<IHolders> holders, SignInTickets tickets, SignInLimits limits, Mailroom mail,
         Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(token, db, stop) is not { } invitation || !invitation.IsGood(clock.Now)) return await Gone(token, http, db, clock, stop);
-        if (await SignInFirst(token, invitation, http, db, keptWords, stop) is { } first) return first.AsUnprocessable();
+        var known = await Known(invitation, db, stop);
+        if (await SignInFirst(token, invitation, known, http, db, keptWords, stop) is { } first) return first.AsUnprocessable();
 
         var isShared = form.Has("shared");
         var me = http.Features.Get<Me>();
-        var person = me is not null ? await db.Set<Person>().Include(p => p.Appointments).SingleAsync(p => p.Id == me.Id, stop) : await Known(invitation, db, stop);
+        var person = me is not null ? await db.Set<Person>().Include(p => p.Appointments).SingleAsync(p => p.Id == me.Id, stop) : known;
         var claimed = "";
         if (person is null)
         {
             var (made, typed) = await MakePerson(form, invitation, db, limits, isShared, stop);
             if (made is null)
             {
-                var page = await Page(token, invitation, http, db, typed, stop);
+                var page = await Page(token, invitation, known, http, db, typed, stop);
                 page.StatusCode = typed.Status;
                 return page;
             }
 
             db.Add(person = made);
-            if (invitation.Email is null) claimed = Address(typed.Email);
+            if (invitation.Email is null) claimed = Emails.Of(typed.Email);
         }
-
-        if (await invitation.Take(person, db, holders, clock.Now, stop) is { } obstacle) return MessagePage.Of(422, obstacle.Title, obstacle.Sentence);
 
         try
         {
-            await db.SaveChangesAsync(stop);
+            if (await Join(invitation, person, db, holders, clock.Now, stop) is { } obstacle) return MessagePage.Of(422, obstacle.Title, obstacle.Sentence);
         }
-        catch (DbUpdateException) when (!stop.IsCancellationRequested) // Used by another at the same moment.
+        catch (DbUpdateConcurrencyException taken) when (taken.Entries.Any(e => e.Entity is Invitation)) // By another at the same moment.
         {
             return await Gone(token, http, db, clock, stop);
         }
@@ -57,10 +60,22 @@ public sealed partial class AcceptInvitation
         return new SeeOther(person.Email is null && person.PasswordHash is null ? "/you" : "/");
     }
 
+    // One after the other: of two who hold something together and take another role at once, one keeps holding it.
+    private static async Task<Joining.Obstacle?> Join(Invitation invitation, Person person, Db db, IEnumerable<IHolders> holders, DateTime now, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(Holders.Turn, stop);
+        if (await invitation.Take(person, db, holders, now, stop) is { } obstacle) return obstacle;
+
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return null;
+    }
+
     private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, Db db, SignInLimits limits, bool isShared, CancellationToken stop)
     {
         var name = ShareableLine.Of(form["name"], Words.NameMissing);
-        var email = invitation.Email ?? Address(form["email"]);
+        var email = invitation.Email ?? Emails.Of(form["email"]);
         var (problem, status) = invitation.Email is null && email is not "" ? await Problem(email, invitation, db, limits, stop) : (null, StatusCodes.Status422UnprocessableEntity);
         var typed = new Typed(form["name"], name.Problem, form["email"], problem, isShared) { Status = status };
         if (name.Taken is null || problem is not null) return (null, typed);
@@ -79,8 +94,6 @@ public sealed partial class AcceptInvitation
         return (await db.Set<Person>().AnyAsync(p => p.Email == email, stop) ? Words.EmailTaken : null, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static string Address(string typed) => typed.Trim().ToLowerInvariant();
-
     private static Task<Invitation?> Find(string token, Db db, CancellationToken stop)
     {
         var hash = Invitation.HashOf(token);
@@ -88,10 +101,10 @@ public sealed partial class AcceptInvitation
     }
 
     // Whom the organisation knows by the address it was made for: it is theirs alone, and they come in by their usual ways first, or by what the operator handed over.
-    private static async Task<RazorSlice?> SignInFirst(string token, Invitation invitation, HttpContext http, Db db, KeptWords keptWords, CancellationToken stop)
+    private static async Task<RazorSlice?> SignInFirst(string token, Invitation invitation, Person? known, HttpContext http, Db db, KeptWords keptWords, CancellationToken stop)
     {
         var me = http.Features.Get<Me>();
-        if (await Known(invitation, db, stop) is not { } known || me?.Id == known.Id || (me is null && Invitation.OpensAccount(token))) return null;
+        if (known is null || me?.Id == known.Id || (me is null && Invitation.OpensAccount(token))) return null;
 
         SpeakTo(http, invitation);
         var (organisation, cohort) = await Place(invitation, db, stop);
@@ -101,12 +114,11 @@ public sealed partial class AcceptInvitation
     private static async Task<Person?> Known(Invitation invitation, Db db, CancellationToken stop) =>
         invitation.Email is null ? null : await db.Set<Person>().Include(p => p.Appointments).SingleOrDefaultAsync(p => p.Email == invitation.Email, stop);
 
-    private static async Task<RazorSlice> Page(string token, Invitation invitation, HttpContext http, Db db, Typed typed, CancellationToken stop)
+    private static async Task<RazorSlice> Page(string token, Invitation invitation, Person? known, HttpContext http, Db db, Typed typed, CancellationToken stop)
     {
         var (organisation, cohort) = await Place(invitation, db, stop);
-        var known = http.Features.Get<Me>()?.Name ?? (await Known(invitation, db, stop))?.Name.Text;
         SpeakTo(http, invitation);
-        return Create(new(token, organisation, cohort, invitation.RoleName, invitation.Email is null, known,
+        return Create(new(token, organisation, cohort, invitation.RoleName, invitation.Email is null, http.Features.Get<Me>()?.Name ?? known?.Name.Text,
             typed.Name is "" && typed.NameProblem is null ? invitation.Name?.Text ?? "" : typed.Name, typed.NameProblem, typed.Email, typed.EmailProblem, typed.IsShared));
     }
 

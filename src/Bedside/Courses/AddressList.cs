@@ -17,7 +17,7 @@ public sealed partial record AddressList(IReadOnlyList<AddressList.Address> Addr
         foreach (var part in pasted.Split(['\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(p => !Text.IsBlank(p)))
         {
             var named = Named().Match(part);
-            var email = (named.Success ? named.Groups[2].Value : part).Trim().ToLowerInvariant();
+            var email = Emails.Of(named.Success ? named.Groups[2].Value : part);
             if (!Emails.LooksRight(email))
             {
                 problems.Add(Words.AddressUnread.With(part.Length > 80 ? part[..80] + "…" : part));

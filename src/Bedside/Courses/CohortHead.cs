@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Courses;
 
 /// <summary>A cohort as the person at its door sees it.</summary>
-public sealed record CohortHead(Guid Id, ShareableLine Name, bool IsOpen, CohortRole? Role, bool MayHold);
+public sealed record CohortHead(Guid Id, ShareableLine Name, bool IsOpen, bool MayHold);
 
 public static class CohortHeads
 {
@@ -21,9 +21,9 @@ public static class CohortHeads
         public async Task<CohortHead?> Cohort(Guid id, Me me, CancellationToken stop)
         {
             var found = await db.Set<Cohort>().Of(me).Where(c => c.Id == id)
-                .Select(c => new { c.Name, IsOpen = c.Opening != null, Role = c.Members.Where(m => m.PersonId == me.Id && m.LeftAt == null).Select(m => (CohortRole?)m.Role).FirstOrDefault() })
+                .Select(c => new { c.Name, IsOpen = c.Opening != null, IsFacilitating = c.Members.Any(m => m.PersonId == me.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator) })
                 .SingleOrDefaultAsync(stop);
-            return found is null ? null : new(id, found.Name, found.IsOpen, found.Role, me.IsAdministrator || found.Role is CohortRole.Facilitator);
+            return found is null ? null : new(id, found.Name, found.IsOpen, me.IsAdministrator || found.IsFacilitating);
         }
 
         /// <summary>The cohort, if this person invites and opens there: its facilitators and administrators.</summary>

@@ -17,8 +17,10 @@ public sealed class Invitation
     public static readonly TimeSpan OpensFor = TimeSpan.FromDays(1);
 
     private const string Opening = "~"; // No token begins with it by itself.
+    private const int TokenBytes = 12;
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    /// <summary>Given by the form it is made with: sent twice, it is one invitation.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The cohort one comes to; null where one is appointed in the organisation.</summary>
     public required Guid? CohortId { get; init; }
@@ -55,18 +57,29 @@ public sealed class Invitation
     /// <summary>How it is handled where it is so; the member says it from then on.</summary>
     public ShareableLine? Exception { get; set; }
 
-    public bool IsGood(DateTime now) => AcceptedAt is null && WithdrawnAt is null && now < Until;
+    public bool IsPending => AcceptedAt is null && WithdrawnAt is null;
+
+    public bool IsGood(DateTime now) => IsPending && now < Until;
 
     /// <summary>Makes what opens it anew; what was mailed before opens nothing more.</summary>
     /// <param name="now">From when on it is good.</param>
     /// <param name="opensAccount">Whether it is also the way in to the account of the one invited.</param>
     public string Token(DateTime now, bool opensAccount = false)
     {
-        var token = (opensAccount ? Opening : "") + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
-        Hash = HashOf(token);
-        Until = now + (opensAccount ? OpensFor : GoodFor);
+        var token = (opensAccount ? Opening : "") + TokenOf(RandomNumberGenerator.GetBytes(TokenBytes));
+        OpenBy(token, now);
         return token;
     }
+
+    /// <summary>Is opened by this from now on, and by nothing else.</summary>
+    public void OpenBy(string token, DateTime now)
+    {
+        Hash = HashOf(token);
+        Until = now + (OpensAccount(token) ? OpensFor : GoodFor);
+    }
+
+    /// <summary>What opens one, out of bytes that nobody can guess.</summary>
+    public static string TokenOf(ReadOnlySpan<byte> secret) => Base64Url.EncodeToString(secret[..TokenBytes]);
 
     public static bool OpensAccount(string token) => token.StartsWith(Opening, StringComparison.Ordinal);
 
@@ -80,6 +93,15 @@ public sealed class Invitation
     public void Withdraw(DateTime at) => WithdrawnAt ??= at;
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}
+
+public static class Invitations
+{
+    extension(IQueryable<Invitation> all)
+    {
+        /// <summary>Those that nobody has taken and nobody has withdrawn.</summary>
+        public IQueryable<Invitation> Pending() => all.Where(i => i.AcceptedAt == null && i.WithdrawnAt == null);
+    }
 }
 
 public sealed class InvitationTable : IEntityTypeConfiguration<Invitation>

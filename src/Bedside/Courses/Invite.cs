@@ -13,48 +13,24 @@ public static class Invite
     {
         if (await db.CohortToHold(id, me, stop) is not { } cohort) return MessagePage.NotFound();
 
-        var site = form.Id("site") is { } chosen && await db.Set<Site>().AnyAsync(s => s.Id == chosen, stop) ? chosen : me.SiteId;
-        var role = Enum.TryParse<CohortRole>(form["role"], out var asked) && Enum.IsDefined(asked) ? asked : CohortRole.Learner;
-        var language = Languages.Knows(form["language"]) ? form["language"] : me.Language;
-        bool? hasNone = form["masters"] switch { "none" => true, "some" => false, _ => null };
-        var exception = ShareableLine.Of(form["exception"], Words.ExceptionMissing);
-        var inviting = new ShowCohort.Inviting(form["people"], role, site, language, hasNone, form["exception"], []);
+        var inviting = await Read(form, me, db, stop);
+        var list = AddressList.Of(inviting.People);
+        if (await Obstacles(id, inviting, list, db, stop) is { Count: > 0 } why) return (await ShowCohort.Page(cohort, inviting with { Problems = why }, db, mail, clock, stop)).AsUnprocessable();
 
-        if (role is CohortRole.Facilitator && Unanswered(hasNone, exception) is { } unanswered) return await Again([unanswered]);
-
-        if (await ShowCohort.NobodyToCall(cohort, site, db, stop) is { } nobody) return await Again([nobody]);
-
-        var list = AddressList.Of(form["people"]);
-        if (list.Addresses.Count is 0) return await Again([.. list.Problems, Words.NobodyToInvite]);
-        if (list.Addresses.Count > MostAtOnce) return await Again([Words.TooManyAtOnce.With(list.Addresses.Count, MostAtOnce)]);
-
-        var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(id, stop); // Pressed twice, the second finds what the first has made.
         var here = await db.Set<Member>().Where(m => m.CohortId == id && m.LeftAt == null && m.Person!.Email != null).Select(m => m.Person!.Email!).ToListAsync(stop);
-        var problems = list.Problems.Concat(list.Addresses.Where(a => here.Contains(a.Email)).Select(a => Words.IsInAlready.With(a.Email))).ToList();
         var invited = list.Addresses.Where(a => !here.Contains(a.Email)).ToList();
-        var emails = invited.ConvertAll(a => a.Email);
-        var earlier = await db.Set<Invitation>().Where(i => i.CohortId == id && emails.Contains(i.Email!) && i.AcceptedAt == null && i.WithdrawnAt == null).ToListAsync(stop);
-        foreach (var one in earlier) one.Withdraw(clock.Now); // Saved with those that take their place.
-        var sent = new List<(string Email, string Token)>();
-        foreach (var address in invited)
-        {
-            var invitation = new Invitation
-            {
-                CohortId = id, SiteId = site, Role = role, Language = language, Email = address.Email, Name = address.Name, At = clock.Now,
-                HasNoneUnder = role is CohortRole.Facilitator ? hasNone : null, Exception = role is CohortRole.Facilitator && hasNone is false ? exception.Taken : null,
-            };
-            sent.Add((address.Email, invitation.Token(clock.Now)));
-            db.Add(invitation);
-        }
-
+        var made = await Make(id, Batch.Of(form, $"invitations {id}"), invited, inviting, db, clock.Now, stop);
         await db.SaveChangesAsync(stop);
-        foreach (var (email, token) in sent) _ = mail.Send(Message(email, language, organisation.Text, cohort.Name.Text, token, settings));
+        await transaction.CommitAsync(stop);
+        await Mail(made, cohort, inviting.Language, db, mail, settings, stop);
 
-        var done = Words.OneInvited.OrMany(Words.ManyInvited, sent.Count);
-        var page = await ShowCohort.Page(cohort, ShowCohort.Inviting.Empty(me) with { People = list.Left, Problems = problems, Done = sent.Count > 0 ? done : null, Role = role, Site = site, Language = language }, db, mail, clock, stop);
+        var problems = list.Problems.Concat(list.Addresses.Where(a => here.Contains(a.Email)).Select(a => Words.IsInAlready.With(a.Email))).ToList();
+        var done = invited.Count > 0 ? Words.OneInvited.OrMany(Words.ManyInvited, invited.Count) : null;
+        var left = problems.Count > 0 ? inviting : inviting with { HasNoneUnder = null, Exception = "" };
+        var page = await ShowCohort.Page(cohort, left with { People = list.Left, Problems = problems, Done = done }, db, mail, clock, stop);
         return problems.Count > 0 ? page.AsUnprocessable() : page;
-
-        async Task<IResult> Again(IReadOnlyList<string> why) => (await ShowCohort.Page(cohort, inviting with { Problems = why }, db, mail, clock, stop)).AsUnprocessable();
     }
 
     /// <summary>Mails it again with a new link; the old one opens nothing more.</summary>
@@ -62,10 +38,14 @@ public static class Invite
     {
         if (await db.CohortToHold(id, me, stop) is not { } cohort || await Find(id, invitation, db, stop) is not { Email: { } email } found) return MessagePage.NotFound();
 
+        if (await ShowCohort.NobodyToCall(id, found.SiteId, db, stop) is { } nobody)
+        {
+            return (await ShowCohort.Page(cohort, ShowCohort.Inviting.Empty(me), db, mail, clock, stop, new(invitation, nobody))).AsUnprocessable();
+        }
+
         var token = found.Token(clock.Now);
         await db.SaveChangesAsync(stop);
-        var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
-        _ = mail.Send(Message(email, found.Language, organisation.Text, cohort.Name.Text, token, settings));
+        await Mail([(email, token)], cohort, found.Language, db, mail, settings, stop);
         return new SeeOther($"/cohorts/{id}?sent={invitation}#invited");
     }
 
@@ -74,25 +54,85 @@ public static class Invite
     {
         if (await db.CohortToHold(id, me, stop) is null || await Find(id, invitation, db, stop) is not { } found) return MessagePage.NotFound();
 
-        List<Invitation> all = found.Email is null ? await db.Set<Invitation>().Where(i => i.CohortId == id && i.Email == null && i.At == found.At && i.AcceptedAt == null).ToListAsync(stop) : [found];
+        List<Invitation> all = found.Email is null ? await db.Set<Invitation>().Pending().Where(i => i.CohortId == id && i.Email == null && i.At == found.At).ToListAsync(stop) : [found];
         foreach (var one in all) one.Withdraw(clock.Now);
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}#invited");
     }
 
-    private static Task<Invitation?> Find(Guid cohort, Guid invitation, Db db, CancellationToken stop) =>
-        db.Set<Invitation>().SingleOrDefaultAsync(i => i.Id == invitation && i.CohortId == cohort && i.AcceptedAt == null && i.WithdrawnAt == null, stop);
+    /// <summary>For which site one invites, and in which language: what was chosen, else one's own.</summary>
+    internal static async Task<(Guid Site, string Language)> Place(Form form, Me me, Db db, CancellationToken stop) => (
+        form.Id("site") is { } chosen && await db.Set<Site>().AnyAsync(s => s.Id == chosen, stop) ? chosen : me.SiteId,
+        Languages.Knows(form["language"]) ? form["language"] : me.Language);
 
-    private static string? Unanswered(bool? hasNone, Typed<ShareableLine> exception) => hasNone switch
+    private static async Task<ShowCohort.Inviting> Read(Form form, Me me, Db db, CancellationToken stop)
+    {
+        var (site, language) = await Place(form, me, db, stop);
+        var role = Enum.TryParse<CohortRole>(form["role"], out var asked) && Enum.IsDefined(asked) ? asked : CohortRole.Learner;
+        bool? hasNone = form["masters"] switch { "none" => true, "some" => false, _ => null };
+        return new(form["people"], role, site, language, hasNone, form["exception"], []);
+    }
+
+    private static async Task<IReadOnlyList<string>> Obstacles(Guid cohort, ShowCohort.Inviting inviting, AddressList list, Db db, CancellationToken stop)
+    {
+        if (inviting.Role is CohortRole.Facilitator && Unanswered(inviting) is { } unanswered) return [unanswered];
+        if (await ShowCohort.NobodyToCall(cohort, inviting.Site!.Value, db, stop) is { } nobody) return [nobody];
+        if (list.Addresses.Count is 0) return [.. list.Problems, Words.NobodyToInvite];
+
+        return list.Addresses.Count > MostAtOnce ? [Words.TooManyAtOnce.With(list.Addresses.Count, MostAtOnce)] : [];
+    }
+
+    // Whom this form has invited already keeps that invitation; of those invited before, the new one takes the place.
+    private static async Task<List<(string Email, string Token)>> Make(
+        Guid cohort, Batch batch, IReadOnlyList<AddressList.Address> people, ShowCohort.Inviting inviting, Db db, DateTime now, CancellationToken stop)
+    {
+        var (emails, ids) = (people.Select(p => p.Email).ToList(), people.Select(p => batch.Id(p.Email)).ToList());
+        var earlier = await db.Set<Invitation>().Where(i => i.CohortId == cohort && (emails.Contains(i.Email!) || ids.Contains(i.Id))).ToListAsync(stop);
+        var made = new List<(string, string)>();
+        foreach (var (person, id) in people.Zip(ids))
+        {
+            if (earlier.Exists(i => i.Id == id && i.IsPending)) continue;
+
+            foreach (var one in earlier.Where(i => i.Email == person.Email)) one.Withdraw(now);
+            var invitation = InvitationOf(cohort, earlier.Exists(i => i.Id == id) ? Guid.CreateVersion7() : id, person, inviting, now);
+            made.Add((person.Email, invitation.Token(now)));
+            db.Add(invitation);
+        }
+
+        return made;
+    }
+
+    private static Invitation InvitationOf(Guid cohort, Guid id, AddressList.Address person, ShowCohort.Inviting inviting, DateTime now)
+    {
+        var hasNone = inviting.Role is CohortRole.Facilitator ? inviting.HasNoneUnder : null;
+        return new()
+        {
+            Id = id, CohortId = cohort, SiteId = inviting.Site!.Value, Role = inviting.Role, Language = inviting.Language, Email = person.Email, Name = person.Name, At = now,
+            HasNoneUnder = hasNone, Exception = hasNone is false ? ExceptionOf(inviting).Taken : null,
+        };
+    }
+
+    private static Task<Invitation?> Find(Guid cohort, Guid invitation, Db db, CancellationToken stop) =>
+        db.Set<Invitation>().Pending().SingleOrDefaultAsync(i => i.Id == invitation && i.CohortId == cohort, stop);
+
+    private static string? Unanswered(ShowCohort.Inviting inviting) => inviting.HasNoneUnder switch
     {
         null => Words.TwoMastersMissing,
-        false when exception.Problem is { } problem => problem,
+        false => ExceptionOf(inviting).Problem,
         _ => null
     };
 
-    private static Mailing Message(string email, string language, string organisation, string cohort, string token, Settings settings)
+    private static Typed<ShareableLine> ExceptionOf(ShowCohort.Inviting inviting) => ShareableLine.Of(inviting.Exception, Words.ExceptionMissing);
+
+    private static async Task Mail(IReadOnlyList<(string Email, string Token)> made, CohortHead cohort, string language, Db db, Mailroom mail, Settings settings, CancellationToken stop)
     {
-        using var _ = Languages.Speaking(language);
-        return new(email, Words.InvitationSubject.With(organisation), Words.InvitationMail.With(organisation, cohort, settings.Link($"/invitations/{token}")));
+        var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
+        using (Languages.Speaking(language))
+        {
+            foreach (var (email, token) in made)
+            {
+                _ = mail.Send(new(email, Words.InvitationSubject.With(organisation.Text), Words.InvitationMail.With(organisation.Text, cohort.Name.Text, settings.Link($"/invitations/{token}"))));
+            }
+        }
     }
 }

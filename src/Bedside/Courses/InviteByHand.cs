@@ -26,7 +26,7 @@ public static class InviteByHand
     /// <summary>Makes it, and gives its link and its last moment; refuses with a sentence that says what to add.</summary>
     public static async Task<(string Link, DateTime Until)> Make(Wish wish, Db db, Settings settings, DateTime now, CancellationToken stop)
     {
-        var email = wish.Address.Trim().ToLowerInvariant();
+        var email = Emails.Of(wish.Address);
         if (!Emails.LooksRight(email)) throw new RefusedException(Words.ByHandAddress.With(wish.Address));
 
         var appoints = Appointments.Where(r => NameOf(r) == wish.Role).Select(r => (OrganisationRole?)r).FirstOrDefault();
@@ -36,7 +36,9 @@ public static class InviteByHand
         var site = One(await db.Set<Site>().Select(s => new Choice(s.Id, s.Name)).ToListAsync(stop), wish.Site, Words.ByHandWhichSite)!.Value;
         var language = wish.Language ?? await db.Set<Organisation>().Select(o => o.Language).SingleAsync(stop);
 
-        foreach (var older in await db.Set<Invitation>().Where(i => i.Email == email && i.CohortId == cohort && i.Appoints == appoints && i.AcceptedAt == null && i.WithdrawnAt == null).ToListAsync(stop)) older.Withdraw(now);
+        if (cohort is { } into && await ShowCohort.NobodyToCall(into, site, db, stop) is { } nobody) throw new RefusedException(nobody);
+
+        foreach (var older in await db.Set<Invitation>().Pending().Where(i => i.Email == email && i.CohortId == cohort && i.Appoints == appoints).ToListAsync(stop)) older.Withdraw(now);
         var invitation = new Invitation { CohortId = cohort, SiteId = site, Role = role, Appoints = appoints, Language = language, Email = email, At = now, HasNoneUnder = hasNone, Exception = exception };
         var link = settings.Link($"/invitations/{invitation.Token(now, opensAccount: await db.Set<Person>().AnyAsync(p => p.Email == email, stop))}");
         db.Add(invitation);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bedside.Access;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -14,30 +15,43 @@ public sealed partial class MakeCards
 
     public sealed record Card(string Link, string Code);
 
-    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Mailroom mail, KeyRing keys, Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } cohort) return MessagePage.NotFound();
 
-        var site = form.Id("site") is { } chosen && await db.Set<Site>().AnyAsync(s => s.Id == chosen, stop) ? chosen : me.SiteId;
-        var language = Languages.Knows(form["language"]) ? form["language"] : me.Language;
+        var (site, language) = await Invite.Place(form, me, db, stop);
         if (form.Number("count") is not (>= 1 and <= Most and var count)) return await Again(Words.CardsProblem.With(Most));
-        if (await ShowCohort.NobodyToCall(cohort, site, db, stop) is { } nobody) return await Again(nobody);
+        if (await ShowCohort.NobodyToCall(id, site, db, stop) is { } nobody) return await Again(nobody);
 
-        var (cards, now) = (new List<Card>(), clock.Now); // One moment for one sheet.
-        for (var i = 0; i < count; i++)
-        {
-            var invitation = new Invitation { CohortId = id, SiteId = site, Role = CohortRole.Learner, Language = language, At = now };
-            var link = settings.Link($"/invitations/{invitation.Token(now)}");
-            db.Add(invitation);
-            cards.Add(new(link, CodeOf(link)));
-        }
-
-        await db.SaveChangesAsync(stop);
+        var batch = Batch.Of(form, $"cards {id} {site} {language} {count}");
+        var numbers = Enumerable.Range(1, count).Select(n => n.ToString(CultureInfo.InvariantCulture)).ToList();
+        var tokens = numbers.ConvertAll(n => Invitation.TokenOf(batch.Secret(n, keys.Derive("cards"))));
+        var until = await Make(numbers.Select(batch.Id).Zip(tokens).ToList(), id, site, language, db, clock.Now, stop);
         var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
-        return Create(new(organisation.Text, cohort.Name.Text, id, language, cards, now + Invitation.GoodFor));
+        return Create(new(organisation.Text, cohort.Name.Text, id, language, tokens.Select(t => settings.Link($"/invitations/{t}")).Select(l => new Card(l, CodeOf(l))).ToList(), until));
 
         async Task<IResult> Again(string why) =>
             (await ShowCohort.Page(cohort, ShowCohort.Inviting.Empty(me) with { Site = site, Language = language, Cards = (form["count"], why) }, db, mail, clock, stop)).AsUnprocessable();
+    }
+
+    // Pressed twice, the sheet that is shown second is the first one.
+    private static async Task<DateTime> Make(IReadOnlyList<(Guid Id, string Token)> cards, Guid cohort, Guid site, string language, Db db, DateTime now, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(cohort, stop);
+        var first = cards[0].Id;
+        if (await db.Set<Invitation>().Where(i => i.Id == first).Select(i => (DateTime?)i.Until).SingleOrDefaultAsync(stop) is { } until) return until;
+
+        foreach (var (id, token) in cards)
+        {
+            var invitation = new Invitation { Id = id, CohortId = cohort, SiteId = site, Role = CohortRole.Learner, Language = language, At = now }; // One moment for one sheet.
+            invitation.OpenBy(token, now);
+            db.Add(invitation);
+        }
+
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return now + Invitation.GoodFor;
     }
 
     private static string CodeOf(string link)

@@ -11,9 +11,11 @@ public sealed partial class ShowCohort
     public sealed record View(
         CohortHead Cohort, IReadOnlyList<Row> People, IReadOnlyList<string> SitesWithNobody, IReadOnlyList<Place> Sites, IReadOnlyList<Sheet> Cards, IReadOnlyList<Pending> Invitations, Inviting Inviting, bool MailLeaves)
     {
-        /// <summary>The invitation that has just been sent again.</summary>
-        public Guid? Sent { get; init; }
+        public Sending? Sent { get; init; }
     }
+
+    /// <summary>An invitation that has just been sent again, or why it could not be.</summary>
+    public sealed record Sending(Guid Invitation, string? Problem = null);
 
     public sealed record Row(Guid Id, string Name, string Site, CohortRole Role, bool? HasNoneUnder, string? Exception);
 
@@ -34,13 +36,13 @@ public sealed partial class ShowCohort
     }
 
     public static async Task<IResult> Get(Guid id, Guid? sent, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
-        await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop, sent) : MessagePage.NotFound();
+        await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop, sent is { } invitation ? new(invitation) : null) : MessagePage.NotFound();
 
     /// <summary>Opens it, once each site of its people, and of those who are invited, has someone to call.</summary>
     public static async Task<IResult> Open(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } head) return MessagePage.NotFound();
-        if ((await SitesWithNobody(id, db, clock.Now, stop)).Count > 0) return (await Page(head, Inviting.Empty(me), db, mail, clock, stop)).AsUnprocessable();
+        if (!head.IsOpen && (await SitesWithNobody(id, db, clock.Now, stop)).Count > 0) return (await Page(head, Inviting.Empty(me), db, mail, clock, stop)).AsUnprocessable();
 
         var cohort = await db.Set<Cohort>().Include(c => c.Opening).SingleAsync(c => c.Id == id, stop);
         if (!cohort.IsOpen)
@@ -53,40 +55,46 @@ public sealed partial class ShowCohort
         return new SeeOther($"/cohorts/{id}");
     }
 
-    internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop, Guid? sent = null)
+    internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop, Sending? sent = null)
     {
         var people = await db.Set<Member>().Where(m => m.CohortId == cohort.Id && m.LeftAt == null)
             .Join(db.Set<Site>(), m => m.SiteId, s => s.Id, (m, s) => new { m.Id, m.Person!.Name, Site = s.Name, m.Role, m.TwoMasters })
             .ToListAsync(stop);
         var sites = cohort.MayHold ? await db.Set<Site>().Select(s => new { s.Id, s.Name }).ToListAsync(stop) : [];
         var invitations = cohort.MayHold
-            ? await Waiting(cohort.Id, db).Where(i => i.Email != null).OrderByDescending(i => i.At).Take(100).ToListAsync(stop)
+            ? await Waiting(cohort.Id, db).Where(i => i.Email != null).OrderByDescending(i => i.At).ToListAsync(stop)
             : [];
         var cards = cohort.MayHold ? await Waiting(cohort.Id, db).Where(i => i.Email == null).OrderByDescending(i => i.At).ToListAsync(stop) : [];
         string SiteOf(Invitation invitation) => sites.Find(s => s.Id == invitation.SiteId)!.Name.Text;
         return Create(new(cohort,
             people.Select(p => new Row(p.Id, p.Name.Text, p.Site.Text, p.Role, p.TwoMasters?.HasNone, p.TwoMasters?.Exception?.Text))
                 .OrderByDescending(p => p.Role is CohortRole.Facilitator).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList(),
-            await SitesWithNobody(cohort.Id, db, clock.Now, stop),
+            cohort.IsOpen ? [] : await SitesWithNobody(cohort.Id, db, clock.Now, stop),
             sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
             cards.GroupBy(c => c.At).Select(g => new Sheet(g.First().Id, g.Count(), SiteOf(g.First()), g.Key, g.First().Until, g.First().IsGood(clock.Now))).ToList(),
             invitations.ConvertAll(i => new Pending(i.Id, i.Name?.Text, i.Email!, i.Role!.Value, SiteOf(i), i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves)
         { Sent = sent });
     }
 
-    private static IQueryable<Invitation> Waiting(Guid cohort, Db db) => db.Set<Invitation>().AsNoTracking().Where(i => i.CohortId == cohort && i.AcceptedAt == null && i.WithdrawnAt == null);
+    private static IQueryable<Invitation> Waiting(Guid cohort, Db db) => db.Set<Invitation>().AsNoTracking().Pending().Where(i => i.CohortId == cohort);
 
     // Whoever may still come by an invitation or a card counts as one who is here.
-    private static async Task<IReadOnlyList<string>> SitesWithNobody(Guid cohort, Db db, DateTime now, CancellationToken stop) => (await db.Set<Site>()
-            .Where(s => !s.PeopleToCall.Any() && (db.Set<Member>().Any(m => m.CohortId == cohort && m.SiteId == s.Id && m.LeftAt == null)
-                || db.Set<Invitation>().Any(i => i.CohortId == cohort && i.SiteId == s.Id && i.AcceptedAt == null && i.WithdrawnAt == null && i.Until > now)))
+    private static async Task<IReadOnlyList<string>> SitesWithNobody(Guid cohort, Db db, DateTime now, CancellationToken stop)
+    {
+        var coming = Waiting(cohort, db).Where(i => i.Until > now);
+        var sites = await db.Set<Site>()
+            .Where(s => !s.PeopleToCall.Any() && (db.Set<Member>().Any(m => m.CohortId == cohort && m.SiteId == s.Id && m.LeftAt == null) || coming.Any(i => i.SiteId == s.Id)))
             .Select(s => s.Name)
-            .ToListAsync(stop))
-        .ConvertAll(n => n.Text);
+            .ToListAsync(stop);
+        return sites.ConvertAll(n => n.Text);
+    }
 
     /// <summary>Into an open cohort nobody is invited from a site that has no one to call; the sentence that says so.</summary>
-    internal static async Task<string?> NobodyToCall(CohortHead cohort, Guid site, Db db, CancellationToken stop) =>
-        cohort.IsOpen && await db.Set<Site>().Where(s => s.Id == site && !s.PeopleToCall.Any()).Select(s => s.Name).SingleOrDefaultAsync(stop) is { } name ? Words.NobodyToCallThere.With(name.Text) : null;
+    internal static async Task<string?> NobodyToCall(Guid cohort, Guid site, Db db, CancellationToken stop)
+    {
+        var name = await db.Set<Site>().Where(s => s.Id == site && !s.PeopleToCall.Any() && db.Set<Cohort>().Any(c => c.Id == cohort && c.Opening != null)).Select(s => s.Name).SingleOrDefaultAsync(stop);
+        return name is null ? null : Words.NobodyToCallThere.With(name.Text);
+    }
 
     internal static string RoleName(CohortRole role) => role switch
     {

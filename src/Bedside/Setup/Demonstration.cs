@@ -199,8 +199,7 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys)
     {
         var place = Visit.ZoneOf(zone);
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, place)).AddDays(-days);
-        var local = day.ToDateTime(TimeOnly.ParseExact(at, "HH:mm", CultureInfo.InvariantCulture));
-        var utc = TimeZoneInfo.ConvertTimeToUtc(place.IsInvalidTime(local) ? local.AddHours(1) : local, place);
+        var utc = Visit.Utc(day.ToDateTime(TimeOnly.ParseExact(at, "HH:mm", CultureInfo.InvariantCulture)), place);
         return utc < Now.AddHours(-1) ? utc : Now.AddHours(-1);
     }
 

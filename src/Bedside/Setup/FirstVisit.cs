@@ -49,7 +49,7 @@ public sealed partial class FirstVisit
         var callName = Line("callName", Words.CallNameMissing);
         var phone = Line("phone", Words.PhoneMissing);
         var hours = Line("hours", Words.HoursMissing);
-        var email = form["email"].Trim().ToLowerInvariant();
+        var email = Emails.Of(form["email"]);
         if (!form.Has("called")) problems["called"] = Words.CalledMissing;
         if (!Emails.LooksRight(email)) problems["email"] = Words.EmailProblem;
         var language = Languages.Knows(form["language"]) ? form["language"] : Languages.English;

@@ -8,7 +8,7 @@ namespace Bedside.Shared;
 public sealed record OwnWords(string Kind, string Where, DateTime? At, string Words);
 
 /// <summary>
-/// A folder that keeps something of a person's. Export, erasure and retention run over all of them. A test walks the model: every long text and
+/// A folder that keeps something of a person's. Export and erasure run over all of them. A test walks the model: every long text and
 /// every key to a person belongs to exactly one.
 /// </summary>
 public interface IOwnWords
@@ -16,7 +16,7 @@ public interface IOwnWords
     /// <summary>The columns this one answers for, as Entity.Property.</summary>
     IReadOnlyCollection<string> Columns { get; }
 
-    /// <summary>Everything of this person, oldest first.</summary>
+    /// <summary>Everything of this person, kind by kind.</summary>
     IAsyncEnumerable<OwnWords> Of(Guid person, CancellationToken stop);
 
     /// <summary>Removes it all, within the caller's transaction.</summary>

@@ -4,7 +4,7 @@ namespace Bedside.Shared;
 
 /// <summary>What an operator can set, read once at start from BEDSIDE_… variables.</summary>
 /// <param name="Address">How browsers reach this Bedside; every link in a mail begins with it.</param>
-/// <param name="Data">Folder of the database, files and mail that could not be sent.</param>
+/// <param name="Data">Folder of the SQLite file, of copies from before an upgrade, and of mails where no server is named.</param>
 /// <param name="Keys">Folder of the secrets; never beneath <paramref name="Data"/> but in the demonstration.</param>
 /// <param name="Postgres">Connection string of a PostgreSQL server; null means one SQLite file in <paramref name="Data"/>.</param>
 /// <param name="Smtp">Where mail goes out, smtp://user:password@host:port; null means into a folder.</param>

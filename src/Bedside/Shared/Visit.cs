@@ -7,8 +7,7 @@ namespace Bedside.Shared;
 /// <param name="Zone">The reader's time zone.</param>
 /// <param name="Name">The name of the one signed in; null for a visitor.</param>
 /// <param name="IsAdministrator">Whether the bar shows the administrator's pages.</param>
-/// <param name="IsDesigner">Whether the bar shows the designer's pages.</param>
-public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = null, bool IsAdministrator = false, bool IsDesigner = false)
+public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = null, bool IsAdministrator = false)
 {
     public static readonly Visit Stranger = new(Languages.English, TimeZoneInfo.Utc);
 
@@ -29,6 +28,9 @@ public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = nu
     public string Day(DateTime utc) => Local(utc).ToString("D", CultureInfo.CurrentCulture);
 
     public static Visit Of(HttpContext http) => http.Features.Get<Visit>() ?? Stranger;
+
+    /// <summary>The moment that a clock on the wall shows there; one that the clock change leaves out is an hour later.</summary>
+    public static DateTime Utc(DateTime local, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
 
     /// <summary>A zone by its IANA name; UTC when this machine does not know it.</summary>
     public static TimeZoneInfo ZoneOf(string? name) => name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;

@@ -1,6 +1,6 @@
 namespace Bedside.Shared;
 
-/// <summary>Something that waits for a facilitator. Each folder offers a query of its own; the third floor joins them.</summary>
+/// <summary>Something that waits for somebody. Each folder offers a query of its own; the third floor joins them.</summary>
 /// <param name="Kind">What waits.</param>
 /// <param name="Since">Since when, as finely as its space may tell.</param>
 /// <param name="Address">Where to go to see to it.</param>
@@ -17,6 +17,6 @@ public enum WaitingKind
 
 public interface IWaitingList
 {
-    /// <summary>What waits for this person, longest first.</summary>
+    /// <summary>What waits for this person, in any order.</summary>
     Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop);
 }

@@ -13,7 +13,7 @@ public sealed class Digest
     public DateOnly LookedOn { get; private set; }
 
     /// <summary>What was said up to here has been told, UTC.</summary>
-    public required DateTime ToldUpTo { get; set; }
+    public required DateTime ToldUpTo { get; init; }
 
     public void Look(DateOnly day) => LookedOn = day;
 }

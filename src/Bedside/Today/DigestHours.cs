@@ -1,3 +1,5 @@
+using Bedside.Shared;
+
 namespace Bedside.Today;
 
 /// <summary>When somebody's digest may go out.</summary>
@@ -18,11 +20,7 @@ public static class DigestHours
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone));
         if ((quietDays >> (int)day.DayOfWeek & 1) is 1) return null;
 
-        var due = Moment(day.ToDateTime(new(at, 0)), zone);
+        var due = Visit.Utc(day.ToDateTime(new(at, 0)), zone);
         return now >= due && now < due + Grace ? day : null;
     }
-
-    // An hour that the clock change leaves out becomes the next one.
-    private static DateTime Moment(DateTime local, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
 }

@@ -22,26 +22,29 @@ public sealed class DigestJob(Db db, IEnumerable<INews> news, Mailroom mail, Dig
             .Select(p => new Receiver(p.Id, p.Email!, p.Language, p.Zone, p.DigestHour, p.QuietDays))
             .ToListAsync(stop);
 
+        var mails = new List<(Guid Person, Task<bool> Sent)>();
         foreach (var person in people)
         {
-            if (DigestHours.DueDay(now, Visit.ZoneOf(person.Zone), person.Hour, person.QuietDays) is { } day) await Tell(person, day, now, stop);
+            if (DigestHours.DueDay(now, Visit.ZoneOf(person.Zone), person.Hour, person.QuietDays) is { } day && await IsToBeTold(person, day, now, stop)) mails.Add((person.Id, mail.Send(Message(person))));
         }
+
+        // One that is tried again and again keeps the others from nothing.
+        var sent = await Task.WhenAll(mails.Select(m => m.Sent)).WaitAsync(stop);
+        var told = mails.Zip(sent, (mail, isSent) => (mail.Person, isSent)).Where(m => m.isSent).Select(m => m.Person).ToList();
+        await db.Set<Digest>().Where(d => told.Contains(d.PersonId)).ExecuteUpdateAsync(d => d.SetProperty(x => x.ToldUpTo, now), stop);
     }
 
-    private async Task Tell(Receiver person, DateOnly day, DateTime now, CancellationToken stop)
+    private async Task<bool> IsToBeTold(Receiver person, DateOnly day, DateTime now, CancellationToken stop)
     {
         var digest = await db.Set<Digest>().SingleOrDefaultAsync(d => d.PersonId == person.Id, stop);
-        if (digest?.LookedOn >= day) return;
+        if (digest?.LookedOn >= day) return false;
         if (digest is null) db.Add(digest = new() { PersonId = person.Id, ToldUpTo = now.AddDays(-1) });
 
         // Noted before it is sent: better one mail too few than two in a day.
         digest.Look(day);
         await db.SaveChangesAsync(stop);
 
-        if (!await HasNews(person.Id, digest.ToldUpTo, now, stop) || !await mail.Send(Message(person))) return;
-
-        digest.ToldUpTo = now;
-        await db.SaveChangesAsync(stop);
+        return await HasNews(person.Id, digest.ToldUpTo, now, stop);
     }
 
     private async Task<bool> HasNews(Guid person, DateTime after, DateTime upTo, CancellationToken stop)

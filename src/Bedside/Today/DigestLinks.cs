@@ -1,5 +1,4 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
+using Bedside.Shared;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Bedside.Today;
@@ -9,17 +8,7 @@ public sealed class DigestLinks(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _seal = protection.CreateProtector("digest");
 
-    public string For(Guid person) => Base64Url.EncodeToString(_seal.Protect(person.ToByteArray()));
+    public string For(Guid person) => _seal.Seal(person.ToByteArray());
 
-    public Guid? PersonOf(string link)
-    {
-        try
-        {
-            return new(_seal.Unprotect(Base64Url.DecodeFromChars(link)));
-        }
-        catch (Exception broken) when (broken is CryptographicException or FormatException or ArgumentException)
-        {
-            return null;
-        }
-    }
+    public Guid? PersonOf(string link) => _seal.Open(link) is { } person ? new(person) : null;
 }

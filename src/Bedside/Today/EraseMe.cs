@@ -17,7 +17,7 @@ public sealed partial class EraseMe
         if (await erasure.Of(me.Id, stop) is { } obstacle) return Create(new(me.Name, form["name"], null, obstacle)).AsUnprocessable();
 
         await sessions.End(http);
-        http.Features.Set(Visit.Of(http) with { Name = null, IsAdministrator = false, IsDesigner = false });
+        http.Features.Set(Visit.Of(http) with { Name = null, IsAdministrator = false });
         return MessagePage.Of(200, Words.ErasedTitle, Words.ErasedSentence);
     }
 

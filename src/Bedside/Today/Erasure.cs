@@ -22,6 +22,8 @@ public sealed class Erasure(
     /// <summary>Erases somebody, or says why not.</summary>
     public async Task<string?> Of(Guid person, CancellationToken stop)
     {
+        if (await Obstacle(person, stop) is { } known) return known; // Whoever is on the list goes, obstacle or not.
+
         // On the list first: if the machine dies now, the next start finishes what was begun.
         list.Add(person, DateOnly.FromDateTime(clock.Now));
         var noted = need.Note();

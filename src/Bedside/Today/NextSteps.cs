@@ -20,7 +20,7 @@ public static class NextSteps
             if (!mail.Leaves) steps.Add(new(Words.StepMail));
             var sites = await db.Set<Site>().Where(s => !s.PeopleToCall.Any()).Select(s => new { s.Id, s.Name }).ToListAsync(stop);
             steps.AddRange(sites.Select(s => new Step(Words.StepCall.With(s.Name.Text), $"/organisation/sites/{s.Id}")));
-            if (groups.Count is 0) steps.Add(new(Words.StepCohort, "/cohorts"));
+            if (!await db.Set<Cohort>().AnyAsync(stop)) steps.Add(new(Words.StepCohort, "/cohorts"));
         }
 
         steps.AddRange(groups.Select(Of).OfType<Step>());
@@ -35,15 +35,18 @@ public static class NextSteps
         _ => null,
     };
 
+    // Those in which there is a step to take: most have none any more.
     private static Task<List<Group>> Groups(Me me, Db db, DateTime now, CancellationToken stop)
     {
         var mine = db.Set<Member>().Where(m => m.PersonId == me.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator).Select(m => m.CohortId);
         var groups = me.IsAdministrator ? db.Set<Cohort>() : db.Set<Cohort>().Where(c => mine.Contains(c.Id));
+        var (circles, invited) = (db.Set<Circle>(), db.Set<Invitation>().Pending().Where(i => i.Role == CohortRole.Facilitator && i.Until > now));
         return groups
+            .Where(c => c.Opening == null || !c.Members.Any(m => m.Role == CohortRole.Facilitator && m.LeftAt == null) || (mine.Contains(c.Id) && !circles.Any(x => x.CohortId == c.Id)))
             .OrderBy(c => c.StartedAt)
-            .Select(c => new Group(c.Id, c.Name, c.Opening != null, mine.Contains(c.Id), db.Set<Circle>().Any(x => x.CohortId == c.Id),
+            .Select(c => new Group(c.Id, c.Name, c.Opening != null, mine.Contains(c.Id), circles.Any(x => x.CohortId == c.Id),
                 c.Members.Any(m => m.Role == CohortRole.Facilitator && m.LeftAt == null),
-                db.Set<Invitation>().Any(i => i.CohortId == c.Id && i.Role == CohortRole.Facilitator && i.AcceptedAt == null && i.WithdrawnAt == null && i.Until > now)))
+                invited.Any(i => i.CohortId == c.Id)))
             .ToListAsync(stop);
     }
 

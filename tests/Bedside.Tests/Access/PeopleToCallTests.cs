@@ -16,6 +16,11 @@ public sealed class PeopleToCallTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("Monday to Friday, 8:00 to 18:00 · du lundi au vendredi, de 8 h à 18 h", "2026-11-27 17:59", true)]
     [InlineData("tous les jours, de 7 h à 23 h 30", "2026-11-22 23:29", true)]
     [InlineData("en semaine de 8 h à 16 h; la nuit, de 22 h à 6 h", "2026-11-22 05:00", true)]
+    [InlineData("weekdays, day and night", "2026-11-22 12:00", false)]
+    [InlineData("weekdays, day and night", "2026-11-23 12:00", true)]
+    [InlineData("Monday to Sunday, day and night", "2026-11-22 12:00", true)]
+    [InlineData("weekdays 22:00 to 6:00", "2026-11-23 03:00", false)] // The night of Sunday.
+    [InlineData("weekdays 22:00 to 6:00", "2026-11-28 03:00", true)] // The night of Friday.
     [InlineData("weekends 8:00 to 16:00", "2026-11-22 12:00", false)] // Not understood: not taken for an answer.
     [InlineData("8 am to 4 pm", "2026-11-23 12:00", false)]
     [InlineData("call 555-0112 or 07-45-12", "2026-11-23 08:00", false)]
@@ -49,6 +54,40 @@ public sealed class PeopleToCallTests(TestApp app) : IClassFixture<TestApp>
             Assert.Contains("911", page.QuerySelector("main > header")!.TextContent, StringComparison.Ordinal);
             return page.QuerySelector(".card")!.QuerySelectorAll(".person b").Select(b => b.TextContent);
         }
+    }
+
+    [Fact]
+    public async Task A_site_that_people_belong_to_keeps_somebody_to_call()
+    {
+        var world = await app.AWorld();
+        using var ada = await app.SignedIn(world.Ada);
+        var site = $"/organisation/sites/{world.Site.Id}";
+
+        using var refused = await Remove(await First());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("First add someone else", Browser.Parse(await refused.Content.ReadAsStringAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        await ada.Fill(site, $"{site}/people-to-call", ("callName", "Switchboard"), ("phone", "0"), ("hours", "day and night"), ("checkedBy", "Ada"));
+
+        var answers = await Task.WhenAll((await Calls()).Select(Remove));
+
+        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.UnprocessableEntity], answers.Select(a => a.StatusCode).Order());
+        Assert.Single(await Calls());
+
+        Task<List<Guid>> Calls() => app.With(db => db.Set<PersonToCall>().Where(p => p.SiteId == world.Site.Id).Select(p => p.Id).ToListAsync());
+        async Task<Guid> First() => (await Calls())[0];
+        Task<HttpResponseMessage> Remove(Guid call) => ada.Send($"{site}/people-to-call/{call}/removal");
+    }
+
+    [Fact]
+    public async Task Where_nobody_belongs_the_last_one_can_be_removed()
+    {
+        var world = await app.AWorld();
+        using var ada = await app.SignedIn(world.Ada);
+        var site = (await ada.Fill("/organisation/sites/new", "/organisation/sites", ("name", "Hillside"), ("zone", "America/Toronto"))).Headers.Location!.ToString();
+        await ada.Fill(site, $"{site}/people-to-call", ("callName", "Switchboard"), ("phone", "0"), ("hours", "day and night"), ("checkedBy", "Ada"));
+        var remove = (await ada.Page(site)).QuerySelector("form[action$=removal]")!.GetAttribute("action")!;
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await ada.Send(remove)).StatusCode);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Bedside.Tests.Access;
 /// <summary>Someone with a stopwatch who wants to know whether a colleague is here. Known and unknown addresses alternate, so that a busy machine slows both.</summary>
 public sealed class TimingTests(TestApp app) : IClassFixture<TestApp>
 {
-    private const int Rounds = 6;
+    private const int Rounds = 4;
 
     [Fact]
     public async Task A_stopwatch_does_not_tell_whether_an_address_is_known()
@@ -40,17 +40,16 @@ public sealed class TimingTests(TestApp app) : IClassFixture<TestApp>
         using var someone = app.Visitor();
         for (var i = 0; i < 20; i++) await Time(i); // Until all of it is compiled.
 
-        var seen = new List<double>();
         var times = new List<double>[] { [], [] };
         for (var round = 0; round < Rounds; round++)
         {
             app.Clock.Advance(SignInLimits.Window + TimeSpan.FromMinutes(1));
             for (var i = 0; i < tries; i++) times[i % 2].Add(await Time(i));
-            seen.Add(Quick(times[0]) / Quick(times[1]));
-            if (seen[^1] is > 1 / 1.1 and < 1.1) return;
         }
 
-        Assert.Fail($"Known addresses take {string.Join(", ", seen.Select(s => s.ToString("P0", CultureInfo.InvariantCulture)))} of the time of unknown ones.");
+        // Judged once: who may look again until it fits has proved nothing.
+        var seen = Quick(times[0]) / Quick(times[1]);
+        Assert.True(seen is > 1 / 1.1 and < 1.1, $"Known addresses take {seen.ToString("P0", CultureInfo.InvariantCulture)} of the time of unknown ones.");
 
         async Task<double> Time(int i)
         {
@@ -75,6 +74,6 @@ public sealed class TimingTests(TestApp app) : IClassFixture<TestApp>
         return addresses;
     }
 
-    // What else the machine does makes some answers slow and none quick.
-    private static double Quick(List<double> times) => times.Order().ElementAt(times.Count / 5);
+    // What else the machine does makes some answers slow and none quick: so the quickest fifth counts.
+    private static double Quick(List<double> times) => times.Order().Take(times.Count / 5).Average();
 }

@@ -50,6 +50,7 @@ public sealed class HoldingTests(TestApp app) : IClassFixture<TestApp>
         await evening.Ben.Send($"{post}/wrong", ("words", "Please look."));
 
         await app.Mail.To(lou.Person!.Email!, m => m.Text.Contains("/reports", StringComparison.Ordinal));
+        await EverybodyIsTold(evening);
         Assert.DoesNotContain(app.Mail.Sent, m => m.To == evening.World.Amara.Email && m.Text.Contains("/reports", StringComparison.Ordinal));
         var members = await evening.Ana.Read($"{evening.Circle}/members");
         Assert.Contains("Lou", members);
@@ -157,6 +158,21 @@ public sealed class HoldingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Two_who_hold_a_circle_and_become_learners_at_once_do_not_both_let_go()
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            using var evening = await Evening.In(app);
+            using var lou = await AnotherFacilitator(evening);
+            var (first, second) = (await Invited(evening.World.Amara, evening, CohortRole.Learner), await Invited(lou.Person!, evening, CohortRole.Learner));
+
+            var answers = await Task.WhenAll(evening.Amara.Send(first), lou.Send(second));
+
+            Assert.Single(answers, a => a.StatusCode is HttpStatusCode.UnprocessableEntity);
+        }
+    }
+
+    [Fact]
     public async Task Who_has_become_a_facilitator_holds_the_circle_once_they_sit_down_in_it_again()
     {
         using var evening = await Evening.In(app);
@@ -196,6 +212,14 @@ public sealed class HoldingTests(TestApp app) : IClassFixture<TestApp>
         var page = await evening.Ana.Read(evening.Circle);
 
         Assert.True(page.LastIndexOf("<li>Élise", StringComparison.Ordinal) is var elise && elise >= 0 && elise < page.LastIndexOf("<li>Zoé", StringComparison.Ordinal));
+    }
+
+    // It is noted when every mail has gone out.
+    private async Task EverybodyIsTold(Evening evening)
+    {
+        for (var i = 0; i < 200 && await app.With(db => db.Set<Report>().AnyAsync(r => r.CircleId == evening.World.Circle.Id && r.NotifiedAt == null)); i++) await Task.Delay(25);
+
+        Assert.False(await app.With(db => db.Set<Report>().AnyAsync(r => r.CircleId == evening.World.Circle.Id && r.NotifiedAt == null)));
     }
 
     private static string[] Powers(Evening evening, string post, Guid line) => [$"{evening.Circle}/reports", $"{post}/hiding", $"{evening.Circle}/lines/{line}"];
@@ -238,17 +262,23 @@ public sealed class HoldingTests(TestApp app) : IClassFixture<TestApp>
         // Who facilitates becomes a researcher only by way of a place that has ended, or as a learner first.
         foreach (var next in role is CohortRole.Researcher ? new[] { CohortRole.Learner, role } : [role])
         {
-            var invitation = new Invitation { CohortId = evening.World.Cohort.Id, SiteId = evening.World.Site.Id, Role = next, Language = "en", Email = person.Email, At = app.Clock.GetUtcNow().UtcDateTime };
-            var token = invitation.Token(app.Clock.GetUtcNow().UtcDateTime);
-            await app.With(async db =>
-            {
-                db.Add(invitation);
-                await db.SaveChangesAsync();
-            });
             using var browser = await evening.At(person);
-            answer = await browser.Send($"/invitations/{token}");
+            answer = await browser.Send(await Invited(person, evening, next));
         }
 
         return answer;
+    }
+
+    private async Task<string> Invited(Person person, Evening evening, CohortRole role)
+    {
+        var now = app.Clock.GetUtcNow().UtcDateTime;
+        var invitation = new Invitation { CohortId = evening.World.Cohort.Id, SiteId = evening.World.Site.Id, Role = role, Language = "en", Email = person.Email, At = now };
+        var token = invitation.Token(now);
+        await app.With(async db =>
+        {
+            db.Add(invitation);
+            await db.SaveChangesAsync();
+        });
+        return $"/invitations/{token}";
     }
 }

@@ -524,9 +524,32 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         }
 
         Assert.False(await app.With(db => db.Set<Invitation>().AnyAsync(i => i.SiteId == Guid.Parse(there.Item2))));
+        var earlier = new Invitation { CohortId = world.Cohort.Id, SiteId = Guid.Parse(there.Item2), Role = CohortRole.Learner, Language = "en", Email = "far-earlier@example.org", At = app.Clock.GetUtcNow().UtcDateTime };
+        earlier.Token(app.Clock.GetUtcNow().UtcDateTime.AddDays(-15));
+        await app.With(async db =>
+        {
+            db.Add(earlier);
+            await db.SaveChangesAsync();
+        });
+        using var again = await ada.Send($"{cohort}/invitations/{earlier.Id}/sending");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        Assert.Contains("The far site has nobody to call yet.", (await Page(again)).QuerySelector("#invited [role=alert]")!.TextContent);
+        Assert.DoesNotContain(app.Mail.Sent, m => m.To == earlier.Email);
+
         await ada.Fill(site, $"{site}/people-to-call", ("callName", "Chaplain on call"), ("phone", "555-0123"), ("hours", "day and night"), ("checkedBy", "Ada"));
         using var taken = await ada.Send($"{cohort}/invitations", ("people", "far@example.org"), ("role", "Learner"), there, ("language", "en"));
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task Everybody_of_a_long_list_can_be_seen_and_sent_to_again_until_they_come()
+    {
+        var (world, ada) = await Administrator();
+        var tail = $"{Guid.NewGuid():N}@example.org";
+
+        await InvitePeople(ada, world, string.Join('\n', Enumerable.Range(0, Invite.MostAtOnce).Select(i => $"p{i}-{tail}")));
+
+        Assert.Equal(Invite.MostAtOnce, (await ada.Page($"/cohorts/{world.Cohort.Id}")).QuerySelectorAll("form[action*=sending]").Length);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
@@ -82,8 +83,43 @@ public sealed class SentTwiceTests(TestApp app) : IClassFixture<TestApp>
         await SixTimes(ada, "/organisation", ("name", "Northern Health"), ("language", "en"));
         await SixTimes(ada, $"/organisation/sites/{world.Site.Id}", ("name", "Lakeside"), ("zone", "America/Toronto"));
 
+        await SixTimes(ada, $"/organisation/sites/{world.Site.Id}/people-to-call", ("callName", "Switchboard"), ("phone", "0"), ("hours", "day and night"), ("checkedBy", "Ada"));
+        Assert.Equal(2, await app.With(db => db.Set<PersonToCall>().CountAsync(p => p.SiteId == world.Site.Id)));
+
         Assert.Equal(1, await app.With(async db => (await db.Set<Cohort>().Select(c => c.Name).ToListAsync()).Count(n => n.Text is "Spring, once")));
         Assert.Equal(1, await app.With(async db => (await db.Set<Site>().Select(c => c.Name).ToListAsync()).Count(n => n.Text is "Hillside, once")));
+    }
+
+    [Fact]
+    public async Task Those_who_are_invited_get_one_mail_and_a_sheet_of_cards_is_one_sheet()
+    {
+        var world = await app.AWorld();
+        using var ada = await app.SignedIn(world.Ada);
+        var cohort = $"/cohorts/{world.Cohort.Id}";
+        var (noor, lea) = ($"noor-{Guid.NewGuid():N}@example.org", $"lea-{Guid.NewGuid():N}@example.org");
+        using var earlier = await ada.Send($"{cohort}/invitations", ("people", noor));
+        await app.Mail.To(noor);
+
+        var invited = await SixPages(ada, $"{cohort}/invitations", ("people", $"{noor}\nLéa <{lea}>"));
+        Assert.All(invited, p => Assert.Equal("2 people are invited.", p.QuerySelector("#invite [role=status]")?.TextContent));
+        await app.Mail.To(lea);
+        var sheets = await SixPages(ada, $"{cohort}/cards", ("count", "3"));
+        Assert.Single(sheets.Select(p => p.QuerySelector(".sheet")!.TextContent).Distinct());
+        Assert.Equal(3, sheets[0].QuerySelectorAll(".sheet li small").Select(l => l.TextContent).Where(l => l.Contains("/invitations/", StringComparison.Ordinal)).Distinct().Count());
+
+        Assert.Equal(2, await app.With(db => db.Set<Invitation>().CountAsync(i => i.CohortId == world.Cohort.Id && i.Email != null && i.WithdrawnAt == null)));
+        Assert.Equal(3, await app.With(db => db.Set<Invitation>().CountAsync(i => i.CohortId == world.Cohort.Id && i.Email == null)));
+        Assert.Equal(2, app.Mail.Sent.Count(m => m.To == noor));
+        Assert.Equal(1, app.Mail.Sent.Count(m => m.To == lea));
+
+        // Withdrawn and invited once more by a page that was left open: that is meant.
+        var form = ("id", $"{Guid.CreateVersion7():N}");
+        for (var i = 0; i < 2; i++)
+        {
+            using var sent = await ada.Send($"{cohort}/invitations", form, ("people", lea));
+            var made = await app.With(db => db.Set<Invitation>().Where(x => x.Email == lea && x.WithdrawnAt == null).Select(x => x.Id).SingleAsync());
+            await ada.Send($"{cohort}/invitations/{made}/withdrawal");
+        }
     }
 
     [Fact]
@@ -95,6 +131,16 @@ public sealed class SentTwiceTests(TestApp app) : IClassFixture<TestApp>
         await SixTimes(ana, "/you", ("name", "Ana Maria"), ("language", "en"), ("zone", "America/Toronto"));
 
         Assert.Equal("Ana Maria", (await ana.Page("/you")).GetElementById("name")!.GetAttribute("value"));
+    }
+
+    /// <summary>Sends one form six times at once, with the id it carries, and gives the pages that answered.</summary>
+    private static async Task<IHtmlDocument[]> SixPages(Browser by, string action, params (string, string)[] fields)
+    {
+        var id = ("id", $"{Guid.CreateVersion7():N}");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => by.Send(action, [id, .. fields])));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        return await Task.WhenAll(answers.Select(async a => Browser.Parse(await a.Content.ReadAsStringAsync())));
     }
 
     /// <summary>Sends one form six times at once, with the id it carries, and gives where it led.</summary>

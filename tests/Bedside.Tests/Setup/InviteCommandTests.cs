@@ -83,6 +83,19 @@ public sealed partial class InviteCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_comes_into_an_open_cohort_from_a_site_with_nobody_to_call()
+    {
+        await _app.With(db => db.Set<PersonToCall>().ExecuteDeleteAsync());
+
+        var refused = await Run("lea@example.org", "--as", "learner");
+
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("Lakeside has nobody to call yet.", refused.Complained, StringComparison.Ordinal);
+        Assert.Equal(0, await _app.With(db => db.Set<Invitation>().CountAsync()));
+        await Invited("noor@example.org", "--as", "administrator");
+    }
+
+    [Fact]
     public async Task Where_there_are_several_cohorts_one_is_asked_which()
     {
         var spring = new Cohort { Name = World.Line("Spring"), StartedAt = _app.Clock.GetUtcNow().UtcDateTime };

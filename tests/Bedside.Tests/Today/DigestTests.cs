@@ -45,6 +45,25 @@ public sealed class DigestTests : IAsyncLifetime
 
         await Wait(TimeSpan.FromHours(24));
         Assert.Equal(2, To(_world.Ben).Count);
+        await Wait(TimeSpan.FromHours(24));
+        Assert.Equal(2, To(_world.Ben).Count); // What was told is not told again.
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_go_out_keeps_nobody_elses_waiting()
+    {
+        await AnaWrites("First");
+        _app.Mail.IsDown = true;
+        _app.Clock.Advance(TimeSpan.FromHours(17));
+        using var enough = new CancellationTokenSource();
+
+        var round = _app.Services.GetRequiredService<JobRunner>().RunDue(enough.Token);
+
+        for (var i = 0; i < 200 && !_app.Mail.Tried.IsSupersetOf([_world.Ben.Email!, _world.Amara.Email!]); i++) await Task.Delay(25);
+        Assert.Superset(new HashSet<string> { _world.Ben.Email!, _world.Amara.Email! }, _app.Mail.Tried.ToHashSet());
+        Assert.False(round.IsCompleted); // All are still being tried.
+        await enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => round);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class PostgresSearch(Db db) : Search(db)
         // Words are letters and digits only, so nothing in them is an operator.
         var query = string.Join(" & ", terms.All.Select(t =>
             $"({string.Join(" <-> ", t.Words.Take(t.Words.Count - 1).Select(w => $"'{w}'").Append($"'{t.Words[^1]}'" + (t.IsPhrase ? "" : ":*")))})"));
-        var found = await Db.Database
+        return await Db.Database
             .SqlQuery<Ranked>($"""
                 SELECT number AS "Number", -ts_rank(words, {query}::tsquery)::float8 AS "Rank"
                 FROM search_words WHERE words @@ {query}::tsquery
@@ -39,9 +39,8 @@ public sealed class PostgresSearch(Db db) : Search(db)
             .Join(Db.Set<SearchEntry>().Where(e => scopes.Contains(e.Scope) && e.From <= now), r => r.Number, e => e.Number, (r, e) => new { e.Subject, r.Rank })
             .OrderBy(f => f.Rank)
             .Take(most)
+            .Select(f => new Found(f.Subject))
             .ToListAsync(stop);
-
-        return found.ConvertAll(f => new Found(f.Subject, f.Rank));
     }
 
     public override Task Tidy(CancellationToken stop) => Task.CompletedTask;

@@ -20,10 +20,8 @@ public sealed class SearchEntry
     public required DateTime From { get; init; }
 }
 
-/// <summary>Something found, best first.</summary>
-/// <param name="Subject">The thing.</param>
-/// <param name="Rank">Lower is better; comparable within one search only.</param>
-public sealed record Found(Guid Subject, double Rank);
+/// <summary>Something found.</summary>
+public sealed record Found(Guid Subject);
 
 /// <summary>
 /// Full-text search; one meaning, two databases. Case and accents do not matter, every word must be there, the last part of a word may be left off,
@@ -39,7 +37,7 @@ public abstract class Search(Db db)
     /// <summary>Takes it out again, in the caller's transaction.</summary>
     public abstract Task Remove(Guid subject, CancellationToken stop);
 
-    /// <summary>What is found in these places, at most <paramref name="most"/>.</summary>
+    /// <summary>What is found in these places, best first, at most <paramref name="most"/>.</summary>
     public abstract Task<IReadOnlyList<Found>> Find(string question, IReadOnlyCollection<Guid> scopes, DateTime now, int most, CancellationToken stop);
 
     /// <summary>Clears leftovers of what was removed out of the index's own pages.</summary>

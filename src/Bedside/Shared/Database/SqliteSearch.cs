@@ -30,14 +30,13 @@ public sealed class SqliteSearch(Db db) : Search(db)
         // The place is a column of the index, so that what one may not see is never even ranked.
         var words = string.Join(" AND ", terms.All.Select(t => $"\"{string.Join(' ', t.Words)}\"" + (t.IsPhrase ? "" : "*")));
         var match = $"scope : ({string.Join(" OR ", scopes.Select(Token))}) AND words : ({words})";
-        var found = await Db.Database
+        return await Db.Database
             .SqlQuery<Ranked>($"SELECT rowid AS Number, bm25(search_words, 0, 1) AS Rank FROM search_words WHERE search_words MATCH {match}")
             .Join(Db.Set<SearchEntry>().Where(e => scopes.Contains(e.Scope) && e.From <= now), r => r.Number, e => e.Number, (r, e) => new { e.Subject, r.Rank })
             .OrderBy(f => f.Rank)
             .Take(most)
+            .Select(f => new Found(f.Subject))
             .ToListAsync(stop);
-
-        return found.ConvertAll(f => new Found(f.Subject, f.Rank));
     }
 
     public override Task Tidy(CancellationToken stop) =>

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Bedside.Shared;
 
 /// <summary>
-/// Mails wait here in memory and go out one after another. What must not be lost is kept as its own record by whoever sends it (a report, an invitation) and handed in again; a sign-in message
+/// Mails wait here in memory and go out in turn. What must not be lost is kept as its own record by whoever sends it (a report, an invitation) and handed in again; a sign-in message
 /// is kept nowhere, because nobody shall be able to read later who asked for one. One that could not go out is set aside and tried again; those behind it need not wait.
 /// </summary>
 public sealed class Mailroom(ICarrier carrier, ILogger<Mailroom> log) : BackgroundService
