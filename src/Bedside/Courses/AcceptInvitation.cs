@@ -22,13 +22,14 @@ public sealed partial class AcceptInvitation
         if (await Find(token, db, stop) is not { } invitation || !invitation.IsGood(clock.Now)) return await Gone(token, http, db, clock, stop);
         if (await SignInFirst(token, invitation, http, db, keptWords, stop) is { } first) return first.AsUnprocessable();
 
+        SpeakTo(http, invitation);
         var isShared = form.Has("shared");
         var me = http.Features.Get<Me>();
         var person = me is not null ? await db.Set<Person>().Include(p => p.Appointments).SingleAsync(p => p.Id == me.Id, stop) : await Known(invitation, db, stop);
         var claimed = "";
         if (person is null)
         {
-            var (made, typed) = await MakePerson(form, invitation, db, limits, isShared, stop);
+            var (made, typed) = await MakePerson(form, invitation, Visit.Of(http).Language, db, limits, isShared, stop);
             if (made is null)
             {
                 var page = await Page(token, invitation, http, db, typed, stop);
@@ -57,7 +58,7 @@ public sealed partial class AcceptInvitation
         return new SeeOther(person.Email is null && person.PasswordHash is null ? "/you" : "/");
     }
 
-    private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, Db db, SignInLimits limits, bool isShared, CancellationToken stop)
+    private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, string language, Db db, SignInLimits limits, bool isShared, CancellationToken stop)
     {
         var name = ShareableLine.Of(form["name"], Words.NameMissing);
         var email = invitation.Email ?? Address(form["email"]);
@@ -68,7 +69,7 @@ public sealed partial class AcceptInvitation
         var zone = await db.Set<Site>().Where(s => s.Id == invitation.SiteId).Select(s => s.Zone).SingleAsync(stop);
         // An address typed at a card is not proven yet, and so not theirs: whose it is comes in by what is mailed there.
         var signInName = invitation.Email is null ? await SignInNames.Free(name.Taken.Text, db, stop) : null;
-        return (new() { Name = name.Taken, Email = invitation.Email, SignInName = signInName, Language = invitation.Language, Zone = zone, SiteId = invitation.SiteId }, typed);
+        return (new() { Name = name.Taken, Email = invitation.Email, SignInName = signInName, Language = language, Zone = zone, SiteId = invitation.SiteId }, typed);
     }
 
     private static async Task<(string? Problem, int Status)> Problem(string email, Invitation card, Db db, SignInLimits limits, CancellationToken stop)
@@ -95,7 +96,7 @@ public sealed partial class AcceptInvitation
 
         SpeakTo(http, invitation);
         var (organisation, cohort) = await Place(invitation, db, stop);
-        return SignInToJoin.Create(new(token, cohort ?? organisation, invitation.RoleName, me is null ? keptWords.Way(known.Id, $"/invitations/{token}") : null));
+        return SignInToJoin.Create(new(token, cohort ?? organisation, invitation.Sentence, me is null ? keptWords.Way(known.Id, $"/invitations/{token}") : null));
     }
 
     private static async Task<Person?> Known(Invitation invitation, Db db, CancellationToken stop) =>
@@ -106,7 +107,7 @@ public sealed partial class AcceptInvitation
         var (organisation, cohort) = await Place(invitation, db, stop);
         var known = http.Features.Get<Me>()?.Name ?? (await Known(invitation, db, stop))?.Name.Text;
         SpeakTo(http, invitation);
-        return Create(new(token, organisation, cohort, invitation.RoleName, invitation.Email is null, known,
+        return Create(new(token, organisation, cohort, invitation.Sentence, invitation.Email is null, known,
             typed.Name is "" && typed.NameProblem is null ? invitation.Name?.Text ?? "" : typed.Name, typed.NameProblem, typed.Email, typed.EmailProblem, typed.IsShared));
     }
 

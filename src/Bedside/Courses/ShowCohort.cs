@@ -13,6 +13,9 @@ public sealed partial class ShowCohort
     {
         /// <summary>The invitation that has just been sent again.</summary>
         public Guid? Sent { get; init; }
+
+        /// <summary>Whether it has been opened a moment ago.</summary>
+        public bool IsJustOpen { get; init; }
     }
 
     public sealed record Row(Guid Id, string Name, string Site, CohortRole Role, bool? HasNoneUnder, string? Exception);
@@ -33,8 +36,8 @@ public sealed partial class ShowCohort
         public static Inviting Empty(Me me) => new("", CohortRole.Learner, me.SiteId, me.Language, null, "", []);
     }
 
-    public static async Task<IResult> Get(Guid id, Guid? sent, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
-        await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop, sent) : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid id, Guid? sent, string? opened, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
+        await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop, sent, opened is not null) : MessagePage.NotFound();
 
     /// <summary>Opens it, once each site of its people, and of those who are invited, has someone to call.</summary>
     public static async Task<IResult> Open(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
@@ -50,10 +53,10 @@ public sealed partial class ShowCohort
             await db.SaveChangesAsync(stop);
         }
 
-        return new SeeOther($"/cohorts/{id}");
+        return new SeeOther($"/cohorts/{id}?opened=yes#opening");
     }
 
-    internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop, Guid? sent = null)
+    internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop, Guid? sent = null, bool isJustOpen = false)
     {
         var people = await db.Set<Member>().Where(m => m.CohortId == cohort.Id && m.LeftAt == null)
             .Join(db.Set<Site>(), m => m.SiteId, s => s.Id, (m, s) => new { m.Id, m.Person!.Name, Site = s.Name, m.Role, m.TwoMasters })
@@ -71,7 +74,7 @@ public sealed partial class ShowCohort
             sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
             cards.GroupBy(c => c.At).Select(g => new Sheet(g.First().Id, g.Count(), SiteOf(g.First()), g.Key, g.First().Until, g.First().IsGood(clock.Now))).ToList(),
             invitations.ConvertAll(i => new Pending(i.Id, i.Name?.Text, i.Email!, i.Role!.Value, SiteOf(i), i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves)
-        { Sent = sent });
+        { Sent = sent, IsJustOpen = isJustOpen });
     }
 
     private static IQueryable<Invitation> Waiting(Guid cohort, Db db) => db.Set<Invitation>().AsNoTracking().Where(i => i.CohortId == cohort && i.AcceptedAt == null && i.WithdrawnAt == null);
@@ -87,6 +90,9 @@ public sealed partial class ShowCohort
     /// <summary>Into an open cohort nobody is invited from a site that has no one to call; the sentence that says so.</summary>
     internal static async Task<string?> NobodyToCall(CohortHead cohort, Guid site, Db db, CancellationToken stop) =>
         cohort.IsOpen && await db.Set<Site>().Where(s => s.Id == site && !s.PeopleToCall.Any()).Select(s => s.Name).SingleOrDefaultAsync(stop) is { } name ? Words.NobodyToCallThere.With(name.Text) : null;
+
+    /// <summary>The roles that have something to do today.</summary>
+    internal static IReadOnlyList<CohortRole> Offered { get; } = [CohortRole.Learner, CohortRole.Facilitator];
 
     internal static string RoleName(CohortRole role) => role switch
     {
