@@ -1,13 +1,25 @@
 using Bedside.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Access;
 
 /// <summary>Where the link in a sign-in message leads: a page with one button, for mail scanners open links.</summary>
 public sealed partial class FollowLink
 {
-    public sealed record View(string Token);
+    public sealed record View(string Token)
+    {
+        /// <summary>What has just been set up; null for every later way in.</summary>
+        public string? Organisation { get; init; }
+    }
 
-    public static IResult Get(string token, SignInTickets tickets) => tickets.IsGood(token) ? Create(new(token)) : Gone();
+    public static async Task<IResult> Get(string token, [FromQuery(Name = "new")] string? isNew, Db db, SignInTickets tickets, CancellationToken stop)
+    {
+        if (!tickets.IsGood(token)) return Gone();
+
+        var organisation = isNew is null ? null : await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
+        return Create(new(token) { Organisation = organisation?.Text });
+    }
 
     public static async Task<IResult> Post(string token, Form form, HttpContext http, WaysIn waysIn, SignInTickets tickets, Sessions sessions, CancellationToken stop)
     {

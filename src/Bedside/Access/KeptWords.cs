@@ -10,7 +10,7 @@ namespace Bedside.Access;
 /// Words sent after a session had ended. They travel sealed in the sign-in page itself, with who wrote them, for an hour; the server keeps nothing. They are offered again only
 /// if the same person signs in: the next user of a ward computer must not read them.
 /// </summary>
-public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRing keys, TimeProvider clock)
+public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRing keys, Settings settings, TimeProvider clock)
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromHours(1);
 
@@ -20,6 +20,8 @@ public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRin
     private const string WriterField = "writer";
 
     private const int WriterLength = 22; // 16 bytes in base64.
+
+    private const int MostOfAnAddress = 1_000;
 
     // Many times what any form takes; beyond it nobody typed it.
     private const long MostCharacters = 1_000_000;
@@ -54,13 +56,16 @@ public sealed partial class KeptWords(IDataProtectionProvider protection, KeyRin
     /// <summary>The way back to a page, for this one person who has to sign in first; it travels as words do.</summary>
     public string Way(Guid person, string page) => Seal(new(Writer(person), page, [], clock.Now + GoodFor));
 
+    /// <summary>The way to a page of ours that was asked for by nobody yet; whoever signs in goes there. Empty where it leads elsewhere.</summary>
+    public string Way(string page) => page.Length <= MostOfAnAddress && ChooseLanguage.Ours(page, settings.Address) is { } ours ? Seal(new("", ours, [], clock.Now + GoodFor)) : "";
+
     /// <summary>The page to which somebody goes back; null where words wait, or nothing.</summary>
     public string? WayIn(string kept) => Open(kept) is { Fields.Count: 0 } way ? way.Action : null;
 
     /// <summary>Where one goes after signing in: to one's words, or on one's way, if there is one and it is one's own; else to the first page.</summary>
     public IResult Then(string kept, Guid person) => Open(kept) switch
     {
-        { } bundle when bundle.Writer != Writer(person) => new SeeOther("/"),
+        { Writer: not "" } bundle when bundle.Writer != Writer(person) => new SeeOther("/"),
         { Fields.Count: 0 } way => new SeeOther(way.Action),
         { } words => Create(new(words.Action, [.. words.Fields, new(WriterField, words.Writer)], Words.KeptSentence)),
         null => new SeeOther("/"),

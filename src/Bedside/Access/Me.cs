@@ -24,5 +24,5 @@ public sealed class Me
 
     public static ValueTask<Me?> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<Me>());
 
-    internal Visit Visit => new(Language, Visit.ZoneOf(Zone), Name, IsAdministrator);
+    internal Visit Visit => new(Language, Visit.ZoneOf(Zone), Name, IsAdministrator, IsDesigner);
 }

@@ -13,9 +13,12 @@ public sealed partial class SignIn
 
         /// <summary>What is in the way, when it is not the address.</summary>
         public string? Note { get; init; }
+
+        /// <summary>Whether a session has just been ended here.</summary>
+        public bool HasLeft { get; init; }
     }
 
-    public static IResult Get(Mailroom mail) => Create(new("", true, null, mail.Leaves));
+    public static IResult Get(string? left, HttpContext http, Mailroom mail) => Create(new("", true, null, mail.Leaves) { HasLeft = left is not null && http.Features.Get<Me>() is null });
 
     /// <summary>The way here from the pages of code and password, with the words kept.</summary>
     public static IResult FromOthers(Form form, Mailroom mail) => Create(new(form.Has("who") ? form["who"] : form["email"], form.Has("shared"), null, mail.Leaves) { Kept = form[KeptWords.Field] });

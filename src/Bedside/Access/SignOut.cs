@@ -8,6 +8,6 @@ public static class SignOut
     public static async Task<IResult> Post(Form form, HttpContext http, Sessions sessions, Settings settings)
     {
         await sessions.End(http);
-        return new SeeOther(ChooseLanguage.Ours(form["back"], settings.Address) ?? "/sign-in");
+        return new SeeOther(ChooseLanguage.Ours(form["back"], settings.Address) ?? "/sign-in?left=session");
     }
 }

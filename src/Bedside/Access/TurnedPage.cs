@@ -62,7 +62,7 @@ public sealed record TurnedPage(string Language, string Back, string Action, str
         if (http.Response.StatusCode is >= 300 and < 400) return; // To sign in first.
 
         http.Response.ContentLength = null;
-        if (http.Response.StatusCode is StatusCodes.Status200OK && Filled(html) is { } filled)
+        if (http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status401Unauthorized && Filled(html) is { } filled)
         {
             await Send(http, filled);
             return;

@@ -7,11 +7,11 @@ namespace Bedside.Circles;
 /// <summary>One's own words, changed. Others are told that they were, once they have seen them.</summary>
 public sealed partial class ChangePost
 {
-    public sealed record View(Spot Spot, Draft Draft, WhoReads Readers);
+    public sealed record View(Spot Spot, Draft Draft, WhoReads Readers, bool IsSeen);
 
     public static async Task<IResult> Get(Guid id, Guid thread, Guid post, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
         await db.Spot(id, thread, post, me, clock.Now, stop) is { MayChange: true } spot
-            ? await Page(spot, new(spot.Post.Id, spot.Thread.Title.Text, spot.Post.Said!.Source), db, stop)
+            ? await Page(spot, new(spot.Post.Id, spot.Thread.Title.Text, spot.Post.Said!.Source), db, clock.Now, stop)
             : MessagePage.NotFound();
 
     public static async Task<IResult> Post(Guid id, Guid thread, Guid post, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
@@ -23,12 +23,12 @@ public sealed partial class ChangePost
         var title = ShareableLine.Of(spot.Post.IsFirst && form.Has("title") ? form["title"] : spot.Thread.Title.Text, Words.TitleMissing);
         var words = Shareable.Of(form["words"], Words.WordsMissing);
         var draft = Draft.Of(form) with { TitleProblem = title.Problem, WordsProblem = words.Problem };
-        if (draft.HasProblem) return (await Page(spot, draft, db, stop)).AsUnprocessable();
+        if (draft.HasProblem) return (await Page(spot, draft, db, clock.Now, stop)).AsUnprocessable();
 
         if (words.Taken!.Source != spot.Post.Said!.Source || title.Taken! != spot.Thread.Title) await Said.Change(db, spot, title.Taken!, words.Taken, clock.Now, stop);
         return new SeeOther(spot.Address);
     }
 
-    private static async Task<RazorSlice> Page(Spot spot, Draft draft, Db db, CancellationToken stop) =>
-        Create(new(spot, draft, WhoReads.Of(await db.VeilOver(spot.Circle, stop), spot.Circle)));
+    private static async Task<RazorSlice> Page(Spot spot, Draft draft, Db db, DateTime now, CancellationToken stop) =>
+        Create(new(spot, draft, WhoReads.Of(await db.VeilOver(spot.Circle, stop), spot.Circle), spot.Post.IsSeen(now)));
 }

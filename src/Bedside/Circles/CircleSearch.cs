@@ -34,7 +34,7 @@ public static class CircleSearch
             }
 
             results.Add(new(head.Circle.Name.Text, title, $"/circles/{post.CircleId}/threads/{post.ThreadId}?from={post.Place}#p-{post.Id:N}",
-                head.Veil.Shown(post.Voice, head.Circle.Reader), head.Veil.When(post.SaidAt), Snippet.Of(post.Said!.Source, question)));
+                head.Veil.Shown(post.Voice, head.Circle.Reader), head.Veil.When(post.SaidAt), Snippet.Of(Markdown.ToWords(post.Said!.Html), question)));
         }
 
         return results;

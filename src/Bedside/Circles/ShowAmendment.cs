@@ -15,7 +15,11 @@ public sealed partial class ShowAmendment
 {
     public sealed record View(
         CircleHead Circle, Guid Id, Shown By, DateTime At, string Why, IReadOnlyList<Piece> Pieces, IReadOnlyList<Said> Opinions, bool HasSaid, bool Stands, bool IsTakenUp, bool IsBehind,
-        DateOnly Earliest, Opining Opining, string? DayProblem, WhoReads Readers);
+        DateOnly Earliest, Opining Opining, string? DayProblem, WhoReads Readers, string WhoTakesUp)
+    {
+        /// <summary>Whoever proposed it is not asked what they think of it.</summary>
+        public bool IsAsked => Stands && ((Circle.IsOpen && !By.IsReader) || Opining.HasProblem);
+    }
 
     /// <summary>What stands in the form that says what one thinks, and why it was not taken.</summary>
     public sealed record Opining(Draft Draft, string? Choice = null, string? Problem = null)
@@ -121,7 +125,8 @@ public sealed partial class ShowAmendment
         var before = await db.Set<Agreement>().Where(a => a.CircleId == circle.Id && a.Number == compared).Select(a => a.Said.Source).SingleAsync(stop);
         var opinions = found.Opinions.OrderBy(o => o.At).Select(o => new Said(veil.Shown(o.By, circle.Reader), o.IsFor, o.Said?.Html)).ToList();
         return Create(new(circle, found.Id, veil.Shown(found.By, circle.Reader), veil.When(found.At), found.Why.Html, CompareShown(before, found.Said.Source), opinions,
-            found.Opinions.Any(o => o.By == circle.Own), found.Stands, found.End?.IsTakenUp ?? false, found.Stands && found.Changes < last, Earliest(clock.Now, Visit.ZoneOf(me.Zone)), opining, dayProblem, await WhoReads.OfWriting(veil, circle, db, clock.Now)));
+            found.Opinions.Any(o => o.By == circle.Own), found.Stands, found.End?.IsTakenUp ?? false, found.Stands && found.Changes < last, Earliest(clock.Now, Visit.ZoneOf(me.Zone)), opining, dayProblem, await WhoReads.OfWriting(veil, circle, db, clock.Now),
+            veil.Here(circle.Reader, StringComparer.CurrentCulture).Where(s => s.IsFacilitating).ToList() is [var one] ? Words.TakesItUp.With(one.Name) : Words.TheyTakeItUp));
     }
 
     // As they read, without marks; where only marks differ, with them.

@@ -4,12 +4,21 @@ using Bedside.Veil;
 namespace Bedside.Circles;
 
 /// <summary>The sentence above every box that others will read: who they are.</summary>
-/// <param name="People">How many sit in the circle, if that may be told.</param>
+/// <param name="People">How many sit in the circle, the one who writes among them, if that may be told.</param>
 /// <param name="Facilitators">Those who hold it, by name.</param>
 public sealed record WhoReads(int? People, string Facilitators)
 {
     /// <summary>Where the agreement stands that the one who writes has yet to accept; null once they have.</summary>
     public string? Agreement { get; init; }
+
+    /// <summary>How many read it beside the one who writes.</summary>
+    public string Sentence => (People - 1) switch
+    {
+        null => Words.WhoReadsCircle,
+        <= 0 => Words.WhoReadsNobody,
+        1 => Words.WhoReadsOne,
+        { } others => Words.WhoReadsMany.With(others),
+    };
 
     public static async Task<WhoReads> OfWriting(SpaceVeil veil, CircleHead circle, Db db, DateTime now) =>
         Of(veil, circle) with { Agreement = await db.MustAccept(circle, now) ? $"/circles/{circle.Id}/agreement" : null };

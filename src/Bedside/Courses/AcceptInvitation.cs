@@ -27,13 +27,14 @@ public sealed partial class AcceptInvitation
         var known = await Known(invitation, db, stop);
         if (await SignInFirst(token, invitation, known, http, db, keptWords, stop) is { } first) return first.AsUnprocessable();
 
+        SpeakTo(http, invitation);
         var isShared = form.Has("shared");
         var me = http.Features.Get<Me>();
         var person = me is not null ? await db.Set<Person>().Include(p => p.Appointments).SingleAsync(p => p.Id == me.Id, stop) : known;
         var claimed = "";
         if (person is null)
         {
-            var (made, typed) = await MakePerson(form, invitation, db, limits, isShared, stop);
+            var (made, typed) = await MakePerson(form, invitation, Visit.Of(http).Language, db, limits, isShared, stop);
             if (made is null)
             {
                 var page = await Page(token, invitation, known, http, db, typed, stop);
@@ -72,7 +73,7 @@ public sealed partial class AcceptInvitation
         return null;
     }
 
-    private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, Db db, SignInLimits limits, bool isShared, CancellationToken stop)
+    private static async Task<(Person? Made, Typed Typed)> MakePerson(Form form, Invitation invitation, string language, Db db, SignInLimits limits, bool isShared, CancellationToken stop)
     {
         var name = ShareableLine.Of(form["name"], Words.NameMissing);
         var email = invitation.Email ?? Emails.Of(form["email"]);
@@ -83,7 +84,7 @@ public sealed partial class AcceptInvitation
         var zone = await db.Set<Site>().Where(s => s.Id == invitation.SiteId).Select(s => s.Zone).SingleAsync(stop);
         // An address typed at a card is not proven yet, and so not theirs: whose it is comes in by what is mailed there.
         var signInName = invitation.Email is null ? await SignInNames.Free(name.Taken.Text, db, stop) : null;
-        return (new() { Name = name.Taken, Email = invitation.Email, SignInName = signInName, Language = invitation.Language, Zone = zone, SiteId = invitation.SiteId }, typed);
+        return (new() { Name = name.Taken, Email = invitation.Email, SignInName = signInName, Language = language, Zone = zone, SiteId = invitation.SiteId }, typed);
     }
 
     private static async Task<(string? Problem, int Status)> Problem(string email, Invitation card, Db db, SignInLimits limits, CancellationToken stop)
@@ -108,7 +109,7 @@ public sealed partial class AcceptInvitation
 
         SpeakTo(http, invitation);
         var (organisation, cohort) = await Place(invitation, db, stop);
-        return SignInToJoin.Create(new(token, cohort ?? organisation, invitation.RoleName, me is null ? keptWords.Way(known.Id, $"/invitations/{token}") : null));
+        return SignInToJoin.Create(new(token, cohort ?? organisation, invitation.Sentence, me is null ? keptWords.Way(known.Id, $"/invitations/{token}") : null));
     }
 
     private static async Task<Person?> Known(Invitation invitation, Db db, CancellationToken stop) =>
@@ -118,7 +119,7 @@ public sealed partial class AcceptInvitation
     {
         var (organisation, cohort) = await Place(invitation, db, stop);
         SpeakTo(http, invitation);
-        return Create(new(token, organisation, cohort, invitation.RoleName, invitation.Email is null, http.Features.Get<Me>()?.Name ?? known?.Name.Text,
+        return Create(new(token, organisation, cohort, invitation.Sentence, invitation.Email is null, http.Features.Get<Me>()?.Name ?? known?.Name.Text,
             typed.Name is "" && typed.NameProblem is null ? invitation.Name?.Text ?? "" : typed.Name, typed.NameProblem, typed.Email, typed.EmailProblem, typed.IsShared));
     }
 

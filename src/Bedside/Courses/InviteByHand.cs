@@ -21,7 +21,7 @@ public static class InviteByHand
 
     private static readonly IReadOnlyList<OrganisationRole> Appointments = [OrganisationRole.Administrator, OrganisationRole.Designer];
 
-    public static IReadOnlyList<string> Roles { get; } = [.. Appointments.Select(NameOf), .. Enum.GetValues<CohortRole>().Select(NameOf)];
+    public static IReadOnlyList<string> Roles { get; } = [.. Appointments.Select(NameOf), .. ShowCohort.Offered.Select(NameOf)];
 
     /// <summary>Makes it, and gives its link and its last moment; refuses with a sentence that says what to add.</summary>
     public static async Task<(string Link, DateTime Until)> Make(Wish wish, Db db, Settings settings, DateTime now, CancellationToken stop)

@@ -9,12 +9,14 @@ public static class Joining
 {
     extension(Invitation invitation)
     {
-        /// <summary>As what one is invited, in words.</summary>
-        public string RoleName => invitation.Appoints switch
+        /// <summary>To do what one is invited.</summary>
+        public string Sentence => (invitation.Appoints, invitation.Role) switch
         {
-            OrganisationRole.Administrator => Words.RoleAdministrator,
-            OrganisationRole.Designer => Words.RoleDesigner,
-            null => ShowCohort.RoleName(invitation.Role!.Value),
+            (OrganisationRole.Administrator, _) => Words.InvitedToAdminister,
+            (OrganisationRole.Designer, _) => Words.InvitedToDesign,
+            (null, CohortRole.Learner) => Words.InvitedToTakePart,
+            (null, CohortRole.Facilitator) => Words.InvitedToFacilitate,
+            (null, { } role) => Words.InvitedAs.With(ShowCohort.RoleName(role)),
             _ => throw new ArgumentOutOfRangeException(nameof(invitation)),
         };
 

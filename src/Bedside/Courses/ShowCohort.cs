@@ -12,6 +12,9 @@ public sealed partial class ShowCohort
         CohortHead Cohort, IReadOnlyList<Row> People, IReadOnlyList<string> SitesWithNobody, IReadOnlyList<Place> Sites, IReadOnlyList<Sheet> Cards, IReadOnlyList<Pending> Invitations, Inviting Inviting, bool MailLeaves)
     {
         public Sending? Sent { get; init; }
+
+        /// <summary>Whether it has been opened a moment ago.</summary>
+        public bool IsJustOpen { get; init; }
     }
 
     /// <summary>An invitation that has just been sent again, or why it could not be.</summary>
@@ -35,8 +38,10 @@ public sealed partial class ShowCohort
         public static Inviting Empty(Me me) => new("", CohortRole.Learner, me.SiteId, me.Language, null, "", []);
     }
 
-    public static async Task<IResult> Get(Guid id, Guid? sent, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
-        await db.Cohort(id, me, stop) is { } cohort ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop, sent is { } invitation ? new(invitation) : null) : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid id, Guid? sent, string? opened, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
+        await db.Cohort(id, me, stop) is { } cohort
+            ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop, sent is { } invitation ? new(invitation) : null, opened is not null)
+            : MessagePage.NotFound();
 
     /// <summary>Opens it, once each site of its people, and of those who are invited, has someone to call.</summary>
     public static async Task<IResult> Open(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
@@ -52,10 +57,11 @@ public sealed partial class ShowCohort
             await db.SaveChangesAsync(stop);
         }
 
-        return new SeeOther($"/cohorts/{id}");
+        return new SeeOther($"/cohorts/{id}?opened=yes#opening");
     }
 
-    internal static async Task<RazorSlice> Page(CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop, Sending? sent = null)
+    internal static async Task<RazorSlice> Page(
+        CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop, Sending? sent = null, bool isJustOpen = false)
     {
         var people = await db.Set<Member>().Where(m => m.CohortId == cohort.Id && m.LeftAt == null)
             .Join(db.Set<Site>(), m => m.SiteId, s => s.Id, (m, s) => new { m.Id, m.Person!.Name, Site = s.Name, m.Role, m.TwoMasters })
@@ -73,7 +79,7 @@ public sealed partial class ShowCohort
             sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
             cards.GroupBy(c => c.At).Select(g => new Sheet(g.First().Id, g.Count(), SiteOf(g.First()), g.Key, g.First().Until, g.First().IsGood(clock.Now))).ToList(),
             invitations.ConvertAll(i => new Pending(i.Id, i.Name?.Text, i.Email!, i.Role!.Value, SiteOf(i), i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves)
-        { Sent = sent });
+        { Sent = sent, IsJustOpen = isJustOpen });
     }
 
     private static IQueryable<Invitation> Waiting(Guid cohort, Db db) => db.Set<Invitation>().AsNoTracking().Pending().Where(i => i.CohortId == cohort);
@@ -95,6 +101,9 @@ public sealed partial class ShowCohort
         var name = await db.Set<Site>().Where(s => s.Id == site && !s.PeopleToCall.Any() && db.Set<Cohort>().Any(c => c.Id == cohort && c.Opening != null)).Select(s => s.Name).SingleOrDefaultAsync(stop);
         return name is null ? null : Words.NobodyToCallThere.With(name.Text);
     }
+
+    /// <summary>The roles that have something to do today.</summary>
+    internal static IReadOnlyList<CohortRole> Offered { get; } = [CohortRole.Learner, CohortRole.Facilitator];
 
     internal static string RoleName(CohortRole role) => role switch
     {

@@ -5,7 +5,7 @@ public sealed partial class SignInToJoin
 {
     /// <param name="Token">What opens the invitation.</param>
     /// <param name="Title">To what one is invited.</param>
-    /// <param name="As">As what.</param>
+    /// <param name="As">The sentence that says to do what.</param>
     /// <param name="Kept">The way back, sealed; null where somebody else is signed in.</param>
     public sealed record View(string Token, string Title, string As, string? Kept);
 }

@@ -81,7 +81,7 @@ public sealed partial class FirstVisit
         }
 
         // Whoever sends this form is at the machine: the way in stands in the next page, once.
-        return new SeeOther($"/sign-in/link/{tickets.ForLink(tickets.New(administrator.Id))}");
+        return new SeeOther($"/sign-in/link/{tickets.ForLink(tickets.New(administrator.Id))}?new=yes");
     }
 
     private static View Empty(Settings settings, Mailroom mail, string language) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
@@ -9,7 +10,7 @@ using Markdig.Syntax.Inlines;
 namespace Bedside.Shared;
 
 /// <summary>Markdown to safe HTML, once, when something is written. Never while a page is read.</summary>
-public static class Markdown
+public static partial class Markdown
 {
     /// <summary>Raised whenever the same words would come out differently.</summary>
     public const int Version = 1;
@@ -23,7 +24,7 @@ public static class Markdown
     {
         AllowedTags = new HashSet<string> { "h2", "h3", "p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "a", "hr" },
         AllowedAttributes = new HashSet<string> { "href", "start" },
-        AllowedSchemes = new HashSet<string> { "http", "https", "mailto", "tel" },
+        AllowedSchemes = new HashSet<string> { "http", "https", "mailto", "tel", "sms" },
         UriAttributes = new HashSet<string> { "href" },
     });
 
@@ -69,11 +70,20 @@ public static class Markdown
         }
     }
 
+    /// <summary>What <see cref="ToHtml"/> made, as it is read: words and line ends, without a mark.</summary>
+    public static string ToWords(string html) => WebUtility.HtmlDecode(Tag().Replace(Block().Replace(html, "\n"), "")).Trim();
+
     /// <summary>HTML with nothing left in it but paragraphs, lists, emphasis, quotes, code and links.</summary>
     public static string MakeSafe(string html) => Sanitizer.Sanitize(html);
 
     /// <summary>The body of a content file, with headings from the second level.</summary>
     public static string PageToHtml(string source) => PageSanitizer.Sanitize(Markdig.Markdown.ToHtml(source, PagePipeline)).TrimEnd('\n');
+
+    [GeneratedRegex("(?:<br>|</(?:p|li|blockquote|pre)>)\\s*")]
+    private static partial Regex Block();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
 
     private static MarkdownPipeline Build()
     {

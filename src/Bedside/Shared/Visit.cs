@@ -7,7 +7,8 @@ namespace Bedside.Shared;
 /// <param name="Zone">The reader's time zone.</param>
 /// <param name="Name">The name of the one signed in; null for a visitor.</param>
 /// <param name="IsAdministrator">Whether the bar shows the administrator's pages.</param>
-public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = null, bool IsAdministrator = false)
+/// <param name="IsDesigner">Whether they design courses.</param>
+public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = null, bool IsAdministrator = false, bool IsDesigner = false)
 {
     public static readonly Visit Stranger = new(Languages.English, TimeZoneInfo.Utc);
 

@@ -91,6 +91,19 @@ public sealed class PeopleToCallTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_numbers_for_danger_are_one_tap_away_before_all_others_and_in_the_help()
+    {
+        await app.AWorld();
+        using var someone = app.Visitor();
+
+        var page = await someone.Page("/people-to-call");
+        Assert.Equal(["tel:911 911: danger now", "tel:988 988: call", "sms:988 988: text", "tel:555-0100 555\u20110100"],
+            page.QuerySelectorAll("main .button").Take(4).Select(b => $"{b.GetAttribute("href")} {b.TextContent}"));
+        var help = await someone.Page("/help/if-something-is-wrong");
+        foreach (var number in new[] { "tel:911", "tel:988", "sms:988" }) Assert.NotNull(help.QuerySelector($"a[href='{number}']"));
+    }
+
+    [Fact]
     public async Task Who_is_not_there_cannot_be_removed_or_lose_a_role()
     {
         var world = await app.AWorld();

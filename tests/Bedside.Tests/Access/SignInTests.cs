@@ -148,7 +148,7 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
 
         var left = await ana.Send("/sign-out");
 
-        Assert.Equal("/sign-in", left.Headers.Location?.ToString());
+        Assert.Equal("/sign-in?left=session", left.Headers.Location?.ToString());
         Assert.Contains("\"storage\"", left.Headers.GetValues("Clear-Site-Data").Single(), StringComparison.Ordinal);
     }
 
@@ -178,7 +178,7 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
         await here.Fill("/you", "/you/sessions/end");
 
         Assert.Equal(HttpStatusCode.OK, (await here.Open("/you")).StatusCode);
-        Assert.Equal("/sign-in", (await there.Open("/you")).Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.Unauthorized, (await there.Open("/you")).StatusCode);
     }
 
     [Fact]
@@ -312,6 +312,53 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal("/", (await someone.Send("/language", ("language", "fr"), ("back", back))).Headers.Location!.ToString());
         Assert.Contains("Ouvrir une session", await someone.Read("/sign-in"));
+    }
+
+    [Theory]
+    [InlineData("code")]
+    [InlineData("link")]
+    public async Task Whoever_opens_a_page_before_signing_in_comes_to_it_afterwards(string way)
+    {
+        var world = await app.AWorld();
+        using var amara = app.Visitor();
+        var reports = $"/circles/{world.Circle.Id}/reports?after=1";
+
+        var asked = await amara.Open(reports);
+        Assert.Equal(HttpStatusCode.Unauthorized, asked.StatusCode);
+        var page = Browser.Parse(await asked.Content.ReadAsStringAsync());
+        Assert.Contains("Sign in, and you come to the page you asked for.", page.Body!.TextContent, StringComparison.Ordinal);
+        var sent = await amara.Send("/sign-in", ("email", world.Amara.Email!), ("shared", "on"), ("kept", page.QuerySelector("[name=kept]")!.GetAttribute("value")!));
+        var mail = await app.Mail.To(world.Amara.Email!);
+
+        var came = way is "code" ? await TypeCode(amara, sent, Code().Match(mail.Text).Value) : await amara.Send(LinkIn(mail), ("shared", "on"));
+        Assert.Equal(reports, came.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task The_page_asked_for_is_remembered_in_the_other_language_too()
+    {
+        var world = await app.AWorld();
+        using var ben = app.Visitor();
+        var page = Browser.Parse(await (await ben.Open($"/circles/{world.Circle.Id}")).Content.ReadAsStringAsync());
+        var button = page.QuerySelector(".top button[formaction]")!;
+
+        var turned = Browser.Parse(await (await ben.Send(button.GetAttribute("formaction")!, ("kept", page.QuerySelector("[name=kept]")!.GetAttribute("value")!), ("email", "ben@example.org"))).Content.ReadAsStringAsync());
+
+        Assert.Contains("vous irez ensuite à la page demandée", turned.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("ben@example.org", turned.QuerySelector("#email")!.GetAttribute("value"));
+        Assert.Equal($"/circles/{world.Circle.Id}", (await SignInWith(world.Ben, turned.QuerySelector("[name=kept]")!.GetAttribute("value")!)).Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Who_signs_out_reads_that_nothing_stays()
+    {
+        var world = await app.AWorld();
+        using var ana = await app.SignedIn(world.Ana);
+
+        var left = (await ana.Send("/sign-out")).Headers.Location!.ToString();
+
+        Assert.Contains("You are signed out. Nothing stays on this device.", await ana.Read(left), StringComparison.Ordinal);
+        Assert.DoesNotContain("You are signed out.", await ana.Read("/sign-in"), StringComparison.Ordinal);
     }
 
     [Fact]

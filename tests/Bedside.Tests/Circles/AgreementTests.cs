@@ -48,6 +48,20 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Whoever_proposes_a_change_is_not_asked_what_they_think_of_it()
+    {
+        using var evening = await Evening.In(app);
+        var amendment = await Propose(evening, "We ask before we advise. We write no names.");
+
+        var (hers, his) = (await evening.Ben.Page(amendment), await evening.Ana.Page(amendment));
+
+        Assert.Empty(hers.QuerySelectorAll("[name=for]"));
+        Assert.Equal(2, his.QuerySelectorAll("[name=for]").Length);
+        Assert.Contains("Amara takes it up when enough has been said.", his.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(hers.QuerySelector("[form=writing]"));
+    }
+
+    [Fact]
     public async Task A_change_holds_three_days_later_and_is_accepted_at_the_next_post_with_the_words_kept()
     {
         using var evening = await Evening.In(app);

@@ -59,6 +59,45 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    public async Task The_language_on_the_screen_when_somebody_joins_is_theirs_from_then_on()
+    {
+        var (world, ada) = await Administrator();
+        using var marie = app.Visitor();
+        var card = await ACard(ada, world);
+        await marie.Send("/language", ("language", "fr"), ("back", card));
+
+        await marie.Fill(card, card, ("name", "Marie"), ("email", ""));
+        marie.Cookies.GetCookies(app.Address)["language"]!.Expired = true;
+
+        Assert.Equal("fr", (await marie.Page("/people-to-call")).DocumentElement.GetAttribute("lang"));
+    }
+
+    [Theory]
+    [InlineData(CohortRole.Learner, "You are invited to take part.")]
+    [InlineData(CohortRole.Facilitator, "You are invited to facilitate.")]
+    public async Task An_invitation_says_to_do_what_in_a_sentence(CohortRole role, string sentence)
+    {
+        var (world, ada) = await Administrator();
+        var address = $"noor-{Guid.NewGuid():N}@example.org";
+        await ada.Send($"/cohorts/{world.Cohort.Id}/invitations", ("people", address), ("role", $"{role}"), ("masters", "none"), ("site", world.Site.Id.ToString()), ("language", "en"));
+        using var noor = app.Visitor();
+
+        var page = (await noor.Page(LinkIn(await app.Mail.To(address)))).QuerySelector("main")!;
+
+        Assert.Contains(sentence, page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("You are signed out after 20 minutes without use", page.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("a[href='/help/who-can-read']"));
+    }
+
+    [Fact]
+    public async Task Only_roles_that_have_something_to_do_are_offered()
+    {
+        var (world, ada) = await Administrator();
+
+        Assert.Equal(["learner", "facilitator"], (await ada.Page($"/cohorts/{world.Cohort.Id}")).QuerySelectorAll("#role option").Select(o => o.TextContent));
+    }
+
+    [Fact]
     public async Task A_pasted_list_invites_those_it_can_read_and_keeps_the_rest_in_the_box()
     {
         var (world, ada) = await Administrator();
@@ -89,7 +128,7 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
 
         Assert.DoesNotContain("Dora", await dora.Read(link), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await dora.Send(link)).StatusCode);
-        Assert.Equal("/sign-in", (await dora.Open("/you")).Headers.Location?.ToString()); // It opens nothing by itself.
+        Assert.Equal(HttpStatusCode.Unauthorized, (await dora.Open("/you")).StatusCode); // It opens nothing by itself.
         var signIn = await Page(await dora.Fill(link, "/sign-in/with-mail"));
         Assert.Contains("you come back to the invitation", signIn.Body!.TextContent, StringComparison.Ordinal);
         var back = way is "password"
@@ -129,7 +168,7 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         var left = await ben.Send("/sign-out", ("back", page.QuerySelector("main [name=back]")!.GetAttribute("value")!));
         Assert.Equal(link, left.Headers.Location?.ToString());
         Assert.Contains("You have an account here already", await ben.Read(link), StringComparison.Ordinal);
-        Assert.Equal("/sign-in", (await ben.Send("/sign-out", ("back", "//elsewhere.example"))).Headers.Location?.ToString());
+        Assert.Equal("/sign-in?left=session", (await ben.Send("/sign-out", ("back", "//elsewhere.example"))).Headers.Location?.ToString());
     }
 
     [Fact]
@@ -580,7 +619,7 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await ana.Open("/organisation")).StatusCode);
-        Assert.Equal(HttpStatusCode.SeeOther, (await app.Visitor().Open("/organisation")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.Visitor().Open("/organisation")).StatusCode);
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class FirstVisitTests : IAsyncLifetime
         using var ada = _app.Visitor();
 
         var link = (await Send(ada, "Ada")).Headers.Location!.ToString();
+        Assert.Contains("is set up. One press and you are in.", await ada.Read(link), StringComparison.Ordinal);
         Assert.Equal("/", (await ada.Fill(link, link)).Headers.Location!.ToString());
         Assert.Contains("Ada", await ada.Read("/"));
         Assert.Equal(HttpStatusCode.OK, (await ada.Open("/organisation")).StatusCode);

@@ -100,6 +100,19 @@ public sealed class SearchTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_is_found_is_shown_without_the_marks_of_its_writing()
+    {
+        using var evening = await Evening.In(app);
+        await evening.Thread(evening.Ana, "Marks", "> She *said*:\n\n- A **brave** [thing](https://example.org/quokka) & `do`\n- 3 < 4");
+        evening.TenMinutesPass();
+
+        var found = (await evening.Ben.Page(Asking("brave"))).QuerySelector("p.words")!;
+
+        Assert.Equal("She said: A brave thing & do 3 < 4", string.Join(' ', found.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("brave", found.QuerySelector("mark")!.TextContent);
+    }
+
+    [Fact]
     public async Task What_one_may_not_see_is_not_found()
     {
         using var evening = await Evening.In(app);

@@ -27,7 +27,8 @@ public sealed class TodayTests : IAsyncLifetime
         Assert.Equal(["Open the cohort: Autumn"], await Steps(amara));
         Assert.Equal(["Open the cohort: Autumn"], await Steps(ada));
 
-        await amara.Fill(cohort, $"{cohort}/opening");
+        var opened = (await amara.Fill(cohort, $"{cohort}/opening")).Headers.Location!.ToString();
+        Assert.Contains("The cohort is open. Its facilitators can now open circles.", await amara.Read(opened.Split('#')[0]), StringComparison.Ordinal);
         Assert.Empty(await Steps(ada));
         Assert.Equal(["Open a circle: Autumn"], await Steps(amara));
         Assert.Equal($"/circles/new?cohort={cohort[^36..]}", (await amara.Page("/")).QuerySelector(".list a")!.GetAttribute("href"));
@@ -44,6 +45,32 @@ public sealed class TodayTests : IAsyncLifetime
 
         Assert.Equal(["Open a circle: Autumn"], await Steps(evening.Amara));
         Assert.DoesNotContain("Still to do", await evening.Ana.Read("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_just_joined_reads_that_it_is_done_and_how_to_come_back()
+    {
+        using var evening = await Evening.In(_app);
+        await _app.With(db => db.Set<Bedside.Circles.Circle>().ExecuteDeleteAsync());
+
+        var today = (await evening.Ana.Page("/")).QuerySelector("main")!;
+        Assert.Contains($"You have joined. No circle has opened for you yet; when one does, you find it here. To come back: your address {evening.World.Ana.Email}.", today.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(today.QuerySelector("a[href='/help/first-steps']"));
+
+        await _app.With(db => db.Set<Bedside.Access.Person>().Where(p => p.Id == evening.World.Ana.Id).ExecuteUpdateAsync(p => p.SetProperty(x => x.Email, (string?)null).SetProperty(x => x.SignInName, "ana-7")));
+        Assert.Contains("To come back: your sign-in name ana-7.", await evening.Ana.Read("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_designer_is_not_told_of_circles()
+    {
+        using var evening = await Evening.In(_app);
+        using var dora = await evening.At(evening.World.Dora);
+
+        var today = (await dora.Page("/")).QuerySelector("main")!.TextContent;
+
+        Assert.Contains("Courses are not there yet.", today, StringComparison.Ordinal);
+        Assert.DoesNotContain("circle", today, StringComparison.Ordinal);
     }
 
     [Fact]
