@@ -12,6 +12,7 @@ public sealed class Scrubbing(Db db, ScrubNeed need, ILogger<Scrubbing> log)
         try
         {
             if (await db.Scrub(stop)) need.Strike(newest);
+            else log.LogWarning("What was erased is not out of the files yet: somebody holds a part of them.");
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
         {

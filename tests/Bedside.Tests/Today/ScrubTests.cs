@@ -4,10 +4,12 @@ using System.Text;
 using Bedside.Access;
 using Bedside.Shared;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Words = Bedside.Today.Words;
 
 namespace Bedside.Tests.Today;
@@ -45,6 +47,25 @@ public sealed class ScrubTests : IAsyncLifetime
 
         await HalfADayPasses();
         Assert.Equal(once, _app.Files.Scrubbed); // Nobody has gone since.
+    }
+
+    [Fact]
+    public async Task That_somebody_was_reading_just_then_stands_in_the_log()
+    {
+        var world = await _app.AWorld();
+        using var ana = await _app.SignedIn(world.Ana);
+        await using DbConnection reader = TestDatabase.IsPostgres ? new NpgsqlConnection(_app.Settings.Postgres) : new SqliteConnection($"Data Source={_app.Settings.SqliteFile}");
+        await reader.OpenAsync();
+        await using var reading = reader.CreateCommand();
+        foreach (var line in (string[])["BEGIN", "SELECT COUNT(*) FROM \"Person\""])
+        {
+            reading.CommandText = line;
+            await reading.ExecuteScalarAsync();
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await ana.Send("/you/erase", ("name", "Ana"))).StatusCode);
+
+        Assert.Contains("What was erased is not out of the files yet", _app.Log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : Db(options)
         await Database.OpenConnectionAsync(stop);
         try
         {
+            await BePatientFor(0, stop); // Cutting waits for readers with all writers behind it.
             for (var tries = 0; tries < 20; tries++)
             {
                 if (await CutLog(stop)) return true;
@@ -55,8 +56,16 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : Db(options)
         }
         finally
         {
+            await BePatientFor(SqlitePragmas.Patience, CancellationToken.None);
             await Database.CloseConnectionAsync();
         }
+    }
+
+    private async Task BePatientFor(int milliseconds, CancellationToken stop)
+    {
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA busy_timeout = {milliseconds}";
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     private async Task<bool> CutLog(CancellationToken stop)

@@ -10,6 +10,9 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static readonly SqlitePragmas Instance = new();
 
+    /// <summary>How long, in milliseconds, one waits for what another connection holds.</summary>
+    public const int Patience = 10_000;
+
     private static readonly ConditionalWeakTable<object, object?> Set = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply((SqliteConnection)connection);
@@ -25,7 +28,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         if (connection.Handle is not { } handle || !Set.TryAdd(handle, null)) return;
 
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+        command.CommandText = $"PRAGMA busy_timeout = {Patience}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
         command.ExecuteNonQuery();
     }
 }
