@@ -8,7 +8,7 @@ namespace Bedside.Access;
 public sealed class AccountWords(Db db, Settings settings) : IOwnWords
 {
     public IReadOnlyCollection<string> Columns { get; } =
-        [$"{nameof(Person)}.{nameof(Person.Name)}", $"{nameof(Person)}.{nameof(Person.Email)}", $"{nameof(Appointment)}.{nameof(Appointment.PersonId)}", $"{nameof(PersonToCall)}.{nameof(PersonToCall.CheckedBy)}"];
+        [$"{nameof(Person)}.{nameof(Person.Name)}", $"{nameof(Person)}.{nameof(Person.Email)}", $"{nameof(Appointment)}.{nameof(Appointment.PersonId)}", $"{nameof(PersonToCall)}.{nameof(PersonToCall.CheckedBy)}", $"{nameof(PersonToCall)}.{nameof(PersonToCall.CheckedById)}"];
 
     public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -30,7 +30,7 @@ public sealed class AccountWords(Db db, Settings settings) : IOwnWords
         using (Languages.Speaking(await db.Set<Organisation>().Select(o => o.Language).FirstOrDefaultAsync(stop) ?? Languages.English))
         {
             var nobody = ShareableLine.Of(Words.CheckedBySomeone, "").Taken!;
-            await Checks.Rename(db, gone, nobody, stop);
+            await Checks.Forget(db, gone, nobody, stop);
         }
 
         await db.SaveChangesAsync(stop);

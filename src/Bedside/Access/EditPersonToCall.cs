@@ -20,7 +20,7 @@ public static class EditPersonToCall
         if (problems.Count > 0) return await EditSite.Page(site, me, db, problems, form, null, stop) is { } page ? page.AsUnprocessable() : MessagePage.NotFound();
         if (await db.Set<Site>().SingleOrDefaultAsync(s => s.Id == site, stop) is not { } found) return MessagePage.NotFound();
 
-        var call = new PersonToCall { Id = form.Id("id") ?? Guid.CreateVersion7(), Name = name!, Phone = phone!, Hours = hours!, CheckedBy = by!, CheckedAt = clock.Now };
+        var call = new PersonToCall { Id = form.Id("id") ?? Guid.CreateVersion7(), Name = name!, Phone = phone!, Hours = hours!, CheckedBy = by!, CheckedById = by!.Text == me.Name ? me.Id : null, CheckedAt = clock.Now };
         if (!await db.Set<PersonToCall>().AnyAsync(p => p.Id == call.Id, stop))
         {
             found.PeopleToCall.Add(call);

@@ -34,7 +34,7 @@ public sealed partial class ShowYou
         if (problems.Count > 0) return await Again(http, me, db, StatusCodes.Status422UnprocessableEntity, problems, form, stop);
 
         var person = await db.Set<Person>().SingleAsync(p => p.Id == me.Id, stop);
-        if (person.Name != name.Taken) await Checks.Rename(db, person, name.Taken!, stop);
+        if (person.Name != name.Taken) await Checks.Rename(db, person.Id, name.Taken!, stop);
         (person.Name, person.Zone) = (name.Taken!, form["zone"]);
         TakeChoices(form, person);
         await db.SaveChangesAsync(stop);

@@ -36,6 +36,9 @@ public sealed class PersonToCall
     /// <summary>Who has called and checked, by name.</summary>
     public required ShareableLine CheckedBy { get; set; }
 
+    /// <summary>Whose account that is, where they wrote it down themselves: the name changes with theirs. Anybody may take the name of a checker, and it leads nowhere.</summary>
+    public Guid? CheckedById { get; set; }
+
     public required DateTime CheckedAt { get; set; }
 }
 

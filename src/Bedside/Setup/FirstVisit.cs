@@ -63,8 +63,8 @@ public sealed partial class FirstVisit
 
         var now = clock.Now;
         var place = new Site { Name = site!, Zone = zone };
-        place.PeopleToCall.Add(new() { Name = callName!, Phone = phone!, Hours = hours!, CheckedBy = person!, CheckedAt = now });
         var administrator = new Person { Name = person!, Email = email, Language = language, Zone = zone, SiteId = place.Id };
+        place.PeopleToCall.Add(new() { Name = callName!, Phone = phone!, Hours = hours!, CheckedBy = person!, CheckedById = administrator.Id, CheckedAt = now });
         administrator.Appoint(OrganisationRole.Administrator, now);
         db.Add(new Organisation { Name = name!, Language = language, KeyRing = keys.Name, IsDemonstration = settings.IsDemonstration, SetUpAt = now });
         db.Add(place);

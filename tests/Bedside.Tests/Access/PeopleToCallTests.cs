@@ -57,6 +57,25 @@ public sealed class PeopleToCallTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Nobody_rewrites_who_checked_a_number_by_taking_that_name_for_a_while()
+    {
+        var world = await app.AWorld();
+        using var ada = await app.SignedIn(world.Ada);
+        using var ana = await app.SignedIn(world.Ana);
+        var site = $"/organisation/sites/{world.Site.Id}";
+        foreach (var by in new[] { "Maude Roy", "Ada" }) await ada.Fill(site, $"{site}/people-to-call", ("callName", "Switchboard"), ("phone", "0"), ("hours", "day and night"), ("checkedBy", by));
+
+        await ana.Fill("/you", "/you", ("name", "Maude Roy"));
+        await ana.Fill("/you", "/you", ("name", "nobody: this line is closed"));
+        await ada.Fill("/you", "/you", ("name", "Ada Lefebvre"));
+
+        var page = await ana.Read("/people-to-call");
+        Assert.Contains("Maude Roy", page);
+        Assert.Contains("Ada Lefebvre", page); // What she wrote down herself follows her.
+        Assert.DoesNotContain("closed", page);
+    }
+
+    [Fact]
     public async Task A_site_that_people_belong_to_keeps_somebody_to_call()
     {
         var world = await app.AWorld();

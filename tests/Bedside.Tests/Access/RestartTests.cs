@@ -88,7 +88,7 @@ public sealed partial class RestartTests(TestApp app) : IClassFixture<TestApp>
     private static async Task<IHtmlDocument> Page(HttpResponseMessage answer) => Browser.Parse(await answer.Content.ReadAsStringAsync());
 
     private static IEnumerable<(string, string)> Hidden(IHtmlDocument page, string action) =>
-        page.Forms.First(f => f.GetAttribute("action") == action).Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden").Select(i => (i.Name!, i.Value));
+        page.Forms.First(f => f.GetAttribute("action")?.Split('#')[0] == action).Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden").Select(i => (i.Name!, i.Value));
 
     [GeneratedRegex(@"\d{4} \d{4}")]
     private static partial Regex Code();

@@ -207,6 +207,9 @@ namespace Bedside.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<Guid?>("CheckedById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Hours")
                         .IsRequired()
                         .HasMaxLength(200)

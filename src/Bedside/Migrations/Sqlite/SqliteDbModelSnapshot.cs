@@ -210,6 +210,9 @@ namespace Bedside.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CheckedById")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Hours")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bedside.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124025006_First")]
+    [Migration("20261127014819_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -212,6 +212,9 @@ namespace Bedside.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CheckedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Hours")
                         .IsRequired()

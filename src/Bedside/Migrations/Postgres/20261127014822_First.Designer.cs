@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bedside.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124025013_First")]
+    [Migration("20261127014822_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -209,6 +209,9 @@ namespace Bedside.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("CheckedById")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Hours")
                         .IsRequired()
