@@ -65,9 +65,9 @@ public sealed class PeopleToCallTests(TestApp app) : IClassFixture<TestApp>
         var site = $"/organisation/sites/{world.Site.Id}";
         foreach (var by in new[] { "Maude Roy", "Ada" }) await ada.Fill(site, $"{site}/people-to-call", ("callName", "Switchboard"), ("phone", "0"), ("hours", "day and night"), ("checkedBy", by));
 
-        await ana.Fill("/you", "/you", ("name", "Maude Roy"));
-        await ana.Fill("/you", "/you", ("name", "nobody: this line is closed"));
-        await ada.Fill("/you", "/you", ("name", "Ada Lefebvre"));
+        await ana.Fill("/you", "/you", ("name", "Maude Roy"), ("language", "en"), ("zone", "America/Toronto"));
+        await ana.Fill("/you", "/you", ("name", "nobody: this line is closed"), ("language", "en"), ("zone", "America/Toronto"));
+        await ada.Fill("/you", "/you", ("name", "Ada Lefebvre"), ("language", "en"), ("zone", "America/Toronto"));
 
         var page = await ana.Read("/people-to-call");
         Assert.Contains("Maude Roy", page);

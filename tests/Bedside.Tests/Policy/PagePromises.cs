@@ -64,7 +64,7 @@ public sealed class PagePromises(TestApp app)
         {
             // Members may link to elsewhere in what they write; nothing is fetched from there and no form goes there.
             var mayLeave = element.LocalName is "a" && element.Closest(".words") is not null;
-            mayLeave |= element.LocalName is "a" && address.StartsWith("tel:", StringComparison.Ordinal);
+            mayLeave |= element.LocalName is "a" && (address.StartsWith("tel:", StringComparison.Ordinal) || address.StartsWith("sms:", StringComparison.Ordinal));
             if (!mayLeave && page.Whole(address) is not ['/', ..] && !address.StartsWith(app.Address.ToString(), StringComparison.Ordinal)) Fault(page, $"leads elsewhere: {address}");
         }
     }

@@ -122,8 +122,8 @@ public sealed class Walk(TestApp app, string language, Func<Task<Browser>> enter
 
         var page = await Page.Of(url, _language, answer);
         if (page.Status is 404 or 401 && mayBeGone) return page;
-        // 410: a link that opens once, and has. 409: what this page would end or send has changed since.
-        if (page.Status is not 200 and not 422 and not 410 and not 409) Faults.Add($"{how} led to {page.Status} at {url}.");
+        // 410: a link that opens once, and has. 409: what this page would end or send has changed since. 401: the way in, and from there to what was asked for.
+        if (page.Status is not 200 and not 422 and not 410 and not 409 and not 401) Faults.Add($"{how} led to {page.Status} at {url}.");
         await Look(page);
         if (_language == language) foreach (var form in page.Forms().OrderBy(f => f.IsTurning)) await Note(form, isAnswer);
         return page;

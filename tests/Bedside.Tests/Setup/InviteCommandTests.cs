@@ -24,7 +24,7 @@ public sealed partial class InviteCommandTests : IAsyncLifetime
         var link = await Invited("noor@example.org", "--as", "administrator", "--language", "fr");
         using var noor = _app.Visitor();
 
-        Assert.Contains("personne administratrice", await noor.Read(link), StringComparison.Ordinal);
+        Assert.Contains("On vous invite à administrer.", await noor.Read(link), StringComparison.Ordinal);
         Assert.Equal("/", (await noor.Fill(link, link, ("name", "Noor"))).Headers.Location?.ToString());
 
         Assert.Equal(HttpStatusCode.OK, (await noor.Open("/organisation")).StatusCode);

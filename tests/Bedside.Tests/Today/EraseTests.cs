@@ -218,7 +218,7 @@ public sealed class EraseTests : IAsyncLifetime
     }
 
     private Task ChecksTheNumber(string name) =>
-        _app.With(db => db.Set<PersonToCall>().Where(c => c.SiteId == _world.Site.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.CheckedBy, World.Line(name))));
+        _app.With(db => db.Set<PersonToCall>().Where(c => c.SiteId == _world.Site.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.CheckedBy, World.Line(name)).SetProperty(x => x.CheckedById, _world.Ana.Id)));
 
     private const string OthersWords = "Ben answered plainly.";
 
