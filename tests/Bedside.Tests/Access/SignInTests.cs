@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Bedside.Access;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bedside.Tests.Access;
 
@@ -333,6 +334,13 @@ public sealed partial class SignInTests(TestApp app) : IClassFixture<TestApp>
         var came = way is "code" ? await TypeCode(amara, sent, Code().Match(mail.Text).Value) : await amara.Send(LinkIn(mail), ("shared", "on"));
         Assert.Equal(reports, came.Headers.Location?.ToString());
     }
+
+    [Theory]
+    [InlineData("//elsewhere.example")]
+    [InlineData("/\\elsewhere.example")]
+    [InlineData("/..//elsewhere.example")]
+    [InlineData("https://elsewhere.example")]
+    public void No_other_site_is_remembered_as_the_page_asked_for(string page) => Assert.Equal("", app.Services.GetRequiredService<KeptWords>().Way(page));
 
     [Fact]
     public async Task The_page_asked_for_is_remembered_in_the_other_language_too()
