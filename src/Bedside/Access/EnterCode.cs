@@ -9,6 +9,9 @@ public sealed partial class EnterCode
     {
         /// <summary>Words that wait, sealed; see <see cref="KeptWords"/>.</summary>
         public string Kept { get; init; } = "";
+
+        /// <summary>By what somebody who has just joined comes back, should no mail come; null for everybody else.</summary>
+        public string? Joined { get; init; }
     }
 
     public static async Task<IResult> Post(Form form, HttpContext http, WaysIn waysIn, SignInTickets tickets, Sessions sessions, Mailroom mail, KeptWords keptWords, CancellationToken stop)

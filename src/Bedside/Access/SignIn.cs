@@ -44,7 +44,7 @@ public sealed partial class SignIn
     {
         var ticket = tickets.New(person.Id, email);
         _ = mail.Send(Message(email, person.Language, ticket, tickets, settings));
-        return EnterCode.Create(new(email, tickets.ForPage(ticket), isShared, null, mail.Leaves));
+        return EnterCode.Create(new(email, tickets.ForPage(ticket), isShared, null, mail.Leaves) { Joined = person.SignInName });
     }
 
     /// <summary>The page once more with all it held, and what was in the way.</summary>

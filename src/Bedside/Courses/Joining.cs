@@ -45,6 +45,10 @@ public static class Joining
                 db.Add(member = new(person.Id, invitation.SiteId, role, now));
                 db.Entry(member).Property(m => m.CohortId).CurrentValue = cohort;
             }
+            else if (invitation.Email is null && member.LeftAt is null)
+            {
+                return new(Words.InAlreadyTitle, Words.CardStaysGood); // A card is for somebody new, and changes nobody's role.
+            }
             else
             {
                 if (role is not CohortRole.Facilitator && await holders.Missing(person.Id, cohort, stop) is { } missing) return new(Words.StillHoldsTitle, missing);

@@ -152,6 +152,25 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     }
 
     [Fact]
+    public async Task A_card_changes_nothing_for_somebody_who_is_there_already_and_stays_good()
+    {
+        var (world, ada) = await Administrator();
+        var sheet = await Page(await ada.Send($"/cohorts/{world.Cohort.Id}/cards", ("count", "1"), ("site", world.Site.Id.ToString()), ("language", "en")));
+        var link = new Uri(Address().Match(sheet.QuerySelector(".sheet")!.TextContent).Value).PathAndQuery;
+        using var amara = await app.SignedIn(world.Amara);
+        Assert.Contains("You are not Amara?", await amara.Read(link), StringComparison.Ordinal);
+
+        using var tried = await amara.Fill(link, link);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tried.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await amara.Open($"/circles/{world.Circle.Id}/reports")).StatusCode); // She still facilitates.
+        using var lucy = app.Visitor();
+        var joined = Browser.Parse(await (await lucy.Fill(link, link, ("name", "Lucy"), ("email", $"lucy-{Guid.NewGuid():N}@example.org"))).Content.ReadAsStringAsync());
+        Assert.Contains("and a password bring you back", joined.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await lucy.Open(joined.QuerySelector("main .who a")!.GetAttribute("href")!)).StatusCode);
+    }
+
+    [Fact]
     public async Task Someone_else_who_is_signed_in_learns_that_the_invitation_is_not_theirs_and_not_whose_it_is()
     {
         var (world, ada) = await Administrator();
