@@ -38,11 +38,13 @@ public sealed partial class ListReports
     }
 
     private static async Task<List<Line>> Lines(CircleHead circle, SpaceVeil veil, Db db, CancellationToken stop) => (await db.Set<PrivateLine>()
-            .Where(l => l.CircleId == circle.Id && l.Notes.Count > 0)
-            .Select(l => new { l.Id, l.With, At = l.Notes.Max(n => n.At), Waits = l.WaitsSince != null && !l.WaitsForMember })
-            .OrderByDescending(l => l.At)
+            .Where(l => l.CircleId == circle.Id)
+            .Select(l => new { l.Id, l.With, At = l.Notes.Max(n => (DateTime?)n.At), Waits = l.WaitsSince != null && !l.WaitsForMember })
             .ToListAsync(stop))
-        .ConvertAll(l => new Line(l.Id, veil.Shown(l.With, circle.Reader), veil.When(l.At), l.Waits));
+        .Where(l => l.At is not null) // Begun, and nothing written yet.
+        .OrderByDescending(l => l.At)
+        .Select(l => new Line(l.Id, veil.Shown(l.With, circle.Reader), veil.When(l.At!.Value), l.Waits))
+        .ToList();
 
     public static async Task<IResult> Close(Guid id, Guid report, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {

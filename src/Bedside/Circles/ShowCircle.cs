@@ -12,18 +12,18 @@ public sealed partial class ShowCircle
     /// <summary>So many threads on a page, newest first; pinned ones stand above them on the first.</summary>
     public const int MostThreads = 40;
 
-    private static readonly Func<Db, Guid, VoiceKey, DateTime, DateTime, IAsyncEnumerable<Row>> Threads = EF.CompileAsyncQuery(
-        (Db db, Guid circle, VoiceKey own, DateTime now, DateTime before) => db.Set<CircleThread>()
-            .Where(t => t.CircleId == circle && t.StartedAt < before && t.Pin == null && db.Set<Post>().Any(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))
+    private static readonly Func<Db, Guid, VoiceKey, DateTime, DateTime, DateTime, IAsyncEnumerable<Row>> Threads = EF.CompileAsyncQuery(
+        (Db db, Guid circle, VoiceKey own, DateTime now, DateTime seen, DateTime before) => db.Set<CircleThread>()
+            .Where(t => t.CircleId == circle && t.StartedAt < before && t.Pin == null && (t.StartedAt <= seen || t.StartedBy == own))
             .OrderByDescending(t => t.StartedAt)
             .Take(MostThreads + 1)
             .Select(t => new Row(
                 t.Id, t.Title, db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id), t.StartedBy, t.StartedAt, false,
                 db.Set<Post>().Count(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))));
 
-    private static readonly Func<Db, Guid, VoiceKey, DateTime, IAsyncEnumerable<Row>> Pinned = EF.CompileAsyncQuery(
-        (Db db, Guid circle, VoiceKey own, DateTime now) => db.Set<CircleThread>()
-            .Where(t => t.CircleId == circle && t.Pin != null && db.Set<Post>().Any(p => p.ThreadId == t.Id && (p.SeenFrom <= now || p.Voice == own)))
+    private static readonly Func<Db, Guid, VoiceKey, DateTime, DateTime, IAsyncEnumerable<Row>> Pinned = EF.CompileAsyncQuery(
+        (Db db, Guid circle, VoiceKey own, DateTime now, DateTime seen) => db.Set<CircleThread>()
+            .Where(t => t.CircleId == circle && t.Pin != null && (t.StartedAt <= seen || t.StartedBy == own))
             .OrderByDescending(t => t.StartedAt)
             .Select(t => new Row(
                 t.Id, t.Title, db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id), t.StartedBy, t.StartedAt, true,
@@ -52,15 +52,16 @@ public sealed partial class ShowCircle
         if (await db.Circle(id, me, stop) is not { } circle) return null;
 
         var now = clock.Now;
+        var seen = now - Post.Waits; // What was begun later is its author's alone.
         var veil = await db.VeilOver(circle, stop);
         var purpose = await db.Set<Circle>().Where(c => c.Id == id).Select(c => c.Purpose.Html).SingleAsync(stop);
-        var rows = before is null ? await Pinned(db, id, circle.Own, now).ToListAsync(stop) : [];
+        var rows = before is null ? await Pinned(db, id, circle.Own, now, seen).ToListAsync(stop) : [];
         var pinned = rows.Count;
-        rows.AddRange(await Threads(db, id, circle.Own, now, Moment(before)).ToListAsync(stop));
+        rows.AddRange(await Threads(db, id, circle.Own, now, seen, Moment(before)).ToListAsync(stop));
         long? earlier = rows.Count - pinned > MostThreads ? rows[^2].StartedAt.Ticks : null;
         if (earlier is not null) rows.RemoveAt(rows.Count - 1);
 
-        var items = rows.Select(r => new Item(r.Id, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
+        var items = rows.Where(r => r.Posts > 0).Select(r => new Item(r.Id, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
         return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader, StringComparer.CurrentCulture), await WhoReads.OfWriting(veil, circle, db, now), await db.RulesHtml(circle), draft)
         {
             Amendment = await db.StandingAmendment(id, stop), ChangesOn = await db.NewestAgreement(id, stop) is { } newest && newest.HoldsFrom > now ? newest.HoldsFrom : null,

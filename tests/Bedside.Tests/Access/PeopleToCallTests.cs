@@ -116,8 +116,9 @@ public sealed class PeopleToCallTests(TestApp app) : IClassFixture<TestApp>
         using var someone = app.Visitor();
 
         var page = await someone.Page("/people-to-call");
-        Assert.Equal(["tel:911 911: danger now", "tel:988 988: call", "sms:988 988: text", "tel:555-0100 555\u20110100"],
-            page.QuerySelectorAll("main .button").Take(4).Select(b => $"{b.GetAttribute("href")} {b.TextContent}"));
+        var numbers = page.QuerySelectorAll("main .button").Select(b => $"{b.GetAttribute("href")} {b.TextContent}").ToList();
+        Assert.Equal(["tel:911 911: danger now", "tel:988 988: call", "sms:988 988: text"], numbers.Take(3));
+        Assert.Contains("tel:555-0100 555\u20110100", numbers);
         var help = await someone.Page("/help/if-something-is-wrong");
         foreach (var number in new[] { "tel:911", "tel:988", "sms:988" }) Assert.NotNull(help.QuerySelector($"a[href='{number}']"));
     }
