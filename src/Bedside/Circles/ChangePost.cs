@@ -26,7 +26,7 @@ public sealed partial class ChangePost
         if (draft.HasProblem) return (await Page(spot, draft, db, clock.Now, stop)).AsUnprocessable();
 
         if (words.Taken!.Source != spot.Post.Said!.Source || title.Taken! != spot.Thread.Title) await Said.Change(db, spot, title.Taken!, words.Taken, clock.Now, stop);
-        return new SeeOther(spot.Address);
+        return new SeeOther(await db.AddressOf(spot.Post));
     }
 
     private static async Task<RazorSlice> Page(Spot spot, Draft draft, Db db, DateTime now, CancellationToken stop) =>

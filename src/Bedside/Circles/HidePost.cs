@@ -1,5 +1,6 @@
 using Bedside.Access;
 using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Circles;
 
@@ -18,20 +19,27 @@ public sealed partial class HidePost
         var reason = Shareable.Of(form["words"], Words.ReasonMissing, 2_000);
         if (spot.Post.Hiding is { } before) // Pressed twice, or another facilitator was first.
         {
-            return before.HiddenBy == spot.Circle.Own && before.Reason.Source == reason.Taken?.Source ? new SeeOther(spot.Address) : MessagePage.Changed(spot.Address, reason.Was);
+            return before.HiddenBy == spot.Circle.Own && before.Reason.Source == reason.Taken?.Source ? await After(spot, db, stop) : MessagePage.Changed(spot.Address, reason.Was);
         }
 
         if (reason.Taken is null) return Create(new(spot, reason.Was, reason.Problem)).AsUnprocessable();
 
         await Said.Hide(db, spot, reason.Taken, clock.Now, stop);
-        return new SeeOther(spot.Address);
+        return await After(spot, db, stop);
     }
 
     public static async Task<IResult> Undo(Guid id, Guid thread, Guid post, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(id, thread, post, me, db, clock, stop) is not { } spot) return MessagePage.NotFound();
         if (spot.Post.Hiding is { } hiding) await Said.ShowAgain(db, spot, hiding, stop);
-        return new SeeOther(spot.Address);
+        return new SeeOther(await db.AddressOf(spot.Post));
+    }
+
+    // Back to whoever said that something is wrong and still waits for an answer; else to the post.
+    private static async Task<IResult> After(Spot spot, Db db, CancellationToken stop)
+    {
+        var report = await db.Set<Report>().Where(r => r.PostId == spot.Post.Id && r.Closing == null).OrderBy(r => r.At).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(stop);
+        return new SeeOther(report is { } waiting ? $"/circles/{spot.Circle.Id}/reports#r-{waiting:N}" : await db.AddressOf(spot.Post));
     }
 
     private static async Task<Spot?> Find(Guid id, Guid thread, Guid post, Me me, Db db, TimeProvider clock, CancellationToken stop) =>

@@ -16,13 +16,6 @@ public static class Reply
     private static readonly Func<Db, Guid, Task<long?>> LastPlace = EF.CompileAsyncQuery((Db db, Guid thread) => db
         .Set<Post>().Where(p => p.ThreadId == thread).Max(p => (long?)p.Place));
 
-    private static readonly Func<Db, Guid, long, IAsyncEnumerable<int>> LengthsBefore = EF.CompileAsyncQuery((Db db, Guid thread, long place) => db
-        .Set<Post>()
-        .Where(p => p.ThreadId == thread && p.Place < place)
-        .OrderByDescending(p => p.Place)
-        .Take(ShowThread.MostPosts)
-        .Select(p => p.Said == null ? 0 : p.Said.Source.Length));
-
     public static async Task<IResult> Post(Guid id, Guid thread, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         var now = clock.Now;
@@ -48,7 +41,7 @@ public static class Reply
         if (before is not null) draft = draft with { Id = Guid.CreateVersion7() };
 
         return await Say(db, under, circle, draft.Id, words.Taken!, answered, quoted, now, stop) is { } post
-            ? new SeeOther(await AddressOf(db, post))
+            ? new SeeOther(await db.AddressOf(post))
             : await ShowThread.Again(id, thread, me, db, clock, draft with { QuotedProblem = Words.QuoteIsGone }, stop);
     }
 
@@ -69,16 +62,6 @@ public static class Reply
         await Said.Save(db, post, under.Title.Text, stop);
         await transaction.CommitAsync(stop);
         return post;
-    }
-
-    // The first page where it stands on it, so that the thread is read as a whole.
-    private static async Task<string> AddressOf(Db db, Post post)
-    {
-        var (posts, characters) = (1, post.Said!.Source.Length);
-        await foreach (var length in LengthsBefore(db, post.ThreadId, post.Place)) (posts, characters) = (posts + 1, characters + length);
-
-        var isOnFirstPage = posts <= ShowThread.MostPosts && characters <= ShowThread.MostCharacters;
-        return $"/circles/{post.CircleId}/threads/{post.ThreadId}{(isOnFirstPage ? "" : $"?from={post.Place}")}#p-{post.Id:N}";
     }
 
     private static async Task<((Guid Post, Shareable Words)? Quoted, Guid? Answered, string? Problem)> Quoted(

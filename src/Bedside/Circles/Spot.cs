@@ -19,6 +19,13 @@ public sealed record Spot(CircleHead Circle, CircleThread Thread, Post Post, str
 
 public static class Spots
 {
+    private static readonly Func<Db, Guid, long, IAsyncEnumerable<int>> LengthsBefore = EF.CompileAsyncQuery((Db db, Guid thread, long place) => db
+        .Set<Post>()
+        .Where(p => p.ThreadId == thread && p.Place < place)
+        .OrderByDescending(p => p.Place)
+        .Take(ShowThread.MostPosts)
+        .Select(p => p.Said == null ? 0 : p.Said.Source.Length));
+
     extension(Db db)
     {
         /// <summary>The thread and its circle, if this person sits in it and may see one of its posts now.</summary>
@@ -29,6 +36,16 @@ public static class Spots
             var found = await db.Set<CircleThread>().Include(t => t.Pin)
                 .SingleOrDefaultAsync(t => t.Id == thread && t.CircleId == id && db.Set<Post>().Any(p => p.ThreadId == thread && (p.SeenFrom <= now || p.Voice == own)), stop);
             return found is null ? null : (circle, found);
+        }
+
+        /// <summary>Where a post is read with what stands before it: the first page, if it stands on that one.</summary>
+        public async Task<string> AddressOf(Post post)
+        {
+            var (posts, characters) = (1, post.Said?.Source.Length ?? 0);
+            await foreach (var length in LengthsBefore(db, post.ThreadId, post.Place)) (posts, characters) = (posts + 1, characters + length);
+
+            var isOnFirstPage = posts <= ShowThread.MostPosts && characters <= ShowThread.MostCharacters;
+            return $"/circles/{post.CircleId}/threads/{post.ThreadId}{(isOnFirstPage ? "" : $"?from={post.Place}")}#p-{post.Id:N}";
         }
 
         /// <summary>The post, if this person may see it now: nobody but its author before its time.</summary>

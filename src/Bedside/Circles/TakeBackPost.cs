@@ -17,6 +17,6 @@ public sealed partial class TakeBackPost
 
         var isSeen = spot.Post.IsSeen(clock.Now);
         if (spot.Post.Said is not null) await Said.TakeBack(db, spot, clock.Now, stop);
-        return new SeeOther(isSeen ? spot.Address : spot.Post.IsFirst ? $"/circles/{id}" : spot.Page);
+        return new SeeOther(isSeen ? await db.AddressOf(spot.Post) : spot.Post.IsFirst ? $"/circles/{id}" : spot.Page);
     }
 }

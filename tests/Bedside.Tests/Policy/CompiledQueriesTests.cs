@@ -16,7 +16,6 @@ public sealed class CompiledQueriesTests
         ["Agreements.Accepted"] = "The circle and the key of a CircleHead.",
         ["Agreements.RulesOf"] = "The circle of a CircleHead.",
         ["Reply.LastPlace"] = "A thread out of db.Thread, which asks for the circle.",
-        ["Reply.LengthsBefore"] = "The thread and the place of the post one has just said.",
         ["Reply.SentAs"] = "The id a form carries; what is found counts only in this thread and under one's own key, and is not shown.",
         ["Seats.HeadOf"] = "The permission is the query.",
         ["Seats.Speakers"] = "The circle of a CircleHead.",
@@ -26,6 +25,7 @@ public sealed class CompiledQueriesTests
         ["ShowThread.Before"] = "A thread out of HeadOf and the key of a CircleHead.",
         ["ShowThread.From"] = "As above.",
         ["ShowThread.HeadOf"] = "The circle of a CircleHead; the thread is asked for within it.",
+        ["Spots.LengthsBefore"] = "The thread and the place of a post of one's own, or of one that db.Spot has given.",
     };
 
     [Fact]
