@@ -22,6 +22,8 @@ public sealed class Furnished : IAsyncDisposable
 
     public Place? Postgres { get; private set; }
 
+    private const string Password = "ferry lantern oatmeal crane";
+
     /// <summary>One running Bedside, the page to ask for, and the cookie of someone signed in.</summary>
     public sealed record Place(Served Server, string Thread, string Cookie, Settings Settings);
 
@@ -58,22 +60,22 @@ public sealed class Furnished : IAsyncDisposable
         var port = Served.FreePort();
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name, "data")).FullName;
         var settings = new Settings(new Uri($"http://localhost:{port}"), folder, Path.Combine(_folder, name, "keys"), postgres, null, "bench@localhost");
-        string thread, link;
+        string thread;
         await using (var app = Setup.House.Build(settings, Shared.KeyRing.Open(settings.Keys, mayMake: true)))
         {
             await app.Prepare(default);
             await using var scope = app.Services.CreateAsyncScope();
-            (thread, link) = await Fill(scope.ServiceProvider);
+            thread = await Fill(scope.ServiceProvider);
         }
 
         var server = await Served.Start(Path.Combine(AppContext.BaseDirectory, "bedside"), ["serve"], port,
             ("BEDSIDE_ADDRESS", settings.Address.ToString()), ("BEDSIDE_LISTEN", settings.Address.ToString()),
             ("BEDSIDE_DATA", settings.Data), ("BEDSIDE_KEYS", settings.Keys), ("BEDSIDE_DATABASE", postgres));
         _served.Add(server);
-        return new(server, thread, await SignIn(server, link), settings);
+        return new(server, thread, await SignIn(server), settings);
     }
 
-    private static async Task<(string Thread, string Link)> Fill(IServiceProvider services)
+    private static async Task<string> Fill(IServiceProvider services)
     {
         var db = services.GetRequiredService<Db>();
         var now = DateTime.UtcNow.AddDays(-1);
@@ -84,6 +86,7 @@ public sealed class Furnished : IAsyncDisposable
         var circle = new Circle { CohortId = cohort.Id, Name = Line("When I had nothing to say"), Purpose = Words("A place."), Language = "en", OpenedAt = now };
         db.Add(cohort);
         var people = Enumerable.Range(0, 12).Select(i => new Person { Name = Line($"Person {i}"), Email = $"p{i}@example.org", Language = "en", Zone = "America/Toronto", SiteId = site.Id }).ToList();
+        people[1].PasswordHash = services.GetRequiredService<Passwords>().Hash(Password);
         db.AddRange(people);
         var seats = people.Select((p, i) => circle.Seat(cohort.Welcome(p.Id, site.Id, i is 0 ? CohortRole.Facilitator : CohortRole.Learner, now).Id, i is 0, now)).ToList();
         cohort.Open(people[0].Id, now);
@@ -99,15 +102,15 @@ public sealed class Furnished : IAsyncDisposable
             await Said.Save(db, Post.Say(Guid.CreateVersion7(), thread, seats[i % 12].Key, Places.First(now.AddMinutes(i)), Words(Prose.Of(i, 480)), now.AddMinutes(i)), "", default);
         }
 
-        var tickets = services.GetRequiredService<SignInTickets>();
-        return ($"/circles/{circle.Id}/threads/{thread.Id}", tickets.ForLink(tickets.New(people[1].Id)));
+        return $"/circles/{circle.Id}/threads/{thread.Id}";
     }
 
-    private static async Task<string> SignIn(Served server, string link)
+    // By password: a link from before the program started opens nothing.
+    private static async Task<string> SignIn(Served server)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address };
         http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
-        using var answer = await http.PostAsync($"/sign-in/link/{link}", new FormUrlEncodedContent([]));
+        using var answer = await http.PostAsync("/sign-in/password", new FormUrlEncodedContent([new("who", "p1@example.org"), new("password", Password)]));
         if (answer.StatusCode is not HttpStatusCode.SeeOther) throw new InvalidOperationException($"Signing in answered {(int)answer.StatusCode}");
         return answer.Headers.GetValues("Set-Cookie").First().Split(';')[0];
     }
