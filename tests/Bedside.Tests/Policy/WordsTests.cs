@@ -90,7 +90,7 @@ public sealed partial class WordsTests
         Source.Files("src/Bedside", language is "en" ? "Words.resx" : $"Words.{language}.resx").SelectMany(f => XDocument.Parse(f.Text).Root!.Elements("data")
             .Select(d => ($"{f.Path.Split('/')[2]}.{d.Attribute("name")!.Value}", language, d.Element("value")!.Value)));
 
-    // Without the lines that are for the program, links, code, and titles of articles, which are set as they were printed.
+    // Without the lines that are for the program, links, code, the marks of notes, and titles of articles, which are set as they were printed.
     private static List<(string Name, string Language, string Text)> Content() => Source.Files("courses", "*.md")
         .Select(f => (f.Path, f.Path.Contains(".fr.", StringComparison.Ordinal) || f.Path.Contains("/fr/", StringComparison.Ordinal) ? "fr" : "en", NotForReaders().Replace(f.Text, ""))).ToList();
 
@@ -126,6 +126,6 @@ public sealed partial class WordsTests
     [GeneratedRegex(@"(?<=[\p{L}}])'|""")]
     private static partial Regex Straight();
 
-    [GeneratedRegex(@"(?m)^> .*doi\.org.*$|\A---\n[\s\S]*?\n---\n|`[^`]*`|(?<=\])\([^)]*\)")]
+    [GeneratedRegex(@"(?m)^\[\^\d+\]:|^> .*doi\.org.*$|\A---\n[\s\S]*?\n---\n|`[^`]*`|(?<=\])\([^)]*\)")]
     private static partial Regex NotForReaders();
 }
