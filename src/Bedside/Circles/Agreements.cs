@@ -35,9 +35,16 @@ public static class Agreements
             .OrderByDescending(a => a.Number)
             .FirstOrDefaultAsync(stop);
 
-        /// <summary>The change that was proposed last and can still be taken up.</summary>
-        public Task<Guid?> StandingAmendment(Guid circle, CancellationToken stop) => db.Set<Amendment>()
-            .Where(a => a.CircleId == circle && a.End == null && a.Changes == db.Set<Agreement>().Where(v => v.CircleId == circle).Max(v => v.Number))
+        /// <summary>From when a version holds that was taken up and whose day has not come; null where none waits.</summary>
+        public async Task<DateTime?> AgreementChangesOn(Guid circle, DateTime now, CancellationToken stop) =>
+            await db.Set<Agreement>().Where(a => a.CircleId == circle).OrderByDescending(a => a.Number).Select(a => (DateTime?)a.HoldsFrom).FirstOrDefaultAsync(stop) is { } day && day > now ? day : null;
+
+        /// <summary>The changes that can still be taken up: neither ended nor overtaken by another.</summary>
+        internal IQueryable<Amendment> StandingAmendments() => db.Set<Amendment>().Where(a => a.End == null && a.Changes == db.Set<Agreement>().Where(v => v.CircleId == a.CircleId).Max(v => v.Number));
+
+        /// <summary>The one of them that was proposed last.</summary>
+        public Task<Guid?> LastAmendment(Guid circle, CancellationToken stop) => db.StandingAmendments()
+            .Where(a => a.CircleId == circle)
             .OrderByDescending(a => a.At)
             .Select(a => (Guid?)a.Id)
             .FirstOrDefaultAsync(stop);

@@ -55,10 +55,9 @@ public sealed class CircleWaiting(Db db) : IWaitingList
     {
         var holding = seats.Holding().Select(s => s.Key);
         return (await seats
-            .Join(db.Set<Amendment>().Where(a => a.End == null), s => s.CircleId, a => a.CircleId, (s, a) => new { Seat = s, Amendment = a })
+            .Join(db.StandingAmendments(), s => s.CircleId, a => a.CircleId, (s, a) => new { Seat = s, Amendment = a })
             .Where(x => holding.Contains(x.Seat.Key) || x.Amendment.By != x.Seat.Key && x.Amendment.Opinions.All(o => o.By != x.Seat.Key))
             .Select(x => x.Amendment)
-            .Where(a => a.Changes == db.Set<Agreement>().Where(v => v.CircleId == a.CircleId).Max(v => v.Number))
             .Join(db.Set<Circle>().Where(c => c.Closing == null), a => a.CircleId, c => c.Id, (a, c) => new { a.At, Amendment = a.Id, c.Id, c.Name })
             .ToListAsync(stop))
             .Select(a => new Waiting(WaitingKind.AmendmentProposed, a.At, $"/circles/{a.Id}/agreement/amendments/{a.Amendment}", a.Name.Text));

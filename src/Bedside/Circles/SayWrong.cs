@@ -22,26 +22,23 @@ public sealed partial class SayWrong
         if (words is { Problem: { } problem }) return (await Page(spot, words.Was, problem, db, stop)).AsUnprocessable();
 
         if (!await db.IsHeld(id, stop)) return Seats.NobodyHolds(form);
-        if (await db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(r => r.PostId == post && r.By == spot.Circle.Own, stop) is { } earlier && !earlier.HasRoomFor(words?.Taken))
-        {
-            return (await Page(spot, form["words"], Words.NoRoomToAdd, db, stop)).AsUnprocessable();
-        }
-
+        bool isTold;
         try
         {
-            await Tell(spot, words?.Taken, db, mail, clock.Now, stop);
+            isTold = await Tell(spot, words?.Taken, db, mail, clock.Now, stop);
         }
         catch (DbUpdateException) when (!stop.IsCancellationRequested)
         {
             // Pressed twice at once: the first is on its way, and this one adds what it has to add.
             db.ChangeTracker.Clear();
-            await Tell(spot, words?.Taken, db, mail, clock.Now, stop);
+            isTold = await Tell(spot, words?.Taken, db, mail, clock.Now, stop);
         }
 
-        return new SeeOther($"{spot.Page}/posts/{post}/wrong");
+        return isTold ? new SeeOther($"{spot.Page}/posts/{post}/wrong") : (await Page(spot, form["words"], Words.NoRoomToAdd, db, stop)).AsUnprocessable();
     }
 
-    private static async Task Tell(Spot spot, Shareable? words, Db db, ReportMail mail, DateTime now, CancellationToken stop)
+    /// <summary>False where what they add no longer fits.</summary>
+    private static async Task<bool> Tell(Spot spot, Shareable? words, Db db, ReportMail mail, DateTime now, CancellationToken stop)
     {
         var report = await db.Set<Report>().Include(r => r.Closing).SingleOrDefaultAsync(r => r.PostId == spot.Post.Id && r.By == spot.Circle.Own, stop);
         if (report is null)
@@ -49,11 +46,13 @@ public sealed partial class SayWrong
             report = new Report { CircleId = spot.Circle.Id, ThreadId = spot.Thread.Id, PostId = spot.Post.Id, By = spot.Circle.Own, Said = words, At = now };
             db.Add(report);
         }
-        else if (report.Holds(words)) return;
+        else if (!report.HasRoomFor(words)) return false;
+        else if (report.Holds(words)) return true;
         else report.SayAgain(words, now);
 
         await db.SaveChangesAsync(stop);
         _ = mail.Tell(report.Id, CancellationToken.None); // At once; the job sees to it if this fails.
+        return true;
     }
 
     private static async Task<RazorSlice> Page(Spot spot, string words, string? problem, Db db, CancellationToken stop)

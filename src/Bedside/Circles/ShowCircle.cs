@@ -64,7 +64,7 @@ public sealed partial class ShowCircle
         var items = rows.Where(r => r.Posts > 0).Select(r => new Item(r.Id, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
         return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader, StringComparer.CurrentCulture), await WhoReads.OfWriting(veil, circle, db, now), await db.RulesHtml(circle), draft)
         {
-            Amendment = await db.StandingAmendment(id, stop), ChangesOn = await db.NewestAgreement(id, stop) is { } newest && newest.HoldsFrom > now ? newest.HoldsFrom : null,
+            Amendment = await db.LastAmendment(id, stop), ChangesOn = await db.AgreementChangesOn(id, now, stop),
         });
     }
 

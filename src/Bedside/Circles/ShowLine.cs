@@ -29,7 +29,9 @@ public sealed partial class ShowLine
     }
 
     /// <summary>Where the reader finds the line.</summary>
-    internal static string Address(CircleHead circle, Guid line) => $"/circles/{circle.Id}/{(circle.IsFacilitating ? $"lines/{line}" : "line")}";
+    internal static string Address(CircleHead circle, Guid line) => $"/circles/{circle.Id}/{Action(circle, line)}";
+
+    private static string Action(CircleHead circle, Guid line) => circle.IsFacilitating ? $"lines/{line}" : "line";
 
     /// <summary>One's own line with the facilitators.</summary>
     public static async Task<IResult> Own(Guid id, Me me, Db db, CancellationToken stop) =>
@@ -74,7 +76,7 @@ public sealed partial class ShowLine
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         var draft = Draft.Of(form); // What they had begun to write is still theirs.
-        return Text.IsBlank(draft.Words) ? new SeeOther($"/circles/{id}") : await Page(circle, found.With, circle.IsFacilitating ? $"lines/{line}" : "line", draft, db, stop, Words.SetAside);
+        return Text.IsBlank(draft.Words) ? new SeeOther($"/circles/{id}") : await Page(circle, found.With, Action(circle, line), draft, db, stop, Words.SetAside);
     }
 
     private static async Task<IResult> Begin(Guid circle, VoiceKey with, Db db, CancellationToken stop)
