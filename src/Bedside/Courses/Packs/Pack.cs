@@ -1,0 +1,226 @@
+namespace Bedside.Courses;
+
+/// <summary>A course as its files tell it; docs/content-packs.md is the specification. It holds no person but those who wrote it.</summary>
+/// <param name="Head">What stands in course.yaml.</param>
+/// <param name="Weeks">In their order, numbered from 1.</param>
+/// <param name="Components">What the pack itself adds to courses/components.yaml; mostly nothing.</param>
+/// <param name="Media">Sound, film and pictures in the folder media.</param>
+public sealed record Pack(PackHead Head, IReadOnlyList<PackWeek> Weeks, IReadOnlyList<Component> Components, IReadOnlyList<PackMedia> Media)
+{
+    public IEnumerable<PackActivity> Activities => Weeks.SelectMany(w => w.Activities);
+}
+
+/// <summary>What stands in course.yaml.</summary>
+public sealed record PackHead
+{
+    /// <summary>Lower case, a to z, 0 to 9 and hyphens; the course is found by it for ever.</summary>
+    public required string Id { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>The first is the one whose files carry the settings.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    public required InLanguages Title { get; init; }
+
+    public required InLanguages Summary { get; init; }
+
+    public required string Licence { get; init; }
+
+    public required IReadOnlyList<string> By { get; init; }
+
+    public IReadOnlyList<Ancestor> Lineage { get; init; } = [];
+
+    public required IReadOnlyList<Level> Levels { get; init; }
+
+    /// <summary>Empty: every health profession.</summary>
+    public IReadOnlyList<string> Disciplines { get; init; } = [];
+
+    /// <summary>What a week shall ask, in minutes.</summary>
+    public required int WeekMinutes { get; init; }
+
+    public required IReadOnlyList<InLanguages> Objectives { get; init; }
+
+    public required IReadOnlyList<InLanguages> Questions { get; init; }
+
+    public IReadOnlyList<InLanguages> Contacts { get; init; } = [];
+
+    public IReadOnlyList<Standard> Standards { get; init; } = [];
+
+    public string First => Languages[0];
+}
+
+/// <summary>What a course, or a file of components, was made from.</summary>
+public sealed record Ancestor(string Title, IReadOnlyList<string> By, string Licence, string? Address, string Changed);
+
+/// <summary>A standard of a profession that activities can name.</summary>
+public sealed record Standard(string Id, string Title, string? Address = null);
+
+/// <summary>A part of what compassion is made of. One that an organisation added lies within one of the four.</summary>
+public sealed record Component(string Id, InLanguages Title, string? Within = null)
+{
+    /// <summary>The one of the four that it counts for.</summary>
+    public string Counts => Within ?? Id;
+}
+
+/// <summary>One week: its activities, the few lines that open it, and the notes for whoever holds it.</summary>
+public sealed record PackWeek
+{
+    public required int Number { get; init; }
+
+    /// <summary>What the week calls itself: compassion, or empathy only.</summary>
+    public About Calls { get; init; } = About.Compassion;
+
+    /// <summary>Why it calls itself compassion although a reason stands against it; null where none does, or nobody has said.</summary>
+    public string? CalledAnyway { get; init; }
+
+    /// <summary>By language.</summary>
+    public required IReadOnlyDictionary<string, WeekText> Texts { get; init; }
+
+    public required IReadOnlyList<PackActivity> Activities { get; init; }
+}
+
+/// <summary>A week in one language.</summary>
+public sealed record WeekText(string Title, string Body, string NotesTitle, string Notes)
+{
+    public Origin Origin { get; init; } = Origin.None;
+
+    public Origin NotesOrigin { get; init; } = Origin.None;
+}
+
+/// <summary>One thing to do.</summary>
+public sealed record PackActivity
+{
+    /// <summary>The file's name without number and language: "the-door". One of each in a course; by it an activity is found again when the course is imported anew.</summary>
+    public required string Name { get; init; }
+
+    public required ActivityKind Kind { get; init; }
+
+    /// <summary>Ids of components, one or more.</summary>
+    public required IReadOnlyList<string> Components { get; init; }
+
+    public required About About { get; init; }
+
+    /// <summary>What it honestly takes.</summary>
+    public required int Minutes { get; init; }
+
+    /// <summary>Of these, writing, thinking or doing beside the reading.</summary>
+    public int Writing { get; init; }
+
+    public required Mode Mode { get; init; }
+
+    /// <summary>For whom it is; empty: everybody.</summary>
+    public IReadOnlyList<Level> Levels { get; init; } = [];
+
+    public IReadOnlyList<string> Disciplines { get; init; } = [];
+
+    public IReadOnlyList<string> Interests { get; init; } = [];
+
+    public IReadOnlyList<string> Standards { get; init; } = [];
+
+    /// <summary>Whether a circle is asked for something painful.</summary>
+    public bool Discloses { get; init; }
+
+    /// <summary>Sound or film of a story, by its path within the pack: "media/glass.opus". Its transcripts lie beside it, one for each language: "media/glass.en.vtt".</summary>
+    public string? Media { get; init; }
+
+    /// <summary>By language.</summary>
+    public required IReadOnlyDictionary<string, ActivityText> Texts { get; init; }
+}
+
+/// <summary>An activity in one language.</summary>
+public sealed record ActivityText(string Title, string Body)
+{
+    public string? ContentNote { get; init; }
+
+    /// <summary>What somebody does who cannot come.</summary>
+    public string? Equivalent { get; init; }
+
+    /// <summary>What to bring to a meeting.</summary>
+    public string? Bring { get; init; }
+
+    /// <summary>What to look for in a passage.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>Whose story it is.</summary>
+    public string? Teller { get; init; }
+
+    public Origin Origin { get; init; } = Origin.None;
+}
+
+/// <summary>A file of the folder media.</summary>
+/// <param name="Path">Within the pack, with slashes: "media/glass.opus".</param>
+/// <param name="Type">Its media type, found in its content, not in its name.</param>
+/// <param name="Length">In bytes.</param>
+public sealed record PackMedia(string Path, string Type, long Length);
+
+/// <summary>Where a text stands in its files, so that a fault can say the line. None for what does not come from files.</summary>
+/// <param name="File">Within the pack.</param>
+/// <param name="BodyLine">The line of the file on which the text begins, from 1.</param>
+/// <param name="KeyLines">The line of each setting of the head.</param>
+public sealed record Origin(string File, int BodyLine, IReadOnlyDictionary<string, int> KeyLines)
+{
+    public static readonly Origin None = new("", 1, new Dictionary<string, int>());
+
+    // Where something was read is no part of what it says: two packs with the same texts are equal.
+    public bool Equals(Origin? other) => other is not null;
+
+    public override int GetHashCode() => 0;
+
+    public int LineOf(string key) => KeyLines.GetValueOrDefault(key, 1);
+}
+
+/// <summary>One text in several languages.</summary>
+public sealed record InLanguages(IReadOnlyDictionary<string, string> Texts)
+{
+    /// <summary>In this language, or in the first there is.</summary>
+    public string In(string language) => Texts.TryGetValue(language, out var text) ? text : Texts.Values.FirstOrDefault("");
+
+    public bool Equals(InLanguages? other) => other is not null && Texts.Count == other.Texts.Count && Texts.All(t => other.Texts.TryGetValue(t.Key, out var text) && text == t.Value);
+
+    public override int GetHashCode() => Texts.Count;
+}
+
+/// <summary>Something in a pack that is wrong (a fault), or that one should know (a note).</summary>
+/// <param name="File">Within the pack.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Sentence">What it is and what to do, in the reader's language.</param>
+public sealed record Finding(string File, int Line, string Sentence)
+{
+    public override string ToString() => $"{File}:{Line}: {Sentence}";
+}
+
+public enum ActivityKind
+{
+    Reading = 1,
+    Story = 2,
+    RoleModel = 3,
+    Journal = 4,
+    Circle = 5,
+    Experience = 6,
+    Commitment = 7,
+    Gathering = 8,
+}
+
+public enum About
+{
+    Compassion = 1,
+    Empathy = 2,
+    Both = 3,
+}
+
+public enum Mode
+{
+    OwnTime = 1,
+    WrittenTogether = 2,
+    Call = 3,
+    Room = 4,
+    RoomOrCall = 5,
+}
+
+public enum Level
+{
+    BeforeLicence = 1,
+    InTraining = 2,
+    Practising = 3,
+}
