@@ -4,9 +4,12 @@ namespace Bedside.Courses;
 /// <param name="Head">What stands in course.yaml.</param>
 /// <param name="Weeks">In their order, numbered from 1.</param>
 /// <param name="Components">What the pack itself adds to courses/components.yaml; mostly nothing.</param>
-/// <param name="Media">Sound, film and pictures in the folder media.</param>
+/// <param name="Media">Sound, film, pictures and transcripts in the folder media.</param>
 public sealed record Pack(PackHead Head, IReadOnlyList<PackWeek> Weeks, IReadOnlyList<Component> Components, IReadOnlyList<PackMedia> Media)
 {
+    /// <summary>What the components that it adds were made from, and what was changed and why.</summary>
+    public IReadOnlyList<Ancestor> ComponentLineage { get; init; } = [];
+
     public IEnumerable<PackActivity> Activities => Weeks.SelectMany(w => w.Activities);
 }
 
@@ -46,6 +49,8 @@ public sealed record PackHead
     public IReadOnlyList<InLanguages> Contacts { get; init; } = [];
 
     public IReadOnlyList<Standard> Standards { get; init; } = [];
+
+    public Origin Origin { get; init; } = Origin.None;
 
     public string First => Languages[0];
 }

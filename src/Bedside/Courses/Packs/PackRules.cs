@@ -1,0 +1,252 @@
+using System.Text.RegularExpressions;
+using Bedside.Shared;
+
+namespace Bedside.Courses;
+
+/// <summary>What an activity may name that lies outside it.</summary>
+/// <param name="Languages">Of the course; the first carries the settings.</param>
+/// <param name="Components">Ids of the house and of the pack.</param>
+/// <param name="Standards">Ids.</param>
+/// <param name="Media">By path, with their types.</param>
+public sealed record PackFrame(IReadOnlyList<string> Languages, IReadOnlySet<string> Components, IReadOnlySet<string> Standards, IReadOnlyDictionary<string, string> Media)
+{
+    public static PackFrame Of(Pack pack, IReadOnlyList<Component> house) => new(pack.Head.Languages, house.Concat(pack.Components).Select(c => c.Id).ToHashSet(),
+        pack.Head.Standards.Select(s => s.Id).ToHashSet(), pack.Media.DistinctBy(m => m.Path).ToDictionary(m => m.Path, m => m.Type));
+}
+
+/// <summary>
+/// What makes an activity, a week and a course good enough to be given to people; docs/content-packs.md says it in words. The same for what was read from
+/// files and for what somebody writes on a page.
+/// </summary>
+public static partial class PackRules
+{
+    public const int MostMinutes = 240;
+    public const int MostTitle = 200;
+
+    private const int LeastNotes = 300;
+    private const int LeastTurns = 2;
+    private const int LeastMarks = 3;
+
+    public static IReadOnlyList<Finding> Of(Pack pack, IReadOnlyList<Component> house)
+    {
+        var frame = PackFrame.Of(pack, house);
+        return [.. Of(pack.Head), .. pack.Weeks.SelectMany(w => Of(w, frame)), .. Twice(pack)];
+    }
+
+    public static IReadOnlyList<Finding> Of(PackHead head)
+    {
+        var findings = new List<Finding>();
+        void Fault(string key, string sentence) => findings.Add(new(head.Origin.File, head.Origin.LineOf(key), sentence));
+
+        foreach (var language in head.Languages)
+        {
+            if (Title(head.Title.In(language)) is { } problem) Fault("title", problem);
+            if (Text.IsBlank(head.Summary.In(language))) Fault("summary", Words.PackKeyEmpty.With("summary"));
+        }
+
+        if (Text.IsBlank(head.Licence)) Fault("licence", Words.PackNoLicence);
+        if (head.By.All(Text.IsBlank)) Fault("by", Words.PackKeyEmpty.With("by"));
+        if (head.Levels.Count is 0) Fault("levels", Words.PackKeyEmpty.With("levels"));
+        foreach (var (key, texts) in new[] { ("objectives", head.Objectives), ("questions", head.Questions), ("contacts", head.Contacts) })
+        {
+            if (texts.Any(t => head.Languages.Any(l => Text.IsBlank(t.In(l))))) Fault(key, Words.PackKeyEmpty.With(key));
+        }
+
+        return findings;
+    }
+
+    public static IReadOnlyList<Finding> Of(PackWeek week, PackFrame frame)
+    {
+        List<Finding> findings = [.. OfTexts(week, frame)];
+        if (week.Activities.Count is 0) findings.Add(At(week.Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, "title", Words.PackWeekEmpty.With(week.Number)));
+        return [.. findings, .. week.Activities.SelectMany(a => Of(a, week.Number, frame))];
+    }
+
+    /// <summary>What opens a week and the notes for it, whatever its activities are.</summary>
+    internal static IReadOnlyList<Finding> OfTexts(PackWeek week, PackFrame frame)
+    {
+        var findings = new List<Finding>();
+        var texts = frame.Languages.Where(week.Texts.ContainsKey).Select(l => (Language: l, Text: week.Texts[l])).ToList();
+        if (texts is []) return findings;
+
+        foreach (var missing in frame.Languages.Where(l => !week.Texts.ContainsKey(l))) findings.Add(new(texts[0].Text.Origin.File, 1, Words.PackTextNotIn.With(missing)));
+        foreach (var (language, text) in texts)
+        {
+            if (Title(text.Title) is { } problem) findings.Add(At(text.Origin, "title", problem));
+            if (Title(text.NotesTitle) is { } other) findings.Add(At(text.NotesOrigin, "title", other));
+            if (Text.IsBlank(text.Body)) findings.Add(At(text.Origin, 0, Words.PackNoText));
+            if (PackText.WordsIn(text.Notes) is < LeastNotes and var words) findings.Add(At(text.NotesOrigin, 0, Words.PackNotesShort.With(LeastNotes, words)));
+            else if (PackText.Of(text.Notes) is { } notes && notes.Headings.Count(h => IsTurn(h.Title, language)) < LeastTurns) findings.Add(At(text.NotesOrigin, 0, Words.PackNotesTurns.With(LeastTurns, Turn(language))));
+        }
+
+        Bodies(texts.ConvertAll(t => (t.Language, t.Text.Body, t.Text.Origin)), frame, findings);
+        Bodies(texts.ConvertAll(t => (t.Language, t.Text.Notes, t.Text.NotesOrigin)), frame, findings);
+        return findings;
+    }
+
+    /// <param name="week">The number of its week.</param>
+    public static IReadOnlyList<Finding> Of(PackActivity activity, int week, PackFrame frame)
+    {
+        var findings = new List<Finding>();
+        var texts = frame.Languages.Where(activity.Texts.ContainsKey).Select(l => (Language: l, Text: activity.Texts[l])).ToList();
+        if (texts is []) return findings;
+
+        var first = texts[0].Text;
+        foreach (var missing in frame.Languages.Where(l => !activity.Texts.ContainsKey(l))) findings.Add(At(first.Origin, 1, Words.PackTextNotIn.With(missing)));
+        foreach (var (_, text) in texts)
+        {
+            if (Title(text.Title) is { } problem) findings.Add(At(text.Origin, "title", problem));
+            if (Text.IsBlank(text.Body) && activity.Media is null) findings.Add(At(text.Origin, 0, Words.PackNoText));
+        }
+
+        Settings(activity, week, first.Origin, frame, findings);
+        Beside(activity, texts, findings);
+        Media(activity, first.Origin, frame, findings);
+        var bodies = Bodies(texts.ConvertAll(t => (t.Language, t.Text.Body, t.Text.Origin)), frame, findings);
+        foreach (var (language, text) in texts.Where(t => !Text.IsBlank(t.Text.Body) && bodies.ContainsKey(t.Language))) Kind(activity, language, bodies[language], text.Origin, findings);
+        return findings;
+    }
+
+    /// <summary>What it takes by our count: its words at 180 a minute, and what is written or done. The plan of a meeting is read before it, by whoever holds it.</summary>
+    public static int Counted(PackActivity activity, string language) => activity.Writing + Reading(activity, language);
+
+    /// <summary>Minutes of reading; nothing for a meeting.</summary>
+    public static int Reading(PackActivity activity, string language) =>
+        activity.Kind is ActivityKind.Gathering ? 0 : activity.Texts.TryGetValue(language, out var text) ? (PackText.WordsIn(text.Body) + 179) / 180 : 0;
+
+    private static string? Title(string title) => Text.IsBlank(title) ? Words.PackNoTitle : Text.Length(title) is > MostTitle and var length ? Words.PackTitleLong.With(MostTitle, length) : null;
+
+    private static void Settings(PackActivity activity, int week, Origin origin, PackFrame frame, List<Finding> findings)
+    {
+        if (activity.Components.Count is 0) findings.Add(At(origin, "components", Words.PackKeyEmpty.With("components")));
+        foreach (var unknown in activity.Components.Where(c => !frame.Components.Contains(c))) findings.Add(At(origin, "components", Words.PackComponentUnknown.With(PackPaths.Shown(unknown), string.Join(", ", frame.Components))));
+        foreach (var unknown in activity.Standards.Where(s => !frame.Standards.Contains(s))) findings.Add(At(origin, "standards", Words.PackStandardUnknown.With(PackPaths.Shown(unknown))));
+        if (activity is { Kind: ActivityKind.Circle, Discloses: true } && week is 1) findings.Add(At(origin, "discloses", Words.PackDisclosesFirst));
+        if (activity.Minutes is < 1 or > MostMinutes) findings.Add(At(origin, "minutes", Words.PackKeyNumber.With("minutes", 1, MostMinutes)));
+        else if (activity.Media is null && Counted(activity, frame.Languages[0]) is var counted && (activity.Minutes * 3 < counted * 2 || activity.Minutes * 2 > counted * 3))
+        {
+            findings.Add(At(origin, "minutes", activity.Kind is ActivityKind.Gathering ? Words.PackMinutesMeeting.With(activity.Minutes, counted) : Words.PackMinutes.With(activity.Minutes, counted, activity.Writing)));
+        }
+    }
+
+    private static void Beside(PackActivity activity, List<(string Language, ActivityText Text)> texts, List<Finding> findings)
+    {
+        var comes = activity.Mode is Mode.Call or Mode.Room or Mode.RoomOrCall;
+        var kind = activity.Kind;
+        Needs("equivalent", t => t.Equivalent, comes ? Words.PackNeedsEquivalent : null);
+        Needs("bring", t => t.Bring, kind is ActivityKind.Gathering ? Words.PackNeedsBring : null);
+        Needs("task", t => t.Task, kind is ActivityKind.RoleModel ? Words.PackNeedsTask : null);
+        Needs("teller", t => t.Teller, kind is ActivityKind.Story ? Words.PackNeedsTeller : null);
+        Needs("contentNote", t => t.ContentNote, null);
+
+        // What one language says beforehand, the other says too.
+        void Needs(string key, Func<ActivityText, string?> of, string? why)
+        {
+            var isSaid = texts.Exists(t => of(t.Text) is not null);
+            foreach (var (_, text) in texts.Where(t => (why is not null || isSaid) && Text.IsBlank(of(t.Text) ?? ""))) findings.Add(At(text.Origin, key, why ?? Words.PackSaidElsewhere.With(key)));
+        }
+    }
+
+    private static void Media(PackActivity activity, Origin origin, PackFrame frame, List<Finding> findings)
+    {
+        if (activity.Media is not { } media) return;
+
+        if (activity.Kind is not ActivityKind.Story) findings.Add(At(origin, "media", Words.PackMediaStoryOnly));
+        else if (!frame.Media.TryGetValue(media, out var type) || !PackMediaTypes.Plays(type)) findings.Add(At(origin, "media", Words.PackMediaMissing.With(PackPaths.Shown(media))));
+        else foreach (var transcript in frame.Languages.Select(l => $"{media[..media.LastIndexOf('.')]}.{l}.vtt").Where(t => !frame.Media.ContainsKey(t))) findings.Add(At(origin, "media", Words.PackNoTranscript.With(transcript)));
+    }
+
+    // What a text holds that is not shown, and whether every language has all of it.
+    private static Dictionary<string, PackText> Bodies(List<(string Language, string Body, Origin Origin)> bodies, PackFrame frame, List<Finding> findings)
+    {
+        var read = new Dictionary<string, PackText>();
+        foreach (var (language, body, origin) in bodies)
+        {
+            if (PackText.Of(body) is not { } text)
+            {
+                findings.Add(At(origin, 0, Words.PackTooDeep));
+                continue;
+            }
+
+            read[language] = text;
+            findings.AddRange(text.Html.Select(l => At(origin, l, Words.PackHtml)));
+            findings.AddRange(text.Headings.Where(h => h.Level is 1).Select(h => At(origin, h.Line, Words.PackHeadingOne)));
+            findings.AddRange(text.Links.Select(l => (l.Line, Problem: l.IsPicture ? Picture(l, frame) : Leads(l.Address, frame))).Where(l => l.Problem is not null).Select(l => At(origin, l.Line, l.Problem!)));
+        }
+
+        foreach (var (language, body, origin) in bodies.Skip(1).Where(b => read.ContainsKey(b.Language) && read.ContainsKey(bodies[0].Language) && !Text.IsBlank(b.Body)))
+        {
+            var (here, there) = (read[language], read[bodies[0].Language]);
+            if (here.Headings.Count != there.Headings.Count) findings.Add(At(origin, 0, Words.PackOtherHeadings.With(here.Headings.Count, there.Headings.Count, bodies[0].Language)));
+            else if (here.Paragraphs != there.Paragraphs) findings.Add(At(origin, 0, Words.PackOtherParagraphs.With(here.Paragraphs, there.Paragraphs, bodies[0].Language)));
+        }
+
+        return read;
+    }
+
+    private static string? Picture(PackText.Link picture, PackFrame frame) =>
+        !frame.Media.TryGetValue(picture.Address, out var type) || !PackMediaTypes.IsPicture(type) ? Scheme().IsMatch(picture.Address) ? Words.PackPictureElsewhere : Words.PackPictureMissing.With(PackPaths.Shown(picture.Address))
+        : picture.HasWords ? null
+        : Words.PackPictureWords;
+
+    private static string? Leads(string address, PackFrame frame) =>
+        address.StartsWith("//", StringComparison.Ordinal) || Scheme().IsMatch(address) ? Known().IsMatch(address) ? null : Words.PackLinkKind.With(PackPaths.Shown(address))
+        : address is "/people-to-call" || Help().IsMatch(address) || frame.Media.ContainsKey(address) ? null
+        : Words.PackLinkMissing.With(PackPaths.Shown(address));
+
+    private static void Kind(PackActivity activity, string language, PackText text, Origin origin, List<Finding> findings)
+    {
+        if (activity.Kind is ActivityKind.RoleModel) Marks(text, origin, findings);
+        if (activity.Kind is ActivityKind.Journal && text.Questions is 0) findings.Add(At(origin, 0, Words.PackNoQuestions));
+        string[] headings = (activity.Kind, language) switch
+        {
+            (ActivityKind.Experience, Languages.French) => ["Avant", "Pendant", "Après"],
+            (ActivityKind.Experience, _) => ["Before", "During", "After"],
+            (ActivityKind.Gathering, Languages.French) => ["Plan", "Feuille à remettre"],
+            (ActivityKind.Gathering, _) => ["Plan", "Hand-out"],
+            _ => [],
+        };
+        foreach (var heading in headings)
+        {
+            if (text.Headings.FirstOrDefault(h => h.Level is 2 && h.Title == heading) is not { } found) findings.Add(At(origin, 0, Words.PackNeedsHeading.With(heading)));
+            else if (text.WordsUnder(found) is 0) findings.Add(At(origin, found.Line, Words.PackHeadingEmpty.With(heading)));
+        }
+    }
+
+    private static void Marks(PackText text, Origin origin, List<Finding> findings)
+    {
+        var (marks, notes) = (text.Marks.ToList(), text.Notes.ToList());
+        if (marks.DistinctBy(m => m.Name).Count() is < LeastMarks and var count) findings.Add(At(origin, 0, Words.PackFewMarks.With(LeastMarks, count)));
+        findings.AddRange(marks.Where(m => !notes.Exists(n => n.Name == m.Name)).Select(m => At(origin, m.Line, Words.PackMarkAlone.With(m.Name))));
+        foreach (var note in notes)
+        {
+            if (!marks.Exists(m => m.Name == note.Name)) findings.Add(At(origin, note.Line, Words.PackNoteAlone.With(note.Name)));
+            else if (!Bold().IsMatch(note.Text)) findings.Add(At(origin, note.Line, Words.PackNoteNotBold.With(note.Name)));
+        }
+    }
+
+    private static IEnumerable<Finding> Twice(Pack pack) => pack.Activities.GroupBy(a => a.Name).Where(g => g.Count() > 1)
+        .Select(g => At(g.Last().Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, 1, Words.PackActivityTwice.With(g.Key)));
+
+    private static bool IsTurn(string heading, string language) => language is Languages.French
+        ? heading.StartsWith("Si ", StringComparison.Ordinal) || heading.StartsWith("S’", StringComparison.Ordinal)
+        : heading.StartsWith("If ", StringComparison.Ordinal);
+
+    private static string Turn(string language) => language is Languages.French ? "Si" : "If";
+
+    private static Finding At(Origin origin, string key, string sentence) => new(origin.File, origin.LineOf(key), sentence);
+
+    private static Finding At(Origin origin, int line, string sentence) => new(origin.File, origin.BodyLine + line, sentence);
+
+    [GeneratedRegex(@"\A[a-zA-Z][a-zA-Z0-9+.-]*:|\A//")]
+    private static partial Regex Scheme();
+
+    [GeneratedRegex(@"\A(https?://|mailto:|tel:|sms:)", RegexOptions.IgnoreCase)]
+    private static partial Regex Known();
+
+    [GeneratedRegex(@"\A/help(/[a-z0-9-]+)?\z")]
+    private static partial Regex Help();
+
+    [GeneratedRegex(@"\A\*\*\S[^*]*\*\*")]
+    private static partial Regex Bold();
+}
