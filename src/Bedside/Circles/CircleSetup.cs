@@ -1,3 +1,4 @@
+using Bedside.Courses;
 using Bedside.Shared;
 
 namespace Bedside.Circles;
@@ -9,7 +10,7 @@ public static class CircleSetup
         public void AddCircles()
         {
             services.AddScoped<IRoom, CircleRoom>().AddScoped<INews, CircleNews>().AddScoped<IWaitingList, CircleWaiting>();
-            services.AddScoped<IHolders, CircleHolders>();
+            services.AddScoped<IHolders, CircleHolders>().AddScoped<IActivityRoom, CircleActivities>();
             services.AddScoped<IOwnWords, SeatWords>().AddScoped<IOwnWords, CircleWords>();
             services.AddSingleton<ReportMail>().AddScoped<IJob>(s => s.GetRequiredService<ReportMail>());
         }

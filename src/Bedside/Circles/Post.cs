@@ -20,6 +20,9 @@ public sealed class CircleThread
 
     public required DateTime StartedAt { get; init; }
 
+    /// <summary>The activity of the course that it was begun for, by its name; null for one's own.</summary>
+    public string? Activity { get; init; }
+
     /// <summary>That a facilitator keeps it at the top.</summary>
     public Pin? Pin { get; private set; }
 
@@ -135,6 +138,8 @@ public sealed class CircleThreadTable : IEntityTypeConfiguration<CircleThread>
     public void Configure(EntityTypeBuilder<CircleThread> thread)
     {
         thread.HasIndex(t => new { t.CircleId, t.StartedAt });
+        thread.Property(t => t.Activity).HasMaxLength(100);
+        thread.HasIndex(t => new { t.CircleId, t.Activity });
         thread.HasOne<Circle>().WithMany().HasForeignKey(t => t.CircleId).IsRequired();
         thread.HasOne(t => t.Pin).WithOne().HasForeignKey<Pin>("ThreadId").IsRequired();
     }

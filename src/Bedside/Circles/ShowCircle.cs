@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Courses;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -40,8 +41,8 @@ public sealed partial class ShowCircle
 
     public sealed record Item(Guid Id, string Title, Shown By, DateTime At, bool IsPinned, int? Posts);
 
-    public static async Task<IResult> Get(Guid id, long? before, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
-        await Page(id, before, me, db, clock, Draft.New(), stop) is { } page ? page : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid id, long? before, string? about, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
+        await Page(id, before, me, db, clock, await Begun(id, about, me, db, shelf, stop), stop) is { } page ? page : MessagePage.NotFound();
 
     /// <summary>The page as it was, with what was typed and why it was not taken.</summary>
     public static async Task<IResult> Again(Guid id, Me me, Db db, TimeProvider clock, Draft draft, CancellationToken stop) =>
@@ -67,6 +68,12 @@ public sealed partial class ShowCircle
             Amendment = await db.LastAmendment(id, stop), ChangesOn = await db.AgreementChangesOn(id, now, stop),
         });
     }
+
+    // For an activity of the course one begins under its title.
+    private static async Task<Draft> Begun(Guid id, string? about, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
+        about is not null && await db.Circle(id, me, stop) is { } circle && await CircleActivities.Of(circle, about, db, shelf, stop) is var (activity, title)
+            ? Draft.New() with { About = activity, Title = title }
+            : Draft.New();
 
     private static DateTime Moment(long? ticks) => new(Math.Clamp(ticks ?? DateTime.MaxValue.Ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
 

@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Courses;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Bedside.Circles;
 /// <summary>Begins a thread with its first post.</summary>
 public static class StartThread
 {
-    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Circle(id, me, stop) is not { } circle) return Seats.NoLonger(form);
         if (!circle.IsOpen) return Seats.ClosedMeanwhile(circle, form);
@@ -22,7 +23,7 @@ public static class StartThread
         var before = await db.Set<CircleThread>().Where(t => t.Id == draft.Id).Select(t => new { t.CircleId, t.StartedBy }).SingleOrDefaultAsync(stop);
         if (before is not null && before.CircleId == id && before.StartedBy == circle.Own) return new SeeOther($"/circles/{id}/threads/{draft.Id}");
 
-        var thread = new CircleThread { Id = before is null ? draft.Id : Guid.CreateVersion7(), CircleId = id, Title = title.Taken!, StartedBy = circle.Own, StartedAt = clock.Now };
+        var thread = new CircleThread { Id = before is null ? draft.Id : Guid.CreateVersion7(), CircleId = id, Title = title.Taken!, StartedBy = circle.Own, StartedAt = clock.Now, Activity = (await CircleActivities.Of(circle, draft.About, db, shelf, stop))?.Activity };
         db.Add(thread);
         await Said.Save(db, Circles.Post.Say(thread.Id, thread, circle.Own, Places.First(clock.Now), words.Taken!, clock.Now), title.Taken!.Text, stop);
         return new SeeOther($"/circles/{id}/threads/{thread.Id}");

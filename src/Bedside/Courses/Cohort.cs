@@ -17,6 +17,17 @@ public sealed class Cohort
 
     public List<Member> Members { get; } = [];
 
+    /// <summary>The course it goes through; null while none is chosen.</summary>
+    public Guid? CourseId { get; private set; }
+
+    public DateOnly? StartDay { get; private set; }
+
+    public int WeekDays { get; private set; } = 7;
+
+    public CourseCalendar? Calendar => StartDay is { } start ? new(start, WeekDays) : null;
+
+    public void Follow(Guid course, CourseCalendar calendar) => (CourseId, StartDay, WeekDays) = (course, calendar.Start, calendar.WeekDays);
+
     /// <summary>That it has opened, by whom and when; it cannot before each of its sites has someone to call.</summary>
     public CohortOpening? Opening { get; private set; }
 
@@ -78,12 +89,21 @@ public sealed record Member(Guid PersonId, Guid SiteId, CohortRole Role, DateTim
     /// <summary>That they are no longer in the cohort, and since when.</summary>
     public DateTime? LeftAt { get; private set; }
 
+    /// <summary>What they have said of themselves, so that what is meant for others stands further down; nothing is kept from them.</summary>
+    public ForWhom For { get; set; } = ForWhom.Anybody;
+
     public void Leave(DateTime at) => LeftAt ??= at;
 
     public void Return() => LeftAt = null;
 
     /// <summary>What a facilitator has answered to "do you assess, employ or supervise anyone here?".</summary>
     public TwoMasters? TwoMasters { get; set; }
+}
+
+/// <summary>For whom something is, or as whom somebody comes: level, discipline, interests. What says nothing is for anybody.</summary>
+public sealed record ForWhom(Level? Level, string? Discipline, string? Interest)
+{
+    public static readonly ForWhom Anybody = new(null, null, null);
 }
 
 /// <summary>
@@ -99,6 +119,8 @@ public sealed class CohortTable : IEntityTypeConfiguration<Cohort>
 {
     public void Configure(EntityTypeBuilder<Cohort> cohort)
     {
+        cohort.HasOne<Course>().WithMany().HasForeignKey(c => c.CourseId).OnDelete(DeleteBehavior.Restrict);
+        cohort.Ignore(c => c.Calendar);
         cohort.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.CohortId).IsRequired();
         cohort.HasOne(c => c.Opening).WithOne().HasForeignKey<CohortOpening>("CohortId").IsRequired();
     }
@@ -111,6 +133,11 @@ public sealed class MemberTable : IEntityTypeConfiguration<Member>
         member.HasOne(m => m.Person).WithMany().HasForeignKey(m => m.PersonId).IsRequired();
         member.HasOne<Site>().WithMany().HasForeignKey(m => m.SiteId).OnDelete(DeleteBehavior.Restrict);
         member.HasOne(m => m.TwoMasters).WithOne().HasForeignKey<TwoMasters>("MemberId").IsRequired();
+        member.ComplexProperty(m => m.For, f =>
+        {
+            f.Property(x => x.Discipline).HasMaxLength(60);
+            f.Property(x => x.Interest).HasMaxLength(60);
+        });
         member.HasIndex(m => new { m.CohortId, m.PersonId }).IsUnique();
     }
 }

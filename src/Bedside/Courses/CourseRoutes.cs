@@ -6,7 +6,9 @@ public static class CourseRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddCourses() => services.AddScoped<IOwnWords, MemberWords>().AddScoped<IJob, OldInvitations>();
+        public void AddCourses() => services
+            .AddScoped<IOwnWords, MemberWords>().AddScoped<IJob, OldInvitations>()
+            .AddSingleton<CourseShelf>().AddSingleton<MediaStore>().AddScoped<CourseDesk>().AddScoped<IOwnWords, DesignerWords>().AddScoped<IJob, OldMedia>();
     }
 
     extension(IEndpointRouteBuilder app)
@@ -27,6 +29,49 @@ public static class CourseRoutes
             cohort.MapPost("/invitations/{invitation:guid}/sending", Invite.SendAgain).For(Holding);
             cohort.MapPost("/invitations/{invitation:guid}/withdrawal", Invite.Withdraw).For(Holding);
             cohort.MapPost("/cards", MakeCards.Post).For(Holding);
+            cohort.MapPost("/course", ChooseCourse.Post).For(Holding);
+            cohort.MapReading();
+            app.MapDesign();
+        }
+
+        // What one reads who goes through a course.
+        private void MapReading()
+        {
+            const Standing Reading = Standing.CohortMember | Standing.Administrator;
+            app.MapGet("/course", ShowCourse.Get).For(Reading);
+            app.MapPost("/for", ChooseCourse.SayFor).For(Standing.CohortMember);
+            app.MapGet("/weeks/{week:int}", ShowWeek.Get).For(Reading);
+            app.MapGet("/weeks/{week:int}/print", PrintWeek.Get).For(Reading);
+            app.MapGet("/weeks/{week:int}/notes", ShowNotes.Get).For(Standing.CohortFacilitator | Standing.Administrator);
+            app.MapGet("/activities/{activity}", ShowActivity.Get).For(Reading);
+        }
+
+        private void MapDesign()
+        {
+            const Standing Designing = Standing.Designer | Standing.Administrator;
+            app.MapGet("/courses", ListCourses.Get).For(Designing);
+            app.MapPost("/courses", TakeCourse.Shipped).For(Designing);
+            app.MapPost("/courses/imports", TakeCourse.Brought).For(Designing).WithMetadata(new LargeBody(TakeCourse.MostBytes));
+
+            var course = app.MapGroup("/courses/{course:guid}");
+            course.MapGet("/", DesignCourse.Get).For(Designing);
+            course.MapGet("/head", DesignHead.Get).For(Designing);
+            course.MapPost("/head", DesignHead.Post).For(Designing);
+            course.MapGet("/weeks/{week:int}", DesignWeek.Get).For(Designing);
+            course.MapPost("/weeks/{week:int}", DesignWeek.Post).For(Designing);
+            course.MapGet("/activities/{activity}", DesignActivity.Get).For(Designing);
+            course.MapPost("/activities/{activity}", DesignActivity.Post).For(Designing);
+            course.MapPost("/activities/{activity}/moves", DesignWeek.Move).For(Designing);
+            course.MapPost("/overrides", CallAnyway.Post).For(Designing);
+            course.MapPost("/overrides/withdrawal", CallAnyway.Withdraw).For(Designing);
+            course.MapGet("/standards.csv", ExportStandards.Get).For(Designing);
+            course.MapGet("/pack.zip", ExportCourse.Get).For(Designing);
+            course.MapGet("/media/{file}", ShowMedia.Get).For(Designing | Standing.CohortMember);
+            course.MapGet("/as-learner", ShowCourse.Beforehand).For(Designing);
+            course.MapGet("/as-learner/weeks/{week:int}", ShowWeek.Beforehand).For(Designing);
+            course.MapGet("/as-learner/weeks/{week:int}/print", PrintWeek.Beforehand).For(Designing);
+            course.MapGet("/as-learner/weeks/{week:int}/notes", ShowNotes.Beforehand).For(Designing);
+            course.MapGet("/as-learner/activities/{activity}", ShowActivity.Beforehand).For(Designing);
         }
     }
 }

@@ -9,13 +9,13 @@ public static class Invite
 {
     public const int MostAtOnce = 200;
 
-    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CourseShelf shelf, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } cohort) return MessagePage.NotFound();
 
         var inviting = await Read(form, me, db, stop);
         var list = AddressList.Of(inviting.People);
-        if (await Obstacles(id, inviting, list, db, stop) is { Count: > 0 } why) return (await ShowCohort.Page(cohort, inviting with { Problems = why }, db, mail, clock, stop)).AsUnprocessable();
+        if (await Obstacles(id, inviting, list, db, stop) is { Count: > 0 } why) return (await ShowCohort.Page(cohort, inviting with { Problems = why }, me, db, shelf, mail, clock, stop)).AsUnprocessable();
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop); // Pressed twice, the second finds what the first has made.
@@ -29,18 +29,18 @@ public static class Invite
         var problems = list.Problems.Concat(list.Addresses.Where(a => here.Contains(a.Email)).Select(a => Words.IsInAlready.With(a.Email))).ToList();
         var done = invited.Count > 0 ? Words.OneInvited.OrMany(Words.ManyInvited, invited.Count) : null;
         var left = problems.Count > 0 ? inviting : inviting with { HasNoneUnder = null, Exception = "" };
-        var page = await ShowCohort.Page(cohort, left with { People = list.Left, Problems = problems, Done = done }, db, mail, clock, stop);
+        var page = await ShowCohort.Page(cohort, left with { People = list.Left, Problems = problems, Done = done }, me, db, shelf, mail, clock, stop);
         return problems.Count > 0 ? page.AsUnprocessable() : page;
     }
 
     /// <summary>Mails it again with a new link; the old one opens nothing more.</summary>
-    public static async Task<IResult> SendAgain(Guid id, Guid invitation, Me me, Db db, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> SendAgain(Guid id, Guid invitation, Me me, Db db, CourseShelf shelf, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } cohort || await Find(id, invitation, db, stop) is not { Email: { } email } found) return MessagePage.NotFound();
 
         if (await ShowCohort.NobodyToCall(id, found.SiteId, db, stop) is { } nobody)
         {
-            return (await ShowCohort.Page(cohort, ShowCohort.Inviting.Empty(me), db, mail, clock, stop, new(invitation, nobody))).AsUnprocessable();
+            return (await ShowCohort.Page(cohort, ShowCohort.Inviting.Empty(me), me, db, shelf, mail, clock, stop, new(invitation, nobody))).AsUnprocessable();
         }
 
         var token = found.Token(clock.Now);

@@ -15,7 +15,7 @@ public sealed partial class MakeCards
 
     public sealed record Card(string Link, string Code);
 
-    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Mailroom mail, KeyRing keys, Settings settings, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CourseShelf shelf, Mailroom mail, KeyRing keys, Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } cohort) return MessagePage.NotFound();
 
@@ -31,7 +31,7 @@ public sealed partial class MakeCards
         return Create(new(organisation.Text, cohort.Name.Text, id, language, tokens.Select(t => settings.Link($"/invitations/{t}")).Select(l => new Card(l, CodeOf(l))).ToList(), until));
 
         async Task<IResult> Again(string why) =>
-            (await ShowCohort.Page(cohort, ShowCohort.Inviting.Empty(me) with { Site = site, Language = language, Cards = (form["count"], why) }, db, mail, clock, stop)).AsUnprocessable();
+            (await ShowCohort.Page(cohort, ShowCohort.Inviting.Empty(me) with { Site = site, Language = language, Cards = (form["count"], why) }, me, db, shelf, mail, clock, stop)).AsUnprocessable();
     }
 
     // Pressed twice, the sheet that is shown second is the first one.

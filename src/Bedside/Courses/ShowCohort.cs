@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bedside.Access;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,23 @@ public sealed partial class ShowCohort
 
         /// <summary>Whether it has been opened a moment ago.</summary>
         public bool IsJustOpen { get; init; }
+
+        /// <summary>The course it goes through; null while none is chosen, or for who only looks.</summary>
+        public required CoursePart Course { get; init; }
     }
+
+    /// <summary>The course of the cohort, and for those who hold it the choice.</summary>
+    /// <param name="Title">Null while none is chosen.</param>
+    /// <param name="InTheWay">Why it cannot open with this course yet, week by week.</param>
+    /// <param name="AskedContacts">The kinds of people to call that the course asks of each site.</param>
+    public sealed record CoursePart(
+        string? Title, string? Language, CourseCalendar? Calendar, int Newest, Guid? Id, IReadOnlyList<Reason> InTheWay, IReadOnlyList<string> AskedContacts, IReadOnlyList<Offer> Offers, ChooseCourse.Choice Choice)
+    {
+        public bool IsJustChosen { get; init; }
+    }
+
+    /// <summary>A course that can be chosen: by its id, or by its name where it came with Bedside and is not taken up yet.</summary>
+    public sealed record Offer(string Value, string Title, string Language);
 
     /// <summary>An invitation that has just been sent again, or why it could not be.</summary>
     public sealed record Sending(Guid Invitation, string? Problem = null);
@@ -38,16 +55,19 @@ public sealed partial class ShowCohort
         public static Inviting Empty(Me me) => new("", CohortRole.Learner, me.SiteId, me.Language, null, "", []);
     }
 
-    public static async Task<IResult> Get(Guid id, Guid? sent, string? opened, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
+    public static async Task<IResult> Get(Guid id, Guid? sent, string? opened, string? chosen, Me me, Db db, CourseShelf shelf, Mailroom mail, TimeProvider clock, CancellationToken stop) =>
         await db.Cohort(id, me, stop) is { } cohort
-            ? await Page(cohort, Inviting.Empty(me), db, mail, clock, stop, sent is { } invitation ? new(invitation) : null, opened is not null)
+            ? await Page(cohort, Inviting.Empty(me), me, db, shelf, mail, clock, stop, sent is { } invitation ? new(invitation) : null, opened is not null, isJustChosen: chosen is not null)
             : MessagePage.NotFound();
 
     /// <summary>Opens it, once each site of its people, and of those who are invited, has someone to call.</summary>
-    public static async Task<IResult> Open(Guid id, Me me, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Open(Guid id, Me me, Db db, CourseShelf shelf, Mailroom mail, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } head) return MessagePage.NotFound();
-        if (!head.IsOpen && (await SitesWithNobody(id, db, clock.Now, stop)).Count > 0) return (await Page(head, Inviting.Empty(me), db, mail, clock, stop)).AsUnprocessable();
+        if (!head.IsOpen && ((await SitesWithNobody(id, db, clock.Now, stop)).Count > 0 || (await CourseOf(id, db, shelf, stop)).Live is { } live && DesignCourse.Unanswered(live).Count > 0))
+        {
+            return (await Page(head, Inviting.Empty(me), me, db, shelf, mail, clock, stop)).AsUnprocessable();
+        }
 
         var cohort = await db.Set<Cohort>().Include(c => c.Opening).SingleAsync(c => c.Id == id, stop);
         if (!cohort.IsOpen)
@@ -61,7 +81,8 @@ public sealed partial class ShowCohort
     }
 
     internal static async Task<RazorSlice> Page(
-        CohortHead cohort, Inviting inviting, Db db, Mailroom mail, TimeProvider clock, CancellationToken stop, Sending? sent = null, bool isJustOpen = false)
+        CohortHead cohort, Inviting inviting, Me me, Db db, CourseShelf shelf, Mailroom mail, TimeProvider clock, CancellationToken stop, Sending? sent = null, bool isJustOpen = false,
+        ChooseCourse.Choice? choice = null, bool isJustChosen = false)
     {
         var people = await db.Set<Member>().Where(m => m.CohortId == cohort.Id && m.LeftAt == null)
             .Join(db.Set<Site>(), m => m.SiteId, s => s.Id, (m, s) => new { m.Id, m.Person!.Name, Site = s.Name, m.Role, m.TwoMasters })
@@ -79,8 +100,48 @@ public sealed partial class ShowCohort
             sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
             cards.GroupBy(c => c.At).Select(g => new Sheet(g.First().Id, g.Count(), SiteOf(g.First()), g.Key, g.First().Until, g.First().IsGood(clock.Now))).ToList(),
             invitations.ConvertAll(i => new Pending(i.Id, i.Name?.Text, i.Email!, i.Role!.Value, SiteOf(i), i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves)
-        { Sent = sent, IsJustOpen = isJustOpen });
+        { Sent = sent, IsJustOpen = isJustOpen, Course = await PartOf(cohort, choice, me, db, shelf, clock, stop) with { IsJustChosen = isJustChosen } });
     }
+
+    private static async Task<(LiveCourse? Live, CourseCalendar? Calendar)> CourseOf(Guid cohort, Db db, CourseShelf shelf, CancellationToken stop)
+    {
+        var follows = await db.Set<Cohort>().Where(c => c.Id == cohort).Select(c => new { c.CourseId, c.StartDay, c.WeekDays }).SingleAsync(stop);
+        return follows.CourseId is { } course && follows.StartDay is { } start ? (await shelf.Take(course, db, stop), new(start, follows.WeekDays)) : (null, null);
+    }
+
+    private static async Task<CoursePart> PartOf(CohortHead cohort, ChooseCourse.Choice? choice, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
+    {
+        var (live, calendar) = await CourseOf(cohort.Id, db, shelf, stop);
+        var today = me.DayOf(clock.Now);
+        choice ??= live is null ? new("", Next(today, DayOfWeek.Monday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "7") : new($"{live.Id}", calendar!.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{calendar.WeekDays}");
+        var language = live?.LanguageFor(me.Language);
+        return new(
+            live?.Pack.Head.Title.In(language!), language, calendar, live is null ? 0 : calendar!.Newest(live.Pack.Weeks.Count, today), live?.Id,
+            live is null || !cohort.MayHold ? [] : DesignCourse.Unanswered(live),
+            live is null || !cohort.MayHold ? [] : live.Pack.Head.Contacts.Select(c => c.In(language!)).ToList(),
+            cohort.MayHold ? await Offers(me, db, shelf, stop) : [], choice);
+    }
+
+    private static async Task<IReadOnlyList<Offer>> Offers(Me me, Db db, CourseShelf shelf, CancellationToken stop)
+    {
+        var offers = new List<(string Name, Offer Offer)>();
+        foreach (var id in await db.Set<Course>().Select(c => c.Id).ToListAsync(stop))
+        {
+            if (await shelf.Take(id, db, stop) is { } live) offers.Add((live.Pack.Head.Id, Of($"{id}", live.Pack.Head)));
+        }
+
+        offers.AddRange(ShippedCourses.All(shelf.House).Where(p => offers.TrueForAll(o => o.Name != p.Head.Id)).Select(p => (p.Head.Id, Of(p.Head.Id, p.Head))).ToList());
+        return [.. offers.Select(o => o.Offer).OrderBy(o => o.Title, StringComparer.CurrentCulture)];
+
+        Offer Of(string value, PackHead head)
+        {
+            var language = head.Languages.Contains(me.Language) ? me.Language : head.First;
+            return new(value, head.Title.In(language), language);
+        }
+    }
+
+    // A course on Monday: the next one, and today where it is one.
+    private static DateOnly Next(DateOnly from, DayOfWeek day) => from.AddDays(((int)day - (int)from.DayOfWeek + 7) % 7);
 
     private static IQueryable<Invitation> Waiting(Guid cohort, Db db) => db.Set<Invitation>().AsNoTracking().Pending().Where(i => i.CohortId == cohort);
 

@@ -1,6 +1,7 @@
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
+using Bedside.Gatherings;
 using Bedside.Shared;
 using Bedside.Today;
 
@@ -41,6 +42,7 @@ public static class House
             services.AddAccess(settings, keys);
             services.AddCourses();
             services.AddCircles();
+            services.AddGatherings();
             services.AddToday();
             services.AddScoped<IJob, OldCopies>();
             services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
@@ -67,6 +69,7 @@ public static class House
             house.MapOrganisation();
             house.MapCourses();
             house.MapCircles();
+            house.MapGatherings();
             house.MapToday();
             house.MapSetup();
         }

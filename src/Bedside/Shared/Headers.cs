@@ -9,6 +9,7 @@ public static class Headers
         "script-src 'self'",
         "connect-src 'self'",
         "img-src 'self'",
+        "media-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

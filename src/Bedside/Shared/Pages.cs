@@ -32,6 +32,13 @@ public static class Pages
             page.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return page;
         }
+
+        /// <summary>The same page, marked as a form that somebody else was faster with.</summary>
+        public RazorSlice AsConflict()
+        {
+            page.StatusCode = StatusCodes.Status409Conflict;
+            return page;
+        }
     }
 
     extension(WebApplication app)

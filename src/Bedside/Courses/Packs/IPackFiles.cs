@@ -14,6 +14,9 @@ public interface IPackFiles
 
     /// <summary>The content of a file. Its length is whatever comes, not what was announced.</summary>
     Stream Open(string path);
+
+    /// <summary>Sound, film or a picture that was read when it came, and need not be read again; null for what nobody has looked at.</summary>
+    PackMedia? Known(string path) => null;
 }
 
 /// <summary>A file of a pack.</summary>

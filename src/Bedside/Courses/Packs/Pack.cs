@@ -50,6 +50,9 @@ public sealed record PackHead
 
     public IReadOnlyList<Standard> Standards { get; init; } = [];
 
+    /// <summary>Why the course opens although a reason stands against it; null where none does, or nobody has said.</summary>
+    public string? OpenedAnyway { get; init; }
+
     public Origin Origin { get; init; } = Origin.None;
 
     public string First => Languages[0];
@@ -192,6 +195,9 @@ public sealed record InLanguages(IReadOnlyDictionary<string, string> Texts)
 /// <param name="Sentence">What it is and what to do, in the reader's language.</param>
 public sealed record Finding(string File, int Line, string Sentence)
 {
+    /// <summary>That it is to be mended before the course is given to others, and keeps nobody from using or changing it here: one language after the other is written.</summary>
+    public bool Waits { get; init; }
+
     public override string ToString() => $"{File}:{Line}: {Sentence}";
 }
 

@@ -30,9 +30,9 @@ public static class PackCheck
             .Concat(pack.Weeks.Where(w => IsWhole(w.Texts.Count, w.Texts.Values.SelectMany(t => new[] { t.Origin, t.NotesOrigin }))).SelectMany(w => PackRules.OfTexts(w, frame)));
     }
 
-    private static bool IsAnswered(Reason reason, Pack pack) => pack.Weeks.Any(w => w.Number == reason.Week && !Text.IsBlank(w.CalledAnyway ?? ""));
+    private static bool IsAnswered(Reason reason, Pack pack) => !Text.IsBlank((reason.Week is { } week ? pack.Weeks.First(w => w.Number == week).CalledAnyway : pack.Head.OpenedAnyway) ?? "");
 
     private static Finding At(Reason reason, Pack pack) => reason.Week is { } number && pack.Weeks.First(w => w.Number == number).Texts.GetValueOrDefault(pack.Head.First) is { } text
-        ? new(text.Origin.File, text.Origin.LineOf("calls"), reason.Sentence)
-        : new(pack.Head.Origin.File, 1, reason.Sentence);
+        ? new(text.Origin.File, text.Origin.LineOf("calls"), reason.Sentence) { Waits = true }
+        : new(pack.Head.Origin.File, 1, reason.Sentence) { Waits = true };
 }

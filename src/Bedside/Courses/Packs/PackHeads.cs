@@ -7,7 +7,7 @@ namespace Bedside.Courses;
 internal static partial class PackHeads
 {
     public static readonly IReadOnlyList<string> Course =
-        ["id", "version", "languages", "title", "summary", "licence", "by", "lineage", "levels", "disciplines", "weekMinutes", "objectives", "questions", "contacts", "standards"];
+        ["id", "version", "languages", "title", "summary", "licence", "by", "lineage", "levels", "disciplines", "weekMinutes", "objectives", "questions", "contacts", "standards", "openedAnyway"];
 
     public static readonly IReadOnlyList<string> Week = ["title", "language"];
 
@@ -48,6 +48,7 @@ internal static partial class PackHeads
             Questions = course.ManyInLanguages("questions", languages),
             Contacts = course.ManyInLanguages("contacts", languages),
             Standards = Standards(course),
+            OpenedAnyway = course.Text("openedAnyway"),
             Origin = new(course.File, 1, course.Lines),
         };
     }

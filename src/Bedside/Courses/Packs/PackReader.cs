@@ -6,7 +6,11 @@ namespace Bedside.Courses;
 
 /// <summary>What came of reading a pack.</summary>
 /// <param name="Pack">Null if anything kept it from being read whole.</param>
-public sealed record PackReading(Pack? Pack, IReadOnlyList<Finding> Faults, IReadOnlyList<Finding> Notes);
+public sealed record PackReading(Pack? Pack, IReadOnlyList<Finding> Faults, IReadOnlyList<Finding> Notes)
+{
+    /// <summary>What keeps the course from being used here at all.</summary>
+    public IReadOnlyList<Finding> InTheWay => [.. Faults.Where(f => !f.Waits)];
+}
 
 /// <summary>Reads the files of a pack, trusts none of them, and names everything that is wrong in one go.</summary>
 public sealed partial class PackReader
@@ -53,6 +57,14 @@ public sealed partial class PackReader
         reader.Media();
         reader.Strays();
         return (reader._head is { } head ? new(head, reader._weeks, reader._components, reader._media) { ComponentLineage = reader._componentLineage } : null, reader._faults);
+    }
+
+    /// <summary>The text files as they are kept: by path, normalised. Of a pack that was read without a fault.</summary>
+    public static IReadOnlyDictionary<string, string> Texts(IPackFiles files)
+    {
+        var bytes = new PackBytes(files, []);
+        return files.Files.Where(f => f.Path.EndsWith(".md", StringComparison.Ordinal) || f.Path.EndsWith(".yaml", StringComparison.Ordinal) || f.Path.EndsWith(".vtt", StringComparison.Ordinal))
+            .ToDictionary(f => f.Path, f => bytes.Text(f.Path)!);
     }
 
     internal static IReadOnlyList<Finding> InOrder(IEnumerable<Finding> findings) =>
@@ -177,6 +189,12 @@ public sealed partial class PackReader
 
     private void TakeMedia(string path, string type)
     {
+        if (_files.Known(path) is { } known)
+        {
+            _media.Add(known);
+            return;
+        }
+
         var (most, tooMuch) = PackMediaTypes.Limit(type);
         if (_bytes.Head(path, PackMediaTypes.IsPicture(type) ? PackMediaTypes.HeadLength : 4096, most, tooMuch) is not { } read) return;
         if (PackMediaTypes.Problem(type, read.Head) is { } problem) Fault(path, 1, problem);

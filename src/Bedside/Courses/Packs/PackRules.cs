@@ -75,8 +75,8 @@ public static partial class PackRules
             if (Title(text.Title) is { } problem) findings.Add(At(text.Origin, "title", problem));
             if (Title(text.NotesTitle) is { } other) findings.Add(At(text.NotesOrigin, "title", other));
             if (Text.IsBlank(text.Body)) findings.Add(At(text.Origin, 0, Words.PackNoText));
-            if (PackText.WordsIn(text.Notes) is < LeastNotes and var words) findings.Add(At(text.NotesOrigin, 0, Words.PackNotesShort.With(LeastNotes, words)));
-            else if (PackText.Of(text.Notes) is { } notes && notes.Headings.Count(h => IsTurn(h.Title, language)) < LeastTurns) findings.Add(At(text.NotesOrigin, 0, Words.PackNotesTurns.With(LeastTurns, Turn(language))));
+            if (PackText.WordsIn(text.Notes) is < LeastNotes and var words) findings.Add(At(text.NotesOrigin, 0, Words.PackNotesShort.With(LeastNotes, words)) with { Waits = true });
+            else if (PackText.Of(text.Notes) is { } notes && notes.Headings.Count(h => IsTurn(h.Title, language)) < LeastTurns) findings.Add(At(text.NotesOrigin, 0, Words.PackNotesTurns.With(LeastTurns, Turn(language))) with { Waits = true });
         }
 
         Bodies(texts.ConvertAll(t => (t.Language, t.Text.Body, t.Text.Origin)), frame, findings);
@@ -125,7 +125,7 @@ public static partial class PackRules
         if (activity.Minutes is < 1 or > MostMinutes) findings.Add(At(origin, "minutes", Words.PackKeyNumber.With("minutes", 1, MostMinutes)));
         else if (activity.Media is null && Counted(activity, frame.Languages[0]) is var counted && (activity.Minutes * 3 < counted * 2 || activity.Minutes * 2 > counted * 3))
         {
-            findings.Add(At(origin, "minutes", activity.Kind is ActivityKind.Gathering ? Words.PackMinutesMeeting.With(activity.Minutes, counted) : Words.PackMinutes.With(activity.Minutes, counted, activity.Writing)));
+            findings.Add(At(origin, "minutes", activity.Kind is ActivityKind.Gathering ? Words.PackMinutesMeeting.With(activity.Minutes, counted) : Words.PackMinutes.With(activity.Minutes, counted, activity.Writing)) with { Waits = true });
         }
     }
 
@@ -143,7 +143,7 @@ public static partial class PackRules
         void Needs(string key, Func<ActivityText, string?> of, string? why)
         {
             var isSaid = texts.Exists(t => of(t.Text) is not null);
-            foreach (var (_, text) in texts.Where(t => (why is not null || isSaid) && Text.IsBlank(of(t.Text) ?? ""))) findings.Add(At(text.Origin, key, why ?? Words.PackSaidElsewhere.With(key)));
+            foreach (var (_, text) in texts.Where(t => (why is not null || isSaid) && Text.IsBlank(of(t.Text) ?? ""))) findings.Add(At(text.Origin, key, why ?? Words.PackSaidElsewhere.With(key)) with { Waits = why is null });
         }
     }
 
@@ -177,8 +177,8 @@ public static partial class PackRules
         foreach (var (language, body, origin) in bodies.Skip(1).Where(b => read.ContainsKey(b.Language) && read.ContainsKey(bodies[0].Language) && !Text.IsBlank(b.Body)))
         {
             var (here, there) = (read[language], read[bodies[0].Language]);
-            if (here.Headings.Count != there.Headings.Count) findings.Add(At(origin, 0, Words.PackOtherHeadings.With(here.Headings.Count, there.Headings.Count, bodies[0].Language)));
-            else if (here.Paragraphs != there.Paragraphs) findings.Add(At(origin, 0, Words.PackOtherParagraphs.With(here.Paragraphs, there.Paragraphs, bodies[0].Language)));
+            if (here.Headings.Count != there.Headings.Count) findings.Add(At(origin, 0, Words.PackOtherHeadings.With(here.Headings.Count, there.Headings.Count, bodies[0].Language)) with { Waits = true });
+            else if (here.Paragraphs != there.Paragraphs) findings.Add(At(origin, 0, Words.PackOtherParagraphs.With(here.Paragraphs, there.Paragraphs, bodies[0].Language)) with { Waits = true });
         }
 
         return read;

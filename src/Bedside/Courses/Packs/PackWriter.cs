@@ -53,6 +53,7 @@ public static partial class PackWriter
         .Add("questions", head.Questions, head.Languages)
         .Add("contacts", head.Contacts, head.Languages)
         .Add("standards", head.Standards.Select(s => new Lines().Add("id", s.Id).Add("title", s.Title).AddIfAny("address", s.Address)))
+        .AddIfAny("openedAnyway", head.OpenedAnyway)
         .ToString();
 
     private static string Added(Pack pack) => new Lines()

@@ -5,7 +5,8 @@ namespace Bedside.Shared;
 /// <summary>Everything a form brought, as text. Read here and nowhere else; what does not parse is the handler's to explain, never an empty 400.</summary>
 public sealed class Form(IFormCollection fields)
 {
-    private static readonly HashSet<string> WrittenIn = ["title", "words", "why", "exception", "people"];
+    private static readonly HashSet<string> WrittenIn =
+        ["title", "words", "why", "exception", "people", "notesTitle", "notes", "contentNote", "equivalent", "bring", "task", "teller", "objectives", "questions", "contacts"];
 
     public static readonly Form Empty = new(FormCollection.Empty);
 
@@ -15,7 +16,7 @@ public sealed class Form(IFormCollection fields)
     public IEnumerable<KeyValuePair<string, string>> Fields => fields.Select(f => KeyValuePair.Create(f.Key, Text.Normalised(f.Value[0])));
 
     /// <summary>What somebody wrote, to give back, and nothing else: no password comes back on a page, nor an id instead of words.</summary>
-    public string Written => string.Join("\n\n", Fields.Where(f => WrittenIn.Contains(f.Key) && !Text.IsBlank(f.Value)).Select(f => f.Value));
+    public string Written => string.Join("\n\n", Fields.Where(f => (WrittenIn.Contains(f.Key) || f.Key.StartsWith("why-", StringComparison.Ordinal)) && !Text.IsBlank(f.Value)).Select(f => f.Value));
 
     /// <summary>A field as it was typed, normalised; "" when it was not sent.</summary>
     public string this[string name] => fields.TryGetValue(name, out var value) ? Text.Normalised(value[0]) : "";

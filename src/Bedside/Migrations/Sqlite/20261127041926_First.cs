@@ -12,17 +12,19 @@ namespace Bedside.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "Cohort",
+                name: "Course",
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Edition = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Cohort", x => x.Id);
+                    table.PrimaryKey("PK_Course", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -84,6 +86,149 @@ namespace Bedside.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Site", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalledAnyway",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Week = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalledAnyway", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalledAnyway_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cohort",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StartDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WeekDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cohort", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cohort_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CourseFile",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CourseFile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CourseFile_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CourseMedia",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stored = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CourseMedia", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CourseMedia_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Person",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    SignInName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DigestHour = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuietDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Person", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Person_Site_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Site",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonToCall",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonToCall", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonToCall_Site_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Site",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -172,27 +317,79 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Person",
+                name: "Appointment",
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    SignInName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DigestHour = table.Column<int>(type: "INTEGER", nullable: true),
-                    QuietDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Person", x => x.Id);
+                    table.PrimaryKey("PK_Appointment", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Person_Site_SiteId",
+                        name: "FK_Appointment_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Digest",
+                columns: table => new
+                {
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LookedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToldUpTo = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Digest", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_Digest_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Member",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    For_Discipline = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    For_Interest = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    For_Level = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Member", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Member_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Member_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Member_Site_SiteId",
                         column: x => x.SiteId,
                         principalTable: "Site",
                         principalColumn: "Id",
@@ -200,26 +397,25 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PersonToCall",
+                name: "Passkey",
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Hours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CheckedById = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AddedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PersonToCall", x => x.Id);
+                    table.PrimaryKey("PK_Passkey", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_PersonToCall_Site_SiteId",
-                        column: x => x.SiteId,
-                        principalTable: "Site",
+                        name: "FK_Passkey_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -285,6 +481,7 @@ namespace Bedside.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     StartedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -366,102 +563,87 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Appointment",
+                name: "Gathering",
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Appointment", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Appointment_Person_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "Person",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Digest",
-                columns: table => new
-                {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LookedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ToldUpTo = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Digest", x => x.PersonId);
-                    table.ForeignKey(
-                        name: "FK_Digest_Person_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "Person",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Member",
-                columns: table => new
-                {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
                     CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    HostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ArrangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CalledOffAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Member", x => x.Id);
+                    table.PrimaryKey("PK_Gathering", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Member_Cohort_CohortId",
+                        name: "FK_Gathering_Cohort_CohortId",
                         column: x => x.CohortId,
                         principalTable: "Cohort",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_Member_Person_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "Person",
+                        name: "FK_Gathering_Member_HostId",
+                        column: x => x.HostId,
+                        principalTable: "Member",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Member_Site_SiteId",
-                        column: x => x.SiteId,
-                        principalTable: "Site",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
-                name: "Passkey",
+                name: "Seat",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
-                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AddedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsFacilitating = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Passkey", x => x.Id);
+                    table.PrimaryKey("PK_Seat", x => x.Key);
                     table.ForeignKey(
-                        name: "FK_Passkey_Person_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "Person",
+                        name: "FK_Seat_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Seat_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TwoMasters",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HasNone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Exception = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TwoMasters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TwoMasters_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -614,50 +796,25 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Seat",
-                columns: table => new
-                {
-                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    IsFacilitating = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Seat", x => x.Key);
-                    table.ForeignKey(
-                        name: "FK_Seat_Circle_CircleId",
-                        column: x => x.CircleId,
-                        principalTable: "Circle",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Seat_Member_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "Member",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.SetNull);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TwoMasters",
+                name: "Coming",
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    HasNone = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Exception = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_TwoMasters", x => x.Id);
+                    table.PrimaryKey("PK_Coming", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_TwoMasters_Member_MemberId",
+                        name: "FK_Coming_Gathering_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "Gathering",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Coming_Member_MemberId",
                         column: x => x.MemberId,
                         principalTable: "Member",
                         principalColumn: "Id",
@@ -766,9 +923,20 @@ namespace Bedside.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalledAnyway_CourseId_Week",
+                table: "CalledAnyway",
+                columns: new[] { "CourseId", "Week" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Circle_CohortId",
                 table: "Circle",
                 column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CircleThread_CircleId_Activity",
+                table: "CircleThread",
+                columns: new[] { "CircleId", "Activity" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CircleThread_CircleId_StartedAt",
@@ -782,10 +950,53 @@ namespace Bedside.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cohort_CourseId",
+                table: "Cohort",
+                column: "CourseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CohortOpening_CohortId",
                 table: "CohortOpening",
                 column: "CohortId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Coming_GatheringId_MemberId",
+                table: "Coming",
+                columns: new[] { "GatheringId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Coming_MemberId",
+                table: "Coming",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Course_Name",
+                table: "Course",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CourseFile_CourseId_Path",
+                table: "CourseFile",
+                columns: new[] { "CourseId", "Path" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CourseMedia_CourseId",
+                table: "CourseMedia",
+                column: "CourseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Gathering_CohortId_At",
+                table: "Gathering",
+                columns: new[] { "CohortId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Gathering_HostId",
+                table: "Gathering",
+                column: "HostId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Hiding_PostId",
@@ -973,10 +1184,22 @@ namespace Bedside.Migrations.Sqlite
                 name: "Appointment");
 
             migrationBuilder.DropTable(
+                name: "CalledAnyway");
+
+            migrationBuilder.DropTable(
                 name: "Closing");
 
             migrationBuilder.DropTable(
                 name: "CohortOpening");
+
+            migrationBuilder.DropTable(
+                name: "Coming");
+
+            migrationBuilder.DropTable(
+                name: "CourseFile");
+
+            migrationBuilder.DropTable(
+                name: "CourseMedia");
 
             migrationBuilder.DropTable(
                 name: "Digest");
@@ -1027,6 +1250,9 @@ namespace Bedside.Migrations.Sqlite
                 name: "Agreement");
 
             migrationBuilder.DropTable(
+                name: "Gathering");
+
+            migrationBuilder.DropTable(
                 name: "Amendment");
 
             migrationBuilder.DropTable(
@@ -1055,6 +1281,9 @@ namespace Bedside.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Cohort");
+
+            migrationBuilder.DropTable(
+                name: "Course");
         }
     }
 }

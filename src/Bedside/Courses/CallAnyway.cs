@@ -1,0 +1,36 @@
+using Bedside.Access;
+using Bedside.Shared;
+
+namespace Bedside.Courses;
+
+/// <summary>Somebody lets a week call itself compassion, or a course open, although a reason stands against it: under their name and with their reason, which travels with the course.</summary>
+public static class CallAnyway
+{
+    public static async Task<IResult> Post(Guid course, Form form, Me me, CourseDesk desk, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
+    {
+        var week = form.Number("week");
+        var typed = form[$"why-{week ?? 0}"];
+        var why = ShareableLine.Of(typed.Trim(), Words.AnywayMissing, 1_000);
+        if (why.Taken is not { } said)
+        {
+            return await DesignCourse.Page(course, me, db, shelf, (week, typed, why.Problem!), stop) is { } page ? page.AsUnprocessable() : MessagePage.NotFound();
+        }
+
+        return await Set(course, week, said.Text, desk, made => made.Say(week, me.Id, said, clock.Now), stop);
+    }
+
+    public static Task<IResult> Withdraw(Guid course, Form form, CourseDesk desk, CancellationToken stop)
+    {
+        var week = form.Number("week");
+        return Set(course, week, null, desk, made => made.Overrides.RemoveAll(o => o.Week == week), stop);
+    }
+
+    private static async Task<IResult> Set(Guid course, int? week, string? why, CourseDesk desk, Action<Course> beside, CancellationToken stop)
+    {
+        var outcome = await desk.Change(course, now => week is null
+            ? now.Pack with { Head = now.Pack.Head with { OpenedAnyway = why } }
+            : now.Week(week.Value) is null ? null
+            : now.Pack with { Weeks = [.. now.Pack.Weeks.Select(w => w.Number == week ? w with { CalledAnyway = why } : w)] }, stop, beside);
+        return outcome.Course is null ? MessagePage.NotFound() : new SeeOther($"/courses/{course}#reasons");
+    }
+}

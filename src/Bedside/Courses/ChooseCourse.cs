@@ -1,0 +1,71 @@
+using System.Globalization;
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Courses;
+
+/// <summary>Who holds a cohort chooses the course it goes through, the day on which the first week opens, and how long a week is.</summary>
+public static class ChooseCourse
+{
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CourseShelf shelf, MediaStore store, Mailroom mail, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.CohortToHold(id, me, stop) is not { } head) return MessagePage.NotFound();
+
+        var choice = Choice.Of(form);
+        var course = await Course(form["course"], db, shelf, store, clock, stop);
+        choice = choice with
+        {
+            CourseProblem = course is null ? Words.CourseMissing : null,
+            StartProblem = choice.Day is null ? Words.StartProblem : null,
+            WeekProblem = choice.Days is null ? Words.WeekDaysProblem.With(CourseCalendar.FewestDays, CourseCalendar.MostDays) : null,
+        };
+        if (course is null || choice.Day is not { } day || choice.Days is not { } days)
+        {
+            return (await ShowCohort.Page(head, ShowCohort.Inviting.Empty(me), me, db, shelf, mail, clock, stop, choice: choice)).AsUnprocessable();
+        }
+
+        var cohort = await db.Set<Cohort>().SingleAsync(c => c.Id == id, stop);
+        cohort.Follow(course.Value, new(day, days));
+        await db.SaveChangesAsync(stop);
+        return new SeeOther($"/cohorts/{id}?chosen=yes#course");
+    }
+
+    /// <summary>As whom somebody goes through the course: what is meant for others stands further down for them.</summary>
+    public static async Task<IResult> SayFor(Guid id, Form form, Me me, Db db, CancellationToken stop)
+    {
+        if (await db.Set<Member>().SingleOrDefaultAsync(m => m.CohortId == id && m.PersonId == me.Id && m.LeftAt == null, stop) is not { } member) return MessagePage.NotFound();
+
+        member.For = new(Kebab.Read<Level>(form["level"]), Plain(form["discipline"]), Plain(form["interest"]));
+        await db.SaveChangesAsync(stop);
+        return new SeeOther($"/cohorts/{id}/course#for");
+    }
+
+    private static string? Plain(string typed) => typed.Length is > 0 and <= 60 ? typed : null;
+
+    // One that came with Bedside and was not taken up yet is taken up by being chosen.
+    private static async Task<Guid?> Course(string chosen, Db db, CourseShelf shelf, MediaStore store, TimeProvider clock, CancellationToken stop)
+    {
+        if (Guid.TryParse(chosen, out var id)) return await db.Set<Course>().AnyAsync(c => c.Id == id, stop) ? id : null;
+        if (ShippedCourses.Files(chosen) is not { } files) return null;
+
+        var there = await db.Set<Course>().Where(c => c.Name == chosen).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(stop);
+        return there ?? (await TakeCourse.Take(files, false, db, shelf, store, clock, stop)).Course;
+    }
+
+    /// <summary>What stands in the form.</summary>
+    public sealed record Choice(string Course, string Start, string WeekDays)
+    {
+        public string? CourseProblem { get; init; }
+
+        public string? StartProblem { get; init; }
+
+        public string? WeekProblem { get; init; }
+
+        public DateOnly? Day => DateOnly.TryParseExact(Start.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200 ? day : null;
+
+        public int? Days => int.TryParse(WeekDays, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= CourseCalendar.FewestDays and <= CourseCalendar.MostDays ? days : null;
+
+        internal static Choice Of(Form form) => new(form["course"], form["start"], form["weekDays"]);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Courses;
+
+/// <summary>Where a course is changed: one change is made to what was read, checked as a whole, and only the texts that it touches are written.</summary>
+public sealed class CourseDesk(Db db, CourseShelf shelf, TimeProvider clock)
+{
+    private const int MostTries = 5;
+
+    /// <summary>What became of a change.</summary>
+    /// <param name="Course">As it is now; null where there is none.</param>
+    /// <param name="Faults">Why the change was not made.</param>
+    public sealed record Outcome(LiveCourse? Course, IReadOnlyList<Finding> Faults)
+    {
+        public bool IsMade => Course is not null && Faults.Count is 0;
+    }
+
+    /// <summary>Changes a course. Who changes another of its texts in the same moment does not stand in the way: the change is made anew to what there is then.</summary>
+    /// <param name="id">Which course.</param>
+    /// <param name="change">What it becomes; null to leave it as it is.</param>
+    public async Task<Outcome> Change(Guid id, Func<LiveCourse, Pack?> change, CancellationToken stop, Action<Course>? beside = null)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            db.ChangeTracker.Clear();
+            var course = await db.Set<Course>().Include(c => c.Files).Include(c => c.Media).Include(c => c.Overrides).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, stop);
+            if (course is null) return new(null, []);
+
+            var before = shelf.Read(course);
+            if (change(before) is not { } after) return new(before, []);
+
+            var (was, becomes) = (Texts(before.Pack), Texts(after));
+            var texts = before.Texts.Where(t => becomes.ContainsKey(t.Key) || !was.ContainsKey(t.Key)).ToDictionary();
+            foreach (var (path, text) in becomes.Where(t => was.GetValueOrDefault(t.Key) != t.Value)) texts[path] = text;
+            if (shelf.Check(texts, course.Media).InTheWay is { Count: > 0 } faults) return new(before, faults);
+
+            foreach (var gone in before.Texts.Keys.Except(texts.Keys)) course.Remove(gone, clock.Now);
+            foreach (var (path, text) in texts) course.Write(path, text, clock.Now);
+            beside?.Invoke(course);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                return new(shelf.Read(course), []);
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            {
+                // Somebody changed this course in the same moment.
+            }
+        }
+    }
+
+    /// <summary>What some texts say, in a few letters: by it one sees whether somebody else has changed them meanwhile.</summary>
+    public static string Mark(params IEnumerable<string?> texts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', texts))).AsSpan(0, 8));
+
+    private static Dictionary<string, string> Texts(Pack pack) => PackWriter.Write(pack).ToDictionary(f => f.Path, f => f.Text);
+}

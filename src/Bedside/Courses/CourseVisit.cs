@@ -1,0 +1,86 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Courses;
+
+/// <summary>Somebody who reads a course: as one of a cohort, or to see beforehand what a learner will see.</summary>
+/// <param name="Course">What they read.</param>
+/// <param name="Language">The language they read it in.</param>
+/// <param name="Path">Where its pages begin: "/cohorts/…", or "/courses/…/as-learner".</param>
+/// <param name="Today">Which day it is where they are.</param>
+public sealed record CourseVisit(LiveCourse Course, string Language, string Path, DateOnly Today)
+{
+    /// <summary>Null for who only looks beforehand.</summary>
+    public CohortHead? Cohort { get; init; }
+
+    /// <summary>Null where every week is open.</summary>
+    public CourseCalendar? Calendar { get; init; }
+
+    public ForWhom For { get; init; } = ForWhom.Anybody;
+
+    /// <summary>The day on which they came.</summary>
+    public DateOnly? Came { get; init; }
+
+    /// <summary>Whether they hold the cohort, or design: every week is open to them, and the notes with it.</summary>
+    public bool Holds { get; init; }
+
+    public bool IsOpen(PackWeek week) => Holds || Calendar is null || Calendar.IsOpen(week.Number, Today);
+
+    /// <summary>Whether they came when others were under way already, not long ago.</summary>
+    public bool IsNew => Calendar is not null && Came is { } came && !Holds && Calendar.IsUnderWay(came) && Today < came.AddDays(2 * Calendar.WeekDays);
+
+    public WeekText Text(PackWeek week) => week.Texts[Language];
+
+    public ActivityText Text(PackActivity activity) => activity.Texts[Language];
+
+    public string Title => Course.Pack.Head.Title.In(Language);
+
+    /// <summary>The language of the text where it is not the page's.</summary>
+    public string? Lang => Language == System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName ? null : Language;
+
+    /// <summary>Whether an activity is meant for this reader: it says of nobody that it is for them, or of one like them, or they have not said who they are.</summary>
+    public bool IsFor(PackActivity activity) =>
+        Fits(activity.Levels.Select(Kebab.Of), For.Level is { } level ? Kebab.Of(level) : null) && Fits(activity.Disciplines, For.Discipline) && Fits(activity.Interests, For.Interest);
+
+    private static bool Fits(IEnumerable<string> meant, string? own) => own is null || !meant.Any() || meant.Contains(own);
+}
+
+public static class CourseVisits
+{
+    extension(Db db)
+    {
+        /// <summary>This person's reading of the course of a cohort; null where they are not in it, or it follows no course.</summary>
+        public async Task<CourseVisit?> Reading(Guid cohort, Me me, CourseShelf shelf, DateTime now, CancellationToken stop)
+        {
+            var found = await db.Set<Cohort>().Of(me).Where(c => c.Id == cohort && c.CourseId != null)
+                .Select(c => new
+                {
+                    c.Name, IsOpen = c.Opening != null, c.CourseId, c.StartDay, c.WeekDays,
+                    Own = c.Members.Where(m => m.PersonId == me.Id && m.LeftAt == null).Select(m => new { m.Role, m.Since, m.For.Level, m.For.Discipline, m.For.Interest }).FirstOrDefault(),
+                })
+                .SingleOrDefaultAsync(stop);
+            if (found is null || await shelf.Take(found.CourseId!.Value, db, stop) is not { } course) return null;
+
+            var holds = me.IsAdministrator || found.Own?.Role is CohortRole.Facilitator;
+            return new(course, course.LanguageFor(me.Language), $"/cohorts/{cohort}", me.DayOf(now))
+            {
+                Cohort = new(cohort, found.Name, found.IsOpen, holds), Calendar = new(found.StartDay!.Value, found.WeekDays), Holds = holds,
+                For = found.Own is { } own ? new(own.Level, own.Discipline, own.Interest) : ForWhom.Anybody, Came = found.Own is { } member ? me.DayOf(member.Since) : null,
+            };
+        }
+
+        /// <summary>A course as a learner will see it, for those who design.</summary>
+        public async Task<CourseVisit?> Beforehand(Guid course, string language, Me me, CourseShelf shelf, DateTime now, CancellationToken stop) =>
+            await shelf.Take(course, db, stop) is { } live ? new(live, live.LanguageFor(language), $"/courses/{course}/as-learner", me.DayOf(now)) { Holds = true } : null;
+    }
+
+    extension(Me me)
+    {
+        /// <summary>Which day it is at a moment, where this person is.</summary>
+        public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(me.Wall(utc));
+
+        /// <summary>What the clock on the wall shows there.</summary>
+        public DateTime Wall(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Visit.ZoneOf(me.Zone));
+    }
+}

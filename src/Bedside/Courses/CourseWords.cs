@@ -1,0 +1,55 @@
+using System.Globalization;
+using Bedside.Shared;
+
+namespace Bedside.Courses;
+
+/// <summary>What the settings of a course are called on a page.</summary>
+public static class CourseWords
+{
+    public static string Of(ActivityKind kind) => kind switch
+    {
+        ActivityKind.Reading => Words.KindReading,
+        ActivityKind.Story => Words.KindStory,
+        ActivityKind.RoleModel => Words.KindRoleModel,
+        ActivityKind.Journal => Words.KindJournal,
+        ActivityKind.Circle => Words.KindCircle,
+        ActivityKind.Experience => Words.KindExperience,
+        ActivityKind.Commitment => Words.KindCommitment,
+        ActivityKind.Gathering => Words.KindGathering,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string Of(Mode mode) => mode switch
+    {
+        Mode.OwnTime => Words.ModeOwnTime,
+        Mode.WrittenTogether => Words.ModeWrittenTogether,
+        Mode.Call => Words.ModeCall,
+        Mode.Room => Words.ModeRoom,
+        Mode.RoomOrCall => Words.ModeRoomOrCall,
+        _ => throw new ArgumentOutOfRangeException(nameof(mode)),
+    };
+
+    public static string Of(Level level) => level switch
+    {
+        Level.BeforeLicence => Words.LevelBeforeLicence,
+        Level.InTraining => Words.LevelInTraining,
+        Level.Practising => Words.LevelPractising,
+        _ => throw new ArgumentOutOfRangeException(nameof(level)),
+    };
+
+    public static string Of(About about) => about switch
+    {
+        About.Compassion => Words.AboutCompassion,
+        About.Empathy => Words.AboutEmpathy,
+        About.Both => Words.AboutBoth,
+        _ => throw new ArgumentOutOfRangeException(nameof(about)),
+    };
+
+    public static string Minutes(int minutes) => Words.OneMinute.OrMany(Words.ManyMinutes, minutes);
+
+    /// <summary>A day with its weekday, without the year: within a course it is plain.</summary>
+    public static string Day(DateOnly day) => day.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "fr" ? "dddd d MMMM" : "dddd, MMMM d", CultureInfo.CurrentCulture);
+
+    /// <summary>A word of the files that has no translation, as one reads it.</summary>
+    public static string Plain(string kebab) => kebab.Replace('-', ' ');
+}

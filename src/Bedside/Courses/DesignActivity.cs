@@ -1,0 +1,101 @@
+using Bedside.Access;
+using Bedside.Shared;
+using RazorSlices;
+
+namespace Bedside.Courses;
+
+/// <summary>An activity in the hands of who designs: its title, text and notes in one language, and what it takes.</summary>
+public sealed partial class DesignActivity
+{
+    public sealed record View(LiveCourse Course, PackWeek Week, PackActivity Activity, string Language, Draft Draft, IReadOnlyList<string> Problems)
+    {
+        /// <summary>What somebody else has made of it since this page was opened; what was typed here stands in the boxes still.</summary>
+        public ActivityText? Theirs { get; init; }
+
+        public string? Done { get; init; }
+
+        public string Path => $"/courses/{Course.Id}/activities/{Activity.Name}";
+
+        public bool IsLive => Activity.Mode is Mode.Call or Mode.Room or Mode.RoomOrCall;
+    }
+
+    /// <summary>What stands in the boxes.</summary>
+    /// <param name="Was">What it was made from; by it one sees that somebody else was faster.</param>
+    public sealed record Draft(string Title, string Body, string Minutes, string Writing, string ContentNote, string Equivalent, string Bring, string Task, string Teller, string Was)
+    {
+        internal static Draft Of(PackActivity activity, string language)
+        {
+            var text = activity.Texts[language];
+            return new(text.Title, text.Body.TrimEnd('\n'), $"{activity.Minutes}", $"{activity.Writing}", text.ContentNote ?? "", text.Equivalent ?? "", text.Bring ?? "", text.Task ?? "", text.Teller ?? "", MarkOf(activity, language));
+        }
+
+        internal static Draft Of(Form form) => new(
+            form["title"], form["words"], form["minutes"], form["writing"], form["contentNote"], form["equivalent"], form["bring"], form["task"], form["teller"], form["was"]);
+
+        /// <summary>The activity as it would be with what was typed.</summary>
+        internal PackActivity Applied(PackActivity activity, string language) => activity with
+        {
+            Minutes = int.Parse(Minutes, System.Globalization.CultureInfo.InvariantCulture),
+            Writing = Text.IsBlank(Writing) ? 0 : int.Parse(Writing, System.Globalization.CultureInfo.InvariantCulture),
+            Texts = activity.Texts.ToDictionary(t => t.Key, t => t.Key != language ? t.Value : new ActivityText(Line(Title)!, Body.TrimEnd('\n', ' '))
+            {
+                ContentNote = Line(ContentNote), Equivalent = Line(Equivalent), Bring = Line(Bring), Task = Line(Task), Teller = Line(Teller), Origin = t.Value.Origin,
+            }),
+        };
+
+        private static string? Line(string typed) => Text.IsBlank(typed) ? null : typed.Replace('\n', ' ').Trim();
+    }
+
+    public static async Task<IResult> Get(Guid course, string activity, string? language, string? done, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
+        await shelf.Take(course, db, stop) is { } live && live.Activity(activity) is var (week, found)
+            ? Page(live, week, found, live.LanguageFor(language ?? me.Language), null, [], null, done is not null)
+            : MessagePage.NotFound();
+
+    public static async Task<IResult> Post(Guid course, string activity, Form form, Me me, CourseDesk desk, Db db, CourseShelf shelf, CancellationToken stop)
+    {
+        if (await shelf.Take(course, db, stop) is not { } live || live.Activity(activity) is not var (week, found)) return MessagePage.NotFound();
+
+        var language = live.LanguageFor(form["language"]);
+        var draft = Draft.Of(form);
+        if (Problems(form) is { Count: > 0 } problems) return Page(live, week, found, language, draft, problems, null).AsUnprocessable();
+
+        PackActivity? theirs = null;
+        var outcome = await desk.Change(course, now =>
+        {
+            if (now.Activity(activity) is not var (there, standing)) return null;
+            if (MarkOf(standing, language) != draft.Was && draft.Applied(standing, language) is var mine && MarkOf(mine, language) != MarkOf(standing, language))
+            {
+                theirs = standing;
+                return null;
+            }
+
+            return now.Pack.With(there.Number, there.Activities.Select(a => a.Name == activity ? draft.Applied(a, language) : a));
+        }, stop);
+
+        if (outcome.Course?.Activity(activity) is not var (nowWeek, nowActivity)) return MessagePage.NotFound();
+        if (theirs is not null) return Page(outcome.Course, nowWeek, theirs, language, draft with { Was = MarkOf(theirs, language) }, [], theirs.Texts[language]).AsConflict();
+        if (!outcome.IsMade) return Page(outcome.Course, nowWeek, nowActivity, language, draft, [.. outcome.Faults.Select(f => f.Sentence).Distinct()], null).AsUnprocessable();
+
+        return new SeeOther($"/courses/{course}/activities/{activity}?language={language}&done=yes");
+    }
+
+    private static List<string> Problems(Form form)
+    {
+        var problems = new List<string>();
+        if (Text.IsBlank(form["title"]) || Text.Length(form["title"]) > 200) problems.Add(Words.TitleProblem);
+        if (Text.IsBlank(form["words"])) problems.Add(Words.TextMissing);
+        if (form.Number("minutes") is not (>= 1 and <= 240)) problems.Add(Words.MinutesProblem);
+        if (!Text.IsBlank(form["writing"]) && form.Number("writing") is not (>= 0 and <= 240)) problems.Add(Words.WritingProblem);
+        return problems;
+    }
+
+    private static RazorSlice Page(LiveCourse live, PackWeek week, PackActivity activity, string language, Draft? draft, IReadOnlyList<string> problems, ActivityText? theirs, bool isDone = false) =>
+        Create(new(live, week, activity, language, draft ?? Draft.Of(activity, language), problems) { Theirs = theirs, Done = isDone ? Words.Saved : null });
+
+    // What this page changes, and nothing else: who changes another language does not stand in the way.
+    private static string MarkOf(PackActivity activity, string language)
+    {
+        var text = activity.Texts[language];
+        return CourseDesk.Mark(text.Title, text.Body.Trim(), text.ContentNote, text.Equivalent, text.Bring, text.Task, text.Teller, $"{activity.Minutes} {activity.Writing}");
+    }
+}

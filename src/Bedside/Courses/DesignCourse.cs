@@ -1,0 +1,49 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+using RazorSlices;
+
+namespace Bedside.Courses;
+
+/// <summary>A course as those see it who design: what it is made of, how its time is shared, what stands against calling it compassion, and the ways to change it or carry it away.</summary>
+public sealed partial class DesignCourse
+{
+    public sealed record View(LiveCourse Course, string Language, DateTime? ChangedAt, IReadOnlyList<Reason> Reasons, IReadOnlyList<Anyway> Overrides, Share Shares, IReadOnlyList<Group> Cohorts)
+    {
+        /// <summary>The reason somebody began to give, and why it could not be taken.</summary>
+        public (int? Week, string Typed, string Problem)? Refused { get; init; }
+
+        /// <summary>What has just been done.</summary>
+        public string? Done { get; init; }
+
+        public IEnumerable<Component> Grid => Course.Components;
+    }
+
+    /// <param name="Week">Null for the course.</param>
+    /// <param name="By">Null where it came with the course, or who said so is no longer here.</param>
+    public sealed record Anyway(int? Week, string Why, string? By, DateTime? At);
+
+    public sealed record Group(Guid Id, string Name);
+
+    public static async Task<IResult> Get(Guid course, string? moved, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
+        await Page(course, me, db, shelf, null, stop) is { } page ? page : MessagePage.NotFound();
+
+    /// <summary>What stands against calling it compassion, or opening it, and nobody has answered with a reason.</summary>
+    internal static IReadOnlyList<Reason> Unanswered(LiveCourse course) => [.. Courses.Reasons.Of(course.Pack, course.Components)
+        .Where(r => r.Week is { } week ? course.Week(week)?.CalledAnyway is null : course.Pack.Head.OpenedAnyway is null)];
+
+    internal static async Task<RazorSlice?> Page(Guid id, Me me, Db db, CourseShelf shelf, (int? Week, string Typed, string Problem)? refused, CancellationToken stop)
+    {
+        if (await shelf.Take(id, db, stop) is not { } course) return null;
+
+        var changed = await db.Set<Course>().Where(c => c.Id == id).Select(c => c.ChangedAt).SingleAsync(stop);
+        var said = await db.Set<CalledAnyway>().Where(o => o.CourseId == id)
+            .Select(o => new { o.Week, o.At, By = db.Set<Person>().Where(p => p.Id == o.PersonId).Select(p => p.Name).FirstOrDefault() }).ToListAsync(stop);
+        var standing = course.Pack.Weeks.Where(w => w.CalledAnyway is not null).Select(w => ((int?)w.Number, w.CalledAnyway!));
+        if (course.Pack.Head.OpenedAnyway is { } why) standing = standing.Prepend((null, why));
+        var cohorts = await db.Set<Cohort>().Where(c => c.CourseId == id).OrderByDescending(c => c.StartedAt).Select(c => new { c.Id, c.Name }).ToListAsync(stop);
+        return Create(new(course, course.LanguageFor(me.Language), changed, Unanswered(course),
+            [.. standing.Select(s => (Said: s, By: said.Find(o => o.Week == s.Item1))).Select(s => new Anyway(s.Said.Item1, s.Said.Item2, s.By?.By?.Text, s.By?.At))],
+            Courses.Shares.Of(course.Pack).Course, cohorts.ConvertAll(c => new Group(c.Id, c.Name.Text))) { Refused = refused });
+    }
+}

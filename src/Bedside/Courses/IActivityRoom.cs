@@ -1,0 +1,20 @@
+namespace Bedside.Courses;
+
+/// <summary>Where an activity of one kind is done together, without Courses knowing what that is: a circle's conversation, a meeting with its hour.</summary>
+public interface IActivityRoom
+{
+    ActivityKind Kind { get; }
+
+    /// <summary>The places this person may enter for it, and what they may arrange.</summary>
+    Task<IReadOnlyList<ActivityDoor>> Doors(ActivityAsked asked, CancellationToken stop);
+}
+
+/// <summary>An activity that somebody looks at in their cohort.</summary>
+/// <param name="Holds">Whether they hold the cohort.</param>
+public sealed record ActivityAsked(Guid Course, string Activity, string Title, Guid Cohort, Guid Person, bool Holds);
+
+/// <summary>A way on from an activity.</summary>
+/// <param name="Title">The words of the link.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Note">A line beneath; null for none.</param>
+public sealed record ActivityDoor(string Title, string Address, string? Note = null);

@@ -1,0 +1,38 @@
+using Bedside.Access;
+using Bedside.Shared;
+
+namespace Bedside.Courses;
+
+/// <summary>One thing to do: what it takes, what may be hard in it, its text, and where one does it with others.</summary>
+public sealed partial class ShowActivity
+{
+    public sealed record View(CourseVisit Visit, PackWeek Week, PackActivity Activity, IReadOnlyList<ActivityDoor> Doors)
+    {
+        public ActivityText Text => Visit.Text(Activity);
+
+        public CourseHtml Html => Visit.Course.Html(Activity, Visit.Language);
+
+        /// <summary>What of the text this reader gets: the plan of a meeting is for whoever holds it.</summary>
+        public IEnumerable<(string? Heading, string Html)> Parts => Html.Parts().Where((p, i) => Activity.Kind is not ActivityKind.Gathering || Visit.Holds || p.Heading is null || i > FirstHeading);
+
+        private int FirstHeading => Html.Parts().TakeWhile(p => p.Heading is null).Count();
+
+        public string Media(string path) => $"/courses/{Visit.Course.Id}/{path}";
+    }
+
+    public static async Task<IResult> Get(Guid id, string activity, Me me, Db db, CourseShelf shelf, IEnumerable<IActivityRoom> rooms, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.Reading(id, me, shelf, clock.Now, stop) is not { } visit || visit.Course.Activity(activity) is not var (week, found)) return MessagePage.NotFound();
+        if (!visit.IsOpen(week)) return ShowWeek.NotYet(visit, week);
+
+        var doors = new List<ActivityDoor>();
+        foreach (var room in rooms.Where(r => r.Kind == found.Kind)) doors.AddRange(await room.Doors(new(visit.Course.Id, found.Name, visit.Text(found).Title, id, me.Id, visit.Holds), stop));
+
+        return Create(new(visit, week, found, doors));
+    }
+
+    public static async Task<IResult> Beforehand(Guid course, string activity, string? language, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
+        await db.Beforehand(course, language ?? me.Language, me, shelf, clock.Now, stop) is { } visit && visit.Course.Activity(activity) is var (week, found)
+            ? Create(new(visit, week, found, []))
+            : MessagePage.NotFound();
+}

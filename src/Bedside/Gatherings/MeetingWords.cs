@@ -1,0 +1,20 @@
+using System.Globalization;
+using Bedside.Shared;
+
+namespace Bedside.Gatherings;
+
+/// <summary>When and where, as one says it.</summary>
+public static class MeetingWords
+{
+    /// <summary>Day and hour in somebody's zone: "Thursday, December 3, 16:00".</summary>
+    public static string When(DateTime at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), zone)
+        .ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "fr" ? "dddd d MMMM, H\u00A0'h'\u00A0mm" : "dddd, MMMM d, HH:mm", CultureInfo.CurrentCulture);
+
+    public static string? Where(Gathering meeting) => (meeting.Place?.Text, meeting.Link) switch
+    {
+        ({ } place, not null) => Words.RoomAndCall.With(place),
+        ({ } place, null) => place,
+        (null, not null) => Words.OnACall,
+        _ => null,
+    };
+}
