@@ -20,7 +20,7 @@ public sealed class CircleActivities(Db db, TimeProvider clock) : IActivityRoom
             if (threads.Count is 0) doors.Add(new(Words.BeginIn.With(circle.Name.Text), $"/circles/{circle.Id}?about={asked.Activity}#begin"));
         }
 
-        return doors.Count > 0 ? doors : asked.Holds ? [new(Words.OpenForActivity, $"/circles/new?cohort={asked.Cohort}")] : [new(Words.NoCircleYet, "/circles")];
+        return doors.Count > 0 ? doors : asked.Holds ? [new(Words.OpenForActivity, $"/circles/new?cohort={asked.Cohort}")] : [new(Words.NoCircleYet, null)];
     }
 
     /// <summary>The activity that a thread of this circle is to be about, with its title in the circle's language; null where the cohort's course has none of this name.</summary>

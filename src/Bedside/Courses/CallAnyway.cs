@@ -8,12 +8,15 @@ public static class CallAnyway
 {
     public static async Task<IResult> Post(Guid course, Form form, Me me, CourseDesk desk, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
+        if (await shelf.Take(course, db, stop) is not { } live) return MessagePage.NotFound();
+
         var week = form.Number("week");
         var typed = form[$"why-{week ?? 0}"];
         var why = ShareableLine.Of(typed.Trim(), Words.AnywayMissing, 1_000);
-        if (why.Taken is not { } said)
+        var problem = DesignCourse.Unanswered(live).Any(r => r.Week == week) ? why.Problem : Words.OverrideNothing;
+        if (why.Taken is not { } said || problem is not null)
         {
-            return await DesignCourse.Page(course, me, db, shelf, (week, typed, why.Problem!), stop) is { } page ? page.AsUnprocessable() : MessagePage.NotFound();
+            return (await DesignCourse.Page(course, me, db, shelf, (week, typed, problem!), stop))!.AsUnprocessable();
         }
 
         return await Set(course, week, said.Text, desk, made => made.Say(week, me.Id, said, clock.Now), stop);

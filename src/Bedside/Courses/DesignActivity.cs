@@ -30,7 +30,7 @@ public sealed partial class DesignActivity
         }
 
         internal static Draft Of(Form form) => new(
-            form["title"], form["words"], form["minutes"], form["writing"], form["contentNote"], form["equivalent"], form["bring"], form["task"], form["teller"], form["was"]);
+            form["title"], form["words"], form["minutes"], form["doing"], form["contentNote"], form["equivalent"], form["bring"], form["task"], form["teller"], form["was"]);
 
         /// <summary>The activity as it would be with what was typed.</summary>
         internal PackActivity Applied(PackActivity activity, string language) => activity with
@@ -85,7 +85,7 @@ public sealed partial class DesignActivity
         if (Text.IsBlank(form["title"]) || Text.Length(form["title"]) > 200) problems.Add(Words.TitleProblem);
         if (Text.IsBlank(form["words"])) problems.Add(Words.TextMissing);
         if (form.Number("minutes") is not (>= 1 and <= 240)) problems.Add(Words.MinutesProblem);
-        if (!Text.IsBlank(form["writing"]) && form.Number("writing") is not (>= 0 and <= 240)) problems.Add(Words.WritingProblem);
+        if (!Text.IsBlank(form["doing"]) && form.Number("doing") is not (>= 0 and <= 240)) problems.Add(Words.WritingProblem);
         return problems;
     }
 

@@ -14,7 +14,7 @@ public interface IActivityRoom
 public sealed record ActivityAsked(Guid Course, string Activity, string Title, Guid Cohort, Guid Person, bool Holds);
 
 /// <summary>A way on from an activity.</summary>
-/// <param name="Title">The words of the link.</param>
-/// <param name="Address">Where it leads.</param>
+/// <param name="Title">The words of the link, or the sentence.</param>
+/// <param name="Address">Where it leads; null for what is only said.</param>
 /// <param name="Note">A line beneath; null for none.</param>
-public sealed record ActivityDoor(string Title, string Address, string? Note = null);
+public sealed record ActivityDoor(string Title, string? Address, string? Note = null);

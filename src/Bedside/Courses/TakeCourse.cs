@@ -15,7 +15,7 @@ public static class TakeCourse
     /// <summary>One that came with Bedside.</summary>
     public static async Task<IResult> Shipped(Form form, Me me, Db db, CourseShelf shelf, MediaStore store, TimeProvider clock, CancellationToken stop)
     {
-        if (ShippedCourses.Files(form["course"]) is not { } files) return MessagePage.NotFound();
+        if (ShippedCourses.Files(form["course"]) is not { } files) return (await ListCourses.Page(null, me, db, shelf, [], Words.CourseMissing, stop)).AsUnprocessable();
 
         return await Answer(files, form, me, db, shelf, store, clock, stop);
     }

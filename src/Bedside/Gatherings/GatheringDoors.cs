@@ -17,7 +17,7 @@ public sealed class GatheringDoors(Db db, TimeProvider clock) : IActivityRoom
         var doors = meetings.ConvertAll(g => new ActivityDoor(MeetingWords.When(g.At, zone), $"/cohorts/{asked.Cohort}/meetings/{g.Id}", MeetingWords.Where(g)));
         if (asked.Holds && meetings.TrueForAll(m => m.At < clock.Now)) doors.Add(new(Words.SetWhenAndWhere, $"/cohorts/{asked.Cohort}/meetings/new?activity={asked.Activity}"));
         else if (asked.Holds) doors.Add(new(Words.OneMore, $"/cohorts/{asked.Cohort}/meetings/new?activity={asked.Activity}", Words.OneMoreNote));
-        if (doors.Count is 0) doors.Add(new(Words.NoHourYet, $"/cohorts/{asked.Cohort}"));
+        if (doors.Count is 0) doors.Add(new(Words.NoHourYet, null));
         return doors;
     }
 }

@@ -2,13 +2,14 @@ using System.Globalization;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
+using Bedside.Gatherings;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Setup;
 
 /// <summary>A small organisation to look around in, with a past, and the links that lead into it. It is made once, through the same entities as everything else.</summary>
-public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys)
+public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, CourseShelf shelf, MediaStore store)
 {
     private readonly DemonstrationFile _file = DemonstrationFile.Read();
     private readonly Dictionary<string, Site> _sites = [];
@@ -57,6 +58,7 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys)
         MakePeople();
         var cohort = MakeCohort();
         await db.SaveChangesAsync(stop);
+        await GiveCourse(cohort, stop);
         foreach (var part in _file.Circles) await MakeCircle(part, cohort, stop);
         await transaction.CommitAsync(stop);
     }
@@ -108,6 +110,30 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys)
         cohort.Open(_people[_file.People.First(p => p.Roles.Contains("administrator")).Key].Id, started);
         db.Add(cohort);
         return cohort;
+    }
+
+    // The course that came with Bedside, begun on the day the cohort began; its first meeting lies behind them, its last one ahead.
+    private async Task GiveCourse(Cohort cohort, CancellationToken stop)
+    {
+        if ((await TakeCourse.Take(ShippedCourses.Files("staying-present")!, false, db, shelf, store, clock, stop)).Course is not { } course) throw new RefusedException(Words.DemonstrationBroken.With("staying-present"));
+
+        var zone = _file.Sites[0].TimeZone;
+        var start = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(cohort.StartedAt, Visit.ZoneOf(zone)));
+        cohort.Follow(course, new(start, 7));
+        var live = (await shelf.Take(course, db, stop))!;
+        foreach (var week in live.Pack.Weeks)
+        {
+            foreach (var activity in week.Activities.Where(a => a.Kind is ActivityKind.Gathering))
+            {
+                var meeting = new Gathering { CohortId = cohort.Id, Activity = activity.Name, Title = Line(activity.Texts[live.Pack.Head.First].Title), ArrangedAt = cohort.StartedAt };
+                var at = Visit.Utc(cohort.Calendar!.Opens(week.Number).AddDays(1).ToDateTime(new TimeOnly(15, 30)), Visit.ZoneOf(zone));
+                meeting.Arrange(at, activity.Minutes, Line(_file.Meetings.Place), Line(_file.Meetings.Link), cohort.Members.Find(m => m.Role is CohortRole.Facilitator)?.Id);
+                foreach (var member in cohort.Members.Where((_, i) => i % 2 is 0)) meeting.Come(member.Id);
+                db.Add(meeting);
+            }
+        }
+
+        await db.SaveChangesAsync(stop);
     }
 
     private static CohortRole? RoleOf(DemonstrationFile.PersonPart part) =>

@@ -15,6 +15,9 @@ public sealed class DemonstrationFile
 
     public CohortPart Cohort { get; set; } = new();
 
+    /// <summary>Where the meetings of the course are, the same for all.</summary>
+    public MeetingPart Meetings { get; set; } = new();
+
     public List<CirclePart> Circles { get; set; } = [];
 
     public sealed class OrganisationPart
@@ -66,6 +69,13 @@ public sealed class DemonstrationFile
         public string Name { get; set; } = "";
 
         public int StartDaysAgo { get; set; }
+    }
+
+    public sealed class MeetingPart
+    {
+        public string Place { get; set; } = "";
+
+        public string Link { get; set; } = "";
     }
 
     public sealed class CirclePart

@@ -14,7 +14,10 @@ public sealed partial class WordsTests
     };
 
     // Words that are the same in both.
-    private static readonly string[] InBoth = ["Canada", "Europe", "Organisation", "Site", "Sites"];
+    private static readonly string[] InBoth = ["Canada", "Compassion", "compassion", "Europe", "Journal", "Minutes", "Organisation", "Site", "Sites", "{0} minute", "{0} minutes"];
+
+    // Where a course says that it is about empathy only, and so not yet about compassion, the word has its own meaning.
+    private static readonly string[] OfEmpathy = ["Courses.AboutEmpathy", "Courses.CallsEmpathy", "Courses.CallsEmpathyChoice", "Courses.EmpathyWeeks"];
 
     private static readonly IReadOnlyList<(string Name, string Language, string Text)> Pages = [.. Resources("en"), .. Resources("fr")];
 
@@ -46,7 +49,7 @@ public sealed partial class WordsTests
 
     [Fact]
     public void Words_that_health_professionals_would_trip_over_do_not_occur() =>
-        Report(Pages.Concat(Content()).Where(w => Regex.IsMatch(w.Text, $@"\b({Never[w.Language]})\b", RegexOptions.IgnoreCase)).Select(w => $"{w.Name} ({w.Language}): {w.Text}"));
+        Report(Pages.Concat(Content()).Where(w => !OfEmpathy.Contains(w.Name) && Regex.IsMatch(w.Text, $@"\b({Never[w.Language]})\b", RegexOptions.IgnoreCase)).Select(w => $"{w.Name} ({w.Language}): {w.Text}"));
 
     [Theory]
     [InlineData("en", "A healing circle")]
