@@ -19,7 +19,9 @@ public static class Packs
 
     public static PackReading Check(IReadOnlyDictionary<string, byte[]> files) => PackCheck.Of(new InMemory(files), House);
 
-    public static PackReading Check(IEnumerable<(string Path, string Text)> files) => Check(files.ToDictionary(f => f.Path, f => Encoding.UTF8.GetBytes(f.Text)));
+    public static PackReading Read(IReadOnlyDictionary<string, byte[]> files) => PackReader.Read(new InMemory(files), House);
+
+    public static PackReading Read(IEnumerable<(string Path, string Text)> files) => Read(files.ToDictionary(f => f.Path, f => Encoding.UTF8.GetBytes(f.Text)));
 
     private sealed class InMemory(IReadOnlyDictionary<string, byte[]> files) : IPackFiles
     {
