@@ -34,5 +34,5 @@ public static class PackCheck
 
     private static Finding At(Reason reason, Pack pack) => reason.Week is { } number && pack.Weeks.First(w => w.Number == number).Texts.GetValueOrDefault(pack.Head.First) is { } text
         ? new(text.Origin.File, text.Origin.LineOf("calls"), reason.Sentence) { Waits = true }
-        : new(pack.Head.Origin.File, 1, reason.Sentence) { Waits = true };
+        : new(pack.Head.Origin.File, reason.Kind is ReasonKind.NoObjective ? pack.Head.Origin.LineOf("objectives") : reason.Kind is ReasonKind.NoQuestion ? pack.Head.Origin.LineOf("questions") : 1, reason.Sentence) { Waits = true };
 }

@@ -37,6 +37,7 @@ public sealed class PackFolder : IPackFiles
 
                 if (++count > PackPaths.Most)
                 {
+                    _files.Clear();
                     _paths.TooMany();
                     return;
                 }

@@ -41,6 +41,8 @@ public static class PackNotes
 
     private static IEnumerable<Finding> Unused(Pack pack)
     {
+        if (pack.Media.Count is 0) return [];
+
         var shown = pack.Weeks.SelectMany(w => w.Texts.Values.SelectMany(t => new[] { t.Body, t.Notes })).Concat(pack.Activities.SelectMany(a => a.Texts.Values.Select(t => t.Body)))
             .SelectMany(b => PackText.Of(b)?.Links ?? []).Select(l => l.Address).Concat(pack.Activities.Select(a => a.Media)).ToHashSet();
         return pack.Media.Where(m => m.Type is not PackMediaTypes.Transcript && !shown.Contains(m.Path)).Select(m => new Finding(m.Path, 1, Words.PackMediaUnused));

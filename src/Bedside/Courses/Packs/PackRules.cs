@@ -123,7 +123,7 @@ public static partial class PackRules
         foreach (var unknown in activity.Standards.Where(s => !frame.Standards.Contains(s))) findings.Add(At(origin, "standards", Words.PackStandardUnknown.With(PackPaths.Shown(unknown))));
         if (activity is { Kind: ActivityKind.Circle, Discloses: true } && week is 1) findings.Add(At(origin, "discloses", Words.PackDisclosesFirst));
         if (activity.Minutes is < 1 or > MostMinutes) findings.Add(At(origin, "minutes", Words.PackKeyNumber.With("minutes", 1, MostMinutes)));
-        else if (activity.Media is null && Counted(activity, frame.Languages[0]) is var counted && (activity.Minutes * 3 < counted * 2 || activity.Minutes * 2 > counted * 3))
+        else if (activity.Media is null && Counted(activity, frame.Languages[0]) is var counted && Math.Abs(activity.Minutes - counted) > 1 && (activity.Minutes * 3 < counted * 2 || activity.Minutes * 2 > counted * 3))
         {
             findings.Add(At(origin, "minutes", activity.Kind is ActivityKind.Gathering ? Words.PackMinutesMeeting.With(activity.Minutes, counted) : Words.PackMinutes.With(activity.Minutes, counted, activity.Writing)) with { Waits = true });
         }
@@ -174,7 +174,7 @@ public static partial class PackRules
             findings.AddRange(text.Links.Select(l => (l.Line, Problem: l.IsPicture ? Picture(l, frame) : Leads(l.Address, frame))).Where(l => l.Problem is not null).Select(l => At(origin, l.Line, l.Problem!)));
         }
 
-        foreach (var (language, body, origin) in bodies.Skip(1).Where(b => read.ContainsKey(b.Language) && read.ContainsKey(bodies[0].Language) && !Text.IsBlank(b.Body)))
+        foreach (var (language, body, origin) in bodies.Skip(1).Where(b => read.ContainsKey(b.Language) && read.ContainsKey(bodies[0].Language) && !Text.IsBlank(b.Body) && !Text.IsBlank(bodies[0].Body)))
         {
             var (here, there) = (read[language], read[bodies[0].Language]);
             if (here.Headings.Count != there.Headings.Count) findings.Add(At(origin, 0, Words.PackOtherHeadings.With(here.Headings.Count, there.Headings.Count, bodies[0].Language)) with { Waits = true });

@@ -59,7 +59,8 @@ internal sealed partial class PackYaml
         }
         catch (YamlException broken)
         {
-            faults.Add(new(file, before + Math.Max(1, (int)broken.Start.Line), Sentence(broken)));
+            var line = Math.Max(1, (int)broken.Start.Line);
+            faults.Add(new(file, before + line, Sentence(broken, text.Split('\n').ElementAtOrDefault(line - 1) ?? "")));
         }
         catch (Exception broken) when (broken is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
@@ -69,11 +70,9 @@ internal sealed partial class PackYaml
         return null;
     }
 
-    // The library explains itself in the words of its own making; these three slips are nearly all that people make.
-    private static string Sentence(YamlException broken) =>
-        broken.Message.Contains("quoted scalar", StringComparison.Ordinal) ? Words.PackYamlQuote
-        : broken.Message.Contains("apping values", StringComparison.Ordinal) ? Words.PackYamlColon
-        : Words.PackYaml;
+    // The library explains itself in words of its own making; these two slips are nearly all that people make.
+    private static string Sentence(YamlException broken, string line) =>
+        broken.Message.Contains("quoted scalar", StringComparison.Ordinal) ? Words.PackYamlQuote : TwoColons().IsMatch(line) ? Words.PackYamlColon : Words.PackYaml;
 
     private YamlMap? Document()
     {
@@ -128,6 +127,9 @@ internal sealed partial class PackYaml
     {
         public int Line => line;
     }
+
+    [GeneratedRegex(@"\A[ -]*\w+: +[^\s""'].*: ")]
+    private static partial Regex TwoColons();
 
     [GeneratedRegex(@"^ *\t", RegexOptions.Multiline)]
     private static partial Regex Tab();
