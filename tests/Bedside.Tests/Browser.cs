@@ -39,13 +39,16 @@ public sealed class Browser : IDisposable
     public Task<HttpResponseMessage> Send(string url, params (string Name, string Value)[] fields) =>
         _http.PostAsync(url, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
 
-    /// <summary>Fills in the form of a page that leads to an address, as a browser would: with all its hidden fields.</summary>
+    /// <summary>Fills in the form of a page that leads to an address, as a browser would: with all that stands in it.</summary>
     public async Task<HttpResponseMessage> Fill(string page, string action, params (string Name, string Value)[] fields)
     {
         var form = (await Page(page)).Forms.FirstOrDefault(f => f.GetAttribute("action")?.Split('#')[0] == action)
             ?? throw new InvalidOperationException($"{page} has no form to {action}");
         var all = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is { Length: > 0 } && (i.Type is not "checkbox" and not "radio" || i.IsChecked))
-            .Select(i => (i.Name!, i.Value)).Where(f => fields.All(g => g.Name != f.Item1)).Concat(fields);
+            .Select(i => (i.Name!, i.Value))
+            .Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => (t.Name!, t.Value)))
+            .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value ?? "")))
+            .Where(f => fields.All(g => g.Name != f.Item1)).Concat(fields);
         return await Send(action, all.ToArray());
     }
 

@@ -8,7 +8,7 @@ namespace Bedside.Courses;
 /// <summary>Where a course is changed: one change is made to what was read, checked as a whole, and only the texts that it touches are written.</summary>
 public sealed class CourseDesk(Db db, CourseShelf shelf, TimeProvider clock)
 {
-    private const int MostTries = 5;
+    private const int MostTries = 20;
 
     /// <summary>What became of a change.</summary>
     /// <param name="Course">As it is now; null where there is none.</param>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Bedside.Courses;
-using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
