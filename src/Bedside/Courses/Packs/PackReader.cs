@@ -25,7 +25,6 @@ public sealed partial class PackReader
     private readonly PackBytes _bytes;
     private readonly List<Component> _components = [];
     private readonly List<PackWeek> _weeks = [];
-    private readonly List<PackMedia> _media = [];
     private readonly HashSet<string> _names = [];
     private IReadOnlyList<Ancestor> _componentLineage = [];
     private PackHead? _head;
@@ -54,9 +53,9 @@ public sealed partial class PackReader
         reader.Course();
         reader.AddedComponents();
         reader.Weeks();
-        reader.Media();
+        var media = new PackMediaReader(files, reader._bytes, reader._languages, reader._faults).Read();
         reader.Strays();
-        return (reader._head is { } head ? new(head, reader._weeks, reader._components, reader._media) { ComponentLineage = reader._componentLineage } : null, reader._faults);
+        return (reader._head is { } head ? new(head, reader._weeks, reader._components, media) { ComponentLineage = reader._componentLineage } : null, reader._faults);
     }
 
     /// <summary>The text files as they are kept: by path, normalised. Of a pack that was read without a fault.</summary>
@@ -175,49 +174,9 @@ public sealed partial class PackReader
         return files.TryGetValue(_languages[0], out var settings) ? PackHeads.OfActivity(name, settings.Settings, texts) : null;
     }
 
-    private void Media()
-    {
-        foreach (var file in _files.Files.Where(f => InMedia().IsMatch(f.Path)))
-        {
-            if (file.Path.EndsWith(".vtt", StringComparison.Ordinal)) TakeTranscript(file.Path);
-            else if (PackMediaTypes.ByName(file.Path) is not { } type) Fault(file.Path, 1, WhyNot(file.Path));
-            else TakeMedia(file.Path, type);
-        }
-    }
-
-    private static string WhyNot(string path) => path.EndsWith(".wav", StringComparison.Ordinal) ? Words.PackWav : path.EndsWith(".gif", StringComparison.Ordinal) ? Words.PackGif : Words.PackMediaKinds;
-
-    private void TakeMedia(string path, string type)
-    {
-        if (_files.Known(path) is { } known)
-        {
-            _media.Add(known);
-            return;
-        }
-
-        var (most, tooMuch) = PackMediaTypes.Limit(type);
-        if (_bytes.Head(path, PackMediaTypes.IsPicture(type) ? PackMediaTypes.HeadLength : 4096, most, tooMuch) is not { } read) return;
-        if (PackMediaTypes.Problem(type, read.Head) is { } problem) Fault(path, 1, problem);
-        else _media.Add(new(path, type, read.Length));
-    }
-
-    private void TakeTranscript(string path)
-    {
-        var name = Transcript().Match(path);
-        if (!name.Success || !_languages.Contains(name.Groups["language"].Value) || !_files.Files.Any(f => f.Path.StartsWith(name.Groups["of"].Value + ".", StringComparison.Ordinal) && PackMediaTypes.ByName(f.Path) is { } type && PackMediaTypes.Plays(type)))
-        {
-            Fault(path, 1, Words.PackVttOfNothing);
-        }
-        else if (_bytes.Text(path) is { } text)
-        {
-            if (PackMediaTypes.TranscriptProblem(text) is { } problem) Fault(path, problem.Line, problem.Sentence);
-            else _media.Add(new(path, PackMediaTypes.Transcript, _files.Files.First(f => f.Path == path).Length));
-        }
-    }
-
     private void Strays()
     {
-        foreach (var file in _files.Files.Where(f => f.Path is not (CourseFile or Components.File) && !InMedia().IsMatch(f.Path)))
+        foreach (var file in _files.Files.Where(f => f.Path is not (CourseFile or Components.File) && !PackMediaReader.Takes(f.Path)))
         {
             var text = OfWeek().Match(file.Path) is { Success: true } week ? week : OfActivity().Match(file.Path);
             if (!text.Success) Fault(file.Path, 1, Words.PackStray);
@@ -279,10 +238,4 @@ public sealed partial class PackReader
 
     [GeneratedRegex(@"\Aweek-(?<week>[1-9][0-9]{0,3})/(?<number>[1-9][0-9]{0,3})-(?<name>[a-z0-9-]{1,80})\.(?<language>[a-z]{2})\.md\z")]
     private static partial Regex OfActivity();
-
-    [GeneratedRegex(@"\Amedia/[^/]+\z")]
-    private static partial Regex InMedia();
-
-    [GeneratedRegex(@"\A(?<of>media/[^/]+)\.(?<language>[a-z]{2})\.vtt\z")]
-    private static partial Regex Transcript();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bedside.Shared;
 
 namespace Bedside.Courses;
@@ -18,14 +17,13 @@ public sealed record PackFrame(IReadOnlyList<string> Languages, IReadOnlySet<str
 /// What makes an activity, a week and a course good enough to be given to people; docs/content-packs.md says it in words. The same for what was read from
 /// files and for what somebody writes on a page.
 /// </summary>
-public static partial class PackRules
+public static class PackRules
 {
     public const int MostMinutes = 240;
     public const int MostTitle = 200;
 
     private const int LeastNotes = 300;
     private const int LeastTurns = 2;
-    private const int LeastMarks = 3;
 
     public static IReadOnlyList<Finding> Of(Pack pack, IReadOnlyList<Component> house)
     {
@@ -69,18 +67,22 @@ public static partial class PackRules
         var texts = frame.Languages.Where(week.Texts.ContainsKey).Select(l => (Language: l, Text: week.Texts[l])).ToList();
         if (texts is []) return findings;
 
-        foreach (var missing in frame.Languages.Where(l => !week.Texts.ContainsKey(l))) findings.Add(new(texts[0].Text.Origin.File, 1, Words.PackTextNotIn.With(missing)));
+        foreach (var missing in frame.Languages.Where(l => !week.Texts.ContainsKey(l))) findings.Add(At(texts[0].Text.Origin, "title", Words.PackTextNotIn.With(missing)));
         foreach (var (language, text) in texts)
         {
             if (Title(text.Title) is { } problem) findings.Add(At(text.Origin, "title", problem));
             if (Title(text.NotesTitle) is { } other) findings.Add(At(text.NotesOrigin, "title", other));
             if (Text.IsBlank(text.Body)) findings.Add(At(text.Origin, 0, Words.PackNoText));
             if (PackText.WordsIn(text.Notes) is < LeastNotes and var words) findings.Add(At(text.NotesOrigin, 0, Words.PackNotesShort.With(LeastNotes, words)) with { Waits = true });
-            else if (PackText.Of(text.Notes) is { } notes && notes.Headings.Count(h => IsTurn(h.Title, language)) < LeastTurns) findings.Add(At(text.NotesOrigin, 0, Words.PackNotesTurns.With(LeastTurns, Turn(language))) with { Waits = true });
         }
 
-        Bodies(texts.ConvertAll(t => (t.Language, t.Text.Body, t.Text.Origin)), frame, findings);
-        Bodies(texts.ConvertAll(t => (t.Language, t.Text.Notes, t.Text.NotesOrigin)), frame, findings);
+        PackTextRules.Of(texts.ConvertAll(t => (t.Language, t.Text.Body, t.Text.Origin)), frame, findings);
+        var notes = PackTextRules.Of(texts.ConvertAll(t => (t.Language, t.Text.Notes, t.Text.NotesOrigin)), frame, findings);
+        foreach (var (language, text) in texts.Where(t => PackText.WordsIn(t.Text.Notes) >= LeastNotes && notes.ContainsKey(t.Language)))
+        {
+            if (notes[language].Headings.Count(h => IsTurn(h.Title, language)) < LeastTurns) findings.Add(At(text.NotesOrigin, 0, Words.PackNotesTurns.With(LeastTurns, Turn(language))) with { Waits = true });
+        }
+
         return findings;
     }
 
@@ -92,7 +94,7 @@ public static partial class PackRules
         if (texts is []) return findings;
 
         var first = texts[0].Text;
-        foreach (var missing in frame.Languages.Where(l => !activity.Texts.ContainsKey(l))) findings.Add(At(first.Origin, 1, Words.PackTextNotIn.With(missing)));
+        foreach (var missing in frame.Languages.Where(l => !activity.Texts.ContainsKey(l))) findings.Add(At(first.Origin, "title", Words.PackTextNotIn.With(missing)));
         foreach (var (_, text) in texts)
         {
             if (Title(text.Title) is { } problem) findings.Add(At(text.Origin, "title", problem));
@@ -102,8 +104,8 @@ public static partial class PackRules
         Settings(activity, week, first.Origin, frame, findings);
         Beside(activity, texts, findings);
         Media(activity, first.Origin, frame, findings);
-        var bodies = Bodies(texts.ConvertAll(t => (t.Language, t.Text.Body, t.Text.Origin)), frame, findings);
-        foreach (var (language, text) in texts.Where(t => !Text.IsBlank(t.Text.Body) && bodies.ContainsKey(t.Language))) Kind(activity, language, bodies[language], text.Origin, findings);
+        var bodies = PackTextRules.Of(texts.ConvertAll(t => (t.Language, t.Text.Body, t.Text.Origin)), frame, findings);
+        foreach (var (language, text) in texts.Where(t => !Text.IsBlank(t.Text.Body) && bodies.ContainsKey(t.Language))) PackTextRules.OfKind(activity.Kind, language, bodies[language], text.Origin, findings);
         return findings;
     }
 
@@ -156,77 +158,8 @@ public static partial class PackRules
         else foreach (var transcript in frame.Languages.Select(l => $"{media[..media.LastIndexOf('.')]}.{l}.vtt").Where(t => !frame.Media.ContainsKey(t))) findings.Add(At(origin, "media", Words.PackNoTranscript.With(transcript)));
     }
 
-    // What a text holds that is not shown, and whether every language has all of it.
-    private static Dictionary<string, PackText> Bodies(List<(string Language, string Body, Origin Origin)> bodies, PackFrame frame, List<Finding> findings)
-    {
-        var read = new Dictionary<string, PackText>();
-        foreach (var (language, body, origin) in bodies)
-        {
-            if (PackText.Of(body) is not { } text)
-            {
-                findings.Add(At(origin, 0, Words.PackTooDeep));
-                continue;
-            }
-
-            read[language] = text;
-            findings.AddRange(text.Html.Select(l => At(origin, l, Words.PackHtml)));
-            findings.AddRange(text.Headings.Where(h => h.Level is 1).Select(h => At(origin, h.Line, Words.PackHeadingOne)));
-            findings.AddRange(text.Links.Select(l => (l.Line, Problem: l.IsPicture ? Picture(l, frame) : Leads(l.Address, frame))).Where(l => l.Problem is not null).Select(l => At(origin, l.Line, l.Problem!)));
-        }
-
-        foreach (var (language, body, origin) in bodies.Skip(1).Where(b => read.ContainsKey(b.Language) && read.ContainsKey(bodies[0].Language) && !Text.IsBlank(b.Body) && !Text.IsBlank(bodies[0].Body)))
-        {
-            var (here, there) = (read[language], read[bodies[0].Language]);
-            if (here.Headings.Count != there.Headings.Count) findings.Add(At(origin, 0, Words.PackOtherHeadings.With(here.Headings.Count, there.Headings.Count, bodies[0].Language)) with { Waits = true });
-            else if (here.Paragraphs != there.Paragraphs) findings.Add(At(origin, 0, Words.PackOtherParagraphs.With(here.Paragraphs, there.Paragraphs, bodies[0].Language)) with { Waits = true });
-        }
-
-        return read;
-    }
-
-    private static string? Picture(PackText.Link picture, PackFrame frame) =>
-        !frame.Media.TryGetValue(picture.Address, out var type) || !PackMediaTypes.IsPicture(type) ? Scheme().IsMatch(picture.Address) ? Words.PackPictureElsewhere : Words.PackPictureMissing.With(PackPaths.Shown(picture.Address))
-        : picture.HasWords ? null
-        : Words.PackPictureWords;
-
-    private static string? Leads(string address, PackFrame frame) =>
-        address.StartsWith("//", StringComparison.Ordinal) || Scheme().IsMatch(address) ? Known().IsMatch(address) ? null : Words.PackLinkKind.With(PackPaths.Shown(address))
-        : address is "/people-to-call" || Help().IsMatch(address) || frame.Media.ContainsKey(address) ? null
-        : Words.PackLinkMissing.With(PackPaths.Shown(address));
-
-    private static void Kind(PackActivity activity, string language, PackText text, Origin origin, List<Finding> findings)
-    {
-        if (activity.Kind is ActivityKind.RoleModel) Marks(text, origin, findings);
-        if (activity.Kind is ActivityKind.Journal && text.Questions is 0) findings.Add(At(origin, 0, Words.PackNoQuestions));
-        string[] headings = (activity.Kind, language) switch
-        {
-            (ActivityKind.Experience, Languages.French) => ["Avant", "Pendant", "Après"],
-            (ActivityKind.Experience, _) => ["Before", "During", "After"],
-            (ActivityKind.Gathering, Languages.French) => ["Plan", "Feuille à remettre"],
-            (ActivityKind.Gathering, _) => ["Plan", "Hand-out"],
-            _ => [],
-        };
-        foreach (var heading in headings)
-        {
-            if (text.Headings.FirstOrDefault(h => h.Level is 2 && h.Title == heading) is not { } found) findings.Add(At(origin, 0, Words.PackNeedsHeading.With(heading)));
-            else if (text.WordsUnder(found) is 0) findings.Add(At(origin, found.Line, Words.PackHeadingEmpty.With(heading)));
-        }
-    }
-
-    private static void Marks(PackText text, Origin origin, List<Finding> findings)
-    {
-        var (marks, notes) = (text.Marks.ToList(), text.Notes.ToList());
-        if (marks.DistinctBy(m => m.Name).Count() is < LeastMarks and var count) findings.Add(At(origin, 0, Words.PackFewMarks.With(LeastMarks, count)));
-        findings.AddRange(marks.Where(m => !notes.Exists(n => n.Name == m.Name)).Select(m => At(origin, m.Line, Words.PackMarkAlone.With(m.Name))));
-        foreach (var note in notes)
-        {
-            if (!marks.Exists(m => m.Name == note.Name)) findings.Add(At(origin, note.Line, Words.PackNoteAlone.With(note.Name)));
-            else if (!Bold().IsMatch(note.Text)) findings.Add(At(origin, note.Line, Words.PackNoteNotBold.With(note.Name)));
-        }
-    }
-
     private static IEnumerable<Finding> Twice(Pack pack) => pack.Activities.GroupBy(a => a.Name).Where(g => g.Count() > 1)
-        .Select(g => At(g.Last().Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, 1, Words.PackActivityTwice.With(g.Key)));
+        .Select(g => At(g.Last().Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, "title", Words.PackActivityTwice.With(g.Key)));
 
     private static bool IsTurn(string heading, string language) => language is Languages.French
         ? heading.StartsWith("Si ", StringComparison.Ordinal) || heading.StartsWith("S’", StringComparison.Ordinal)
@@ -234,19 +167,7 @@ public static partial class PackRules
 
     private static string Turn(string language) => language is Languages.French ? "Si" : "If";
 
-    private static Finding At(Origin origin, string key, string sentence) => new(origin.File, origin.LineOf(key), sentence);
+    internal static Finding At(Origin origin, string key, string sentence) => new(origin.File, origin.LineOf(key), sentence);
 
-    private static Finding At(Origin origin, int line, string sentence) => new(origin.File, origin.BodyLine + line, sentence);
-
-    [GeneratedRegex(@"\A[a-zA-Z][a-zA-Z0-9+.-]*:|\A//")]
-    private static partial Regex Scheme();
-
-    [GeneratedRegex(@"\A(https?://|mailto:|tel:|sms:)", RegexOptions.IgnoreCase)]
-    private static partial Regex Known();
-
-    [GeneratedRegex(@"\A/help(/[a-z0-9-]+)?\z")]
-    private static partial Regex Help();
-
-    [GeneratedRegex(@"\A\*\*\S[^*]*\*\*")]
-    private static partial Regex Bold();
+    internal static Finding At(Origin origin, int line, string sentence) => new(origin.File, origin.BodyLine + line, sentence);
 }

@@ -80,6 +80,7 @@ public sealed class PackWriterTests
         Objectives = several,
         Questions = several,
         Contacts = several,
+        OpenedAnyway = line,
         Standards = [new("a-1", line), new("b", line, line)],
     });
 
