@@ -94,11 +94,13 @@ public sealed partial class ArrangeMeeting
 
     internal static Task<Gathering?> Find(Guid cohort, Guid meeting, Db db, CancellationToken stop) => db.Set<Gathering>().Include(g => g.Coming).SingleOrDefaultAsync(g => g.Id == meeting && g.CohortId == cohort, stop);
 
-    // An activity of the cohort's course that is a meeting, for who holds the cohort.
+    // An activity of the cohort's course that is a meeting, for who holds the cohort; where none is named, the first.
     private static async Task<(CourseVisit Visit, PackWeek Week, PackActivity Activity)?> Asked(Guid cohort, string? activity, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
-        activity is not null && await db.Reading(cohort, me, shelf, clock.Now, stop) is { Holds: true } visit && visit.Course.Activity(activity) is var (week, found) && found.Kind is ActivityKind.Gathering
+        await db.Reading(cohort, me, shelf, clock.Now, stop) is { Holds: true } visit && visit.Course.Activity(activity is { Length: > 0 } ? activity : First(visit)) is var (week, found) && found.Kind is ActivityKind.Gathering
             ? (visit, week, found)
             : null;
+
+    private static string First(CourseVisit visit) => visit.Course.Pack.Activities.FirstOrDefault(a => a.Kind is ActivityKind.Gathering)?.Name ?? "";
 
     private static async Task<(Plan? Plan, Dictionary<string, string> Problems)> Read(Guid cohort, Draft draft, Me me, Db db, CancellationToken stop)
     {

@@ -6,7 +6,7 @@ namespace Bedside.Setup;
 
 public static partial class Commands
 {
-    private static Command Course() => new("course", "Courses as folders of text: docs/content-packs.md.") { CheckCourse() };
+    private static Command Course() => new("course", "Courses as folders of text: docs/content-packs.md.") { CheckCourse(), ImportCourse(), ExportCourseTo() };
 
     private static Command CheckCourse()
     {

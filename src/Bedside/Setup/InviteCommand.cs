@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Bedside.Courses;
 using Bedside.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Setup;
 
@@ -28,11 +27,7 @@ public static partial class Commands
     private static async Task RunInvite(InviteByHand.Wish wish, CancellationToken stop)
     {
         var settings = OwnSettings();
-        if (await Doorstep.OwnerOf(settings, stop) is null) throw new RefusedException(Words.InviteNotSetUp.With(settings.Data));
-
-        await using var db = settings.OpenDatabase();
-        if ((await db.Database.GetPendingMigrationsAsync(stop)).Any()) throw new RefusedException(Words.InviteOlder);
-
+        await using var db = await OpenOwn(settings, stop);
         var (link, until) = await InviteByHand.Make(wish, db, settings, TimeProvider.System.Now, stop);
         await Console.Out.WriteLineAsync($"{Words.InviteMade.With(wish.Address.Trim(), wish.Role, until.ToString("D", CultureInfo.CurrentCulture))}\n\n    {link}\n\n{Words.InviteHandOver}");
     }

@@ -2,6 +2,9 @@ using System.Reflection;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
+using Bedside.Gatherings;
+using Bedside.Shared;
+using Bedside.Tests.Courses;
 using Bedside.Today;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +23,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
     public static async Task<Furnished> In(TestApp app)
     {
         var world = await app.AWorld();
+        var course = await ACourse(app);
         return await app.With(async db =>
         {
             var now = app.Clock.GetUtcNow().UtcDateTime;
@@ -53,6 +57,10 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var amendment = new Amendment { Id = Guid.CreateVersion7(), CircleId = world.Circle.Id, By = ben, Changes = 1, Said = Words(Proposed), Why = Words(Told), At = before };
             var invitation = new Invitation { CohortId = world.Cohort.Id, SiteId = world.Site.Id, Role = CohortRole.Learner, Language = "en", Email = $"new-{Guid.NewGuid():N}@example.org", At = now };
             var token = invitation.Token(now);
+            world.Cohort.Follow(course, new(new(2026, 11, 2), 7));
+            var meeting = new Gathering { CohortId = world.Cohort.Id, Activity = "first-hour", Title = Line("The first hour"), ArrangedAt = before };
+            meeting.Arrange(now.AddDays(3), 60, Line("Room 4"), null, null);
+            db.Add(meeting);
             var passkey = new Passkey { PersonId = world.Ben.Id, Name = Line("Phone"), CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], IsBackupEligible = false, AddedOn = new(2026, 11, 1) };
             db.AddRange(thread, post, report, line, amendment, invitation, passkey);
             await db.SaveChangesAsync();
@@ -70,6 +78,11 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["note"] = $"{line.Notes[0].Id}",
                 ["amendment"] = $"{amendment.Id}",
                 ["member"] = $"{member.Id}",
+                ["course"] = $"{course}",
+                ["week"] = "1",
+                ["activity"] = "first-hour",
+                ["meeting"] = $"{meeting.Id}",
+                ["file"] = "door.svg",
                 ["invitation"] = $"{invitation.Id}",
                 ["passkey"] = $"{passkey.Id}",
                 ["site"] = $"{world.Site.Id}",
@@ -81,6 +94,16 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["link"] = app.Services.GetRequiredService<DigestLinks>().For(cleo.Id),
             });
         });
+    }
+
+    // The course that came with Bedside, and a picture with it.
+    private static async Task<Guid> ACourse(TestApp app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var files = Curriculum.Files().Append(new("media/door.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M1 1h7v7H1z\"/></svg>\n"));
+        using var zip = new PackZip(new MemoryStream(Curriculum.Zip(files)));
+        var taken = await TakeCourse.Take(zip, false, scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<CourseShelf>(), app.Services.GetRequiredService<MediaStore>(), app.Clock, default);
+        return taken.Course!.Value;
     }
 
     public Person? Of(Role role) => role.Name switch

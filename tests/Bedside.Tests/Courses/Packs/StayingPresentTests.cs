@@ -23,7 +23,7 @@ public sealed class StayingPresentTests
     {
         Assert.All(Of(ActivityKind.Reading), a => Assert.InRange(WordsOf(a), 400, 900));
         Assert.Equal(2, Of(ActivityKind.Story).Count());
-        Assert.All(Of(ActivityKind.Story), a => Assert.InRange(WordsOf(a), 500, 950));
+        Assert.All(Of(ActivityKind.Story), a => Assert.InRange(WordsOf(a), 500, 900));
     }
 
     [Fact]
