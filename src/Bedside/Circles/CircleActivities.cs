@@ -20,7 +20,11 @@ public sealed class CircleActivities(Db db, TimeProvider clock) : IActivityRoom
             if (threads.Count is 0) doors.Add(new(Words.BeginIn.With(circle.Name.Text), $"/circles/{circle.Id}?about={asked.Activity}#begin"));
         }
 
-        return doors.Count > 0 ? doors : asked.Holds ? [new(Words.OpenForActivity, $"/circles/new?cohort={asked.Cohort}")] : [new(Words.NoCircleYet, null)];
+        if (doors.Count > 0) return doors;
+
+        var opens = await db.Set<Member>().AnyAsync(m => m.CohortId == asked.Cohort && m.PersonId == asked.Person && m.LeftAt == null && m.Role == CohortRole.Facilitator, stop)
+            && await db.Set<Cohort>().AnyAsync(c => c.Id == asked.Cohort && c.Opening != null, stop);
+        return [opens ? new(Words.OpenForActivity, $"/circles/new?cohort={asked.Cohort}") : new(Words.NoCircleYet, null)];
     }
 
     /// <summary>The activity that a thread of this circle is to be about, with its title in the circle's language; null where the cohort's course has none of this name.</summary>

@@ -23,18 +23,25 @@ public sealed partial class DesignActivity
     /// <param name="Was">What it was made from; by it one sees that somebody else was faster.</param>
     public sealed record Draft(string Title, string Body, string Minutes, string Writing, string ContentNote, string Equivalent, string Bring, string Task, string Teller, string Was)
     {
+        /// <summary>Ids of the components it serves.</summary>
+        public required IReadOnlyList<string> Components { get; init; }
+
+        public required About About { get; init; }
+
         internal static Draft Of(PackActivity activity, string language)
         {
             var text = activity.Texts[language];
-            return new(text.Title, text.Body.TrimEnd('\n'), $"{activity.Minutes}", $"{activity.Writing}", text.ContentNote ?? "", text.Equivalent ?? "", text.Bring ?? "", text.Task ?? "", text.Teller ?? "", MarkOf(activity, language));
+            return new(text.Title, text.Body.TrimEnd('\n'), $"{activity.Minutes}", $"{activity.Writing}", text.ContentNote ?? "", text.Equivalent ?? "", text.Bring ?? "", text.Task ?? "", text.Teller ?? "", MarkOf(activity, language)) { Components = activity.Components, About = activity.About };
         }
 
         internal static Draft Of(Form form) => new(
-            form["title"], form["words"], form["minutes"], form["doing"], form["contentNote"], form["equivalent"], form["bring"], form["task"], form["teller"], form["was"]);
+            form["title"], form["words"], form["minutes"], form["doing"], form["contentNote"], form["equivalent"], form["bring"], form["task"], form["teller"], form["was"])
+        { Components = [.. form.All("component").Distinct()], About = Kebab.Read<About>(form["about"]) ?? About.Compassion };
 
         /// <summary>The activity as it would be with what was typed.</summary>
         internal PackActivity Applied(PackActivity activity, string language) => activity with
         {
+            Components = Components, About = About,
             Minutes = int.Parse(Minutes, System.Globalization.CultureInfo.InvariantCulture),
             Writing = Text.IsBlank(Writing) ? 0 : int.Parse(Writing, System.Globalization.CultureInfo.InvariantCulture),
             Texts = activity.Texts.ToDictionary(t => t.Key, t => t.Key != language ? t.Value : new ActivityText(Line(Title)!, Body.TrimEnd('\n', ' '))
@@ -57,7 +64,7 @@ public sealed partial class DesignActivity
 
         var language = live.LanguageFor(form["language"]);
         var draft = Draft.Of(form);
-        if (Problems(form) is { Count: > 0 } problems) return Page(live, week, found, language, draft, problems, null).AsUnprocessable();
+        if (Problems(form, live) is { Count: > 0 } problems) return Page(live, week, found, language, draft, problems, null).AsUnprocessable();
 
         PackActivity? theirs = null;
         var outcome = await desk.Change(course, now =>
@@ -79,13 +86,14 @@ public sealed partial class DesignActivity
         return new SeeOther($"/courses/{course}/activities/{activity}?language={language}&done=yes");
     }
 
-    private static List<string> Problems(Form form)
+    private static List<string> Problems(Form form, LiveCourse live)
     {
         var problems = new List<string>();
         if (Text.IsBlank(form["title"]) || Text.Length(form["title"]) > 200) problems.Add(Words.TitleProblem);
         if (Text.IsBlank(form["words"])) problems.Add(Words.TextMissing);
         if (form.Number("minutes") is not (>= 1 and <= 240)) problems.Add(Words.MinutesProblem);
         if (!Text.IsBlank(form["doing"]) && form.Number("doing") is not (>= 0 and <= 240)) problems.Add(Words.WritingProblem);
+        if (!form.Has("component") || form.All("component").Any(c => live.Components.All(known => known.Id != c))) problems.Add(Words.ComponentsProblem);
         return problems;
     }
 
@@ -96,6 +104,6 @@ public sealed partial class DesignActivity
     private static string MarkOf(PackActivity activity, string language)
     {
         var text = activity.Texts[language];
-        return CourseDesk.Mark(text.Title, text.Body.Trim(), text.ContentNote, text.Equivalent, text.Bring, text.Task, text.Teller, $"{activity.Minutes} {activity.Writing}");
+        return CourseDesk.Mark(text.Title, text.Body.Trim(), text.ContentNote, text.Equivalent, text.Bring, text.Task, text.Teller, $"{activity.Minutes} {activity.Writing}", string.Join(' ', activity.Components), Kebab.Of(activity.About));
     }
 }

@@ -23,7 +23,8 @@ public sealed partial class DesignCourse
     /// <param name="By">Null where it came with the course, or who said so is no longer here.</param>
     public sealed record Anyway(int? Week, string Why, string? By, DateTime? At);
 
-    public sealed record Group(Guid Id, string Name);
+    /// <param name="Id">Null where the reader may not enter.</param>
+    public sealed record Group(Guid? Id, string Name);
 
     public static async Task<IResult> Get(Guid course, string? moved, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
         await Page(course, me, db, shelf, null, stop) is { } page ? page : MessagePage.NotFound();
@@ -41,9 +42,10 @@ public sealed partial class DesignCourse
             .Select(o => new { o.Week, o.At, By = db.Set<Person>().Where(p => p.Id == o.PersonId).Select(p => p.Name).FirstOrDefault() }).ToListAsync(stop);
         var standing = course.Pack.Weeks.Where(w => w.CalledAnyway is not null).Select(w => ((int?)w.Number, w.CalledAnyway!));
         if (course.Pack.Head.OpenedAnyway is { } why) standing = standing.Prepend((null, why));
-        var cohorts = await db.Set<Cohort>().Where(c => c.CourseId == id).OrderByDescending(c => c.StartedAt).Select(c => new { c.Id, c.Name }).ToListAsync(stop);
+        var cohorts = await db.Set<Cohort>().Where(c => c.CourseId == id).OrderByDescending(c => c.StartedAt)
+            .Select(c => new { c.Id, c.Name, MayEnter = me.IsAdministrator || c.Members.Any(m => m.PersonId == me.Id && m.LeftAt == null) }).ToListAsync(stop);
         return Create(new(course, course.LanguageFor(me.Language), changed, Unanswered(course),
             [.. standing.Select(s => (Said: s, By: said.Find(o => o.Week == s.Item1))).Select(s => new Anyway(s.Said.Item1, s.Said.Item2, s.By?.By?.Text, s.By?.At))],
-            Courses.Shares.Of(course.Pack).Course, cohorts.ConvertAll(c => new Group(c.Id, c.Name.Text))) { Refused = refused });
+            Courses.Shares.Of(course.Pack).Course, cohorts.ConvertAll(c => new Group(c.MayEnter ? c.Id : null, c.Name.Text))) { Refused = refused });
     }
 }

@@ -9,6 +9,9 @@ public sealed partial class DesignWeek
 {
     public sealed record View(LiveCourse Course, PackWeek Week, string Language, Draft Draft, IReadOnlyList<string> Problems)
     {
+        /// <summary>The title of an activity that somebody began to add, and why it could not be taken.</summary>
+        public (string Typed, string? Problem) Adding { get; init; } = ("", null);
+
         /// <summary>What somebody else has made of it since this page was opened.</summary>
         public WeekText? Theirs { get; init; }
 
@@ -87,6 +90,9 @@ public sealed partial class DesignWeek
 
         return new SeeOther($"/courses/{course}/weeks/{week.Number}?language={outcome.Course.LanguageFor(form["language"])}#order");
     }
+
+    /// <summary>The page with an activity that could not be added, and why.</summary>
+    internal static RazorSlice Again(LiveCourse live, PackWeek week, string language, string typed, string problem) => Create(new(live, week, language, Draft.Of(week, language), []) { Adding = (typed, problem) });
 
     private static List<string> Problems(Form form)
     {

@@ -50,7 +50,8 @@ public sealed partial class ArrangeMeeting
 
         var draft = Draft.Of(form);
         var (plan, problems) = await Read(id, draft, me, db, stop);
-        if (plan is null) return (await Page(visit.Cohort!, null, visit.Text(found).Title, draft, problems, db, stop)).AsUnprocessable();
+        if (found.Name != draft.Activity) problems["activity"] = Words.MeetingGone; // The course has changed meanwhile: it is hers to say whether she meant this one.
+        if (plan is null || problems.Count > 0) return (await Page(visit.Cohort!, null, visit.Text(found).Title, draft with { Activity = found.Name }, problems, db, stop)).AsUnprocessable();
 
         if (!await db.Set<Gathering>().AnyAsync(g => g.Id == draft.Id, stop))
         {
@@ -96,11 +97,13 @@ public sealed partial class ArrangeMeeting
 
     // An activity of the cohort's course that is a meeting, for who holds the cohort; where none is named, the first.
     private static async Task<(CourseVisit Visit, PackWeek Week, PackActivity Activity)?> Asked(Guid cohort, string? activity, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
-        await db.Reading(cohort, me, shelf, clock.Now, stop) is { Holds: true } visit && visit.Course.Activity(activity is { Length: > 0 } ? activity : First(visit)) is var (week, found) && found.Kind is ActivityKind.Gathering
+        await db.Reading(cohort, me, shelf, clock.Now, stop) is { Holds: true } visit && (Meeting(visit, activity) ?? First(visit)) is var (week, found)
             ? (visit, week, found)
             : null;
 
-    private static string First(CourseVisit visit) => visit.Course.Pack.Activities.FirstOrDefault(a => a.Kind is ActivityKind.Gathering)?.Name ?? "";
+    private static (PackWeek Week, PackActivity Activity)? Meeting(CourseVisit visit, string? name) => name is not null && visit.Course.Activity(name) is { Activity.Kind: ActivityKind.Gathering } found ? found : null;
+
+    private static (PackWeek Week, PackActivity Activity)? First(CourseVisit visit) => visit.Course.Pack.Activities.FirstOrDefault(a => a.Kind is ActivityKind.Gathering) is { } first ? visit.Course.Activity(first.Name) : null;
 
     private static async Task<(Plan? Plan, Dictionary<string, string> Problems)> Read(Guid cohort, Draft draft, Me me, Db db, CancellationToken stop)
     {

@@ -29,6 +29,7 @@ public static partial class Commands
     private static Task<int> Open(Settings settings, Func<WebApplication, Task> opened, CancellationToken stop, bool migrate = false) => OrRefuse(async () =>
     {
         var keys = await Doorstep.Cross(settings, stop);
+        TakeUploadsIn(Path.Combine(settings.Data, "uploads"));
         await using var app = House.Build(settings, keys, b => b.WebHost.UseUrls(UrlsOf(settings)));
         await app.Prepare(stop, migrate);
         try
@@ -43,6 +44,14 @@ public static partial class Commands
         await opened(app);
         await app.WaitForShutdownAsync(stop);
     });
+
+    // While a large form is read it lies in a file there; what a killed server left is nobody's any more.
+    private static void TakeUploadsIn(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        PrivateFiles.MakeFolder(folder);
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", folder);
+    }
 
     /// <summary>Does it, or says in one sentence why not.</summary>
     private static Task<int> OrRefuse(Func<Task> act) => OrRefuse(async () =>

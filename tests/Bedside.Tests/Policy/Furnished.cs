@@ -7,6 +7,7 @@ using Bedside.Shared;
 using Bedside.Tests.Courses;
 using Bedside.Today;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Bedside.Tests.World;
 
@@ -57,7 +58,8 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var amendment = new Amendment { Id = Guid.CreateVersion7(), CircleId = world.Circle.Id, By = ben, Changes = 1, Said = Words(Proposed), Why = Words(Told), At = before };
             var invitation = new Invitation { CohortId = world.Cohort.Id, SiteId = world.Site.Id, Role = CohortRole.Learner, Language = "en", Email = $"new-{Guid.NewGuid():N}@example.org", At = now };
             var token = invitation.Token(now);
-            world.Cohort.Follow(course, new(new(2026, 11, 2), 7));
+            var start = new DateOnly(2026, 11, 2);
+            await db.Set<Cohort>().Where(c => c.Id == world.Cohort.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.CourseId, course).SetProperty(x => x.StartDay, start));
             var meeting = new Gathering { CohortId = world.Cohort.Id, Activity = "first-hour", Title = Line("The first hour"), ArrangedAt = before };
             meeting.Arrange(now.AddDays(3), 60, Line("Room 4"), null, null);
             db.Add(meeting);
@@ -102,7 +104,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
         await using var scope = app.Services.CreateAsyncScope();
         var files = Curriculum.Files().Append(new("media/door.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M1 1h7v7H1z\"/></svg>\n"));
         using var zip = new PackZip(new MemoryStream(Curriculum.Zip(files)));
-        var taken = await TakeCourse.Take(zip, false, scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<CourseShelf>(), app.Services.GetRequiredService<MediaStore>(), app.Clock, default);
+        var taken = await TakeCourse.Take(zip, over: true, scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<CourseShelf>(), app.Services.GetRequiredService<MediaStore>(), app.Clock, default);
         return taken.Course!.Value;
     }
 
@@ -121,7 +123,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
     /// <summary>The address with everything in it that it names, or, with other names, where nothing is.</summary>
     public string Fill(WhoMayWhat.Row row, bool isThere = true)
     {
-        string Name(string name) => !isThere ? $"{Guid.CreateVersion7()}"
+        string Name(string name) => !isThere ? row.Endpoint.RoutePattern.GetParameter(name)?.ParameterPolicies.Any(p => p.Content is "int") is true ? "999" : $"{Guid.CreateVersion7()}"
             : Names.FirstOrDefault(n => n.Key.EndsWith($"/{{{name}}}", StringComparison.Ordinal) && row.Address.StartsWith(n.Key, StringComparison.Ordinal)).Value ?? Names[name];
 
         var path = row.Endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is RoutePatternParameterPart named ? Name(named.Name) : ((RoutePatternLiteralPart)p).Content)));

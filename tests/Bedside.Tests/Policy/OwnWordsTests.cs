@@ -23,6 +23,10 @@ public sealed class OwnWordsTests(TestApp app) : IClassFixture<TestApp>
         ["Circle.Name"] = "A circle's name, given for the organisation.",
         ["Agreement.Said"] = "A text the whole circle has made its own; whoever proposed a part of it did so to give it.",
         ["Rules.Said"] = "As above.",
+        ["CourseFile.Text"] = "A text of a course, given for the organisation and carried away with it; it says who wrote the course, as they wished.",
+        ["Gathering.Title"] = "What a meeting of the course is called.",
+        ["Gathering.Place"] = "Where it is.",
+        ["Gathering.Link"] = "As above.",
         ["Circle.Purpose"] = "What a circle is for, written for the organisation.",
     };
 

@@ -9,7 +9,7 @@ namespace Bedside.Tests.Policy;
 /// </summary>
 public sealed class Walk(TestApp app, string language, Func<Task<Browser>> enter)
 {
-    private static readonly string[] Ends = ["withdrawal", "removal", "taking-back", "closing", "leaving", "end", "sign-out", "erase"];
+    private static readonly string[] Ends = ["withdrawal", "removal", "taking-back", "closing", "leaving", "leaving-out", "calling-off", "staying-away", "end", "sign-out", "erase"];
 
     private readonly IReadOnlyList<WhoMayWhat.Row> _rows = WhoMayWhat.Rows(app.Services);
     private readonly List<(string Kind, string On, string Path)> _toSend = [];

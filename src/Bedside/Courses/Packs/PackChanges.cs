@@ -8,6 +8,9 @@ public static class PackChanges
         /// <summary>With other activities in one of its weeks.</summary>
         public Pack With(int week, IEnumerable<PackActivity> activities) => pack with { Weeks = [.. pack.Weeks.Select(w => w.Number == week ? w with { Activities = [.. activities] } : w)] };
 
+        /// <summary>Without one of its activities.</summary>
+        public Pack Without(string activity) => pack with { Weeks = [.. pack.Weeks.Select(w => w with { Activities = [.. w.Activities.Where(a => a.Name != activity)] })] };
+
         /// <summary>With one activity a place further up (-1) or down (1); over the end of its week it goes into the next one, over the ends of the course nowhere.</summary>
         public Pack Moved(string activity, int step)
         {

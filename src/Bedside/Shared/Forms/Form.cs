@@ -6,7 +6,7 @@ namespace Bedside.Shared;
 public sealed class Form(IFormCollection fields)
 {
     private static readonly HashSet<string> WrittenIn =
-        ["title", "words", "why", "exception", "people", "notesTitle", "notes", "contentNote", "equivalent", "bring", "task", "teller", "objectives", "questions", "contacts"];
+        ["title", "words", "why", "exception", "people", "newTitle", "notesTitle", "notes", "contentNote", "equivalent", "bring", "task", "teller", "objectives", "questions", "contacts"];
 
     public static readonly Form Empty = new(FormCollection.Empty);
 
