@@ -20,7 +20,12 @@ public static class ChooseCourse
             StartProblem = choice.Day is null ? Words.StartProblem : null,
             WeekProblem = choice.Days is null ? Words.WeekDaysProblem.With(CourseCalendar.FewestDays, CourseCalendar.MostDays) : null,
         };
-        if (course is null || choice.Day is not { } day || choice.Days is not { } days)
+        if (course is { } wanted && head.IsOpen && await shelf.Take(wanted, db, stop) is { } live && DesignCourse.Unanswered(live) is [var reason, ..])
+        {
+            choice = choice with { CourseProblem = Words.CourseNotReady.With(reason.Sentence) };
+        }
+
+        if (course is null || choice.CourseProblem is not null || choice.Day is not { } day || choice.Days is not { } days)
         {
             return (await ShowCohort.Page(head, ShowCohort.Inviting.Empty(me), me, db, shelf, mail, clock, stop, choice: choice)).AsUnprocessable();
         }

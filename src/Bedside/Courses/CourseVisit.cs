@@ -22,7 +22,7 @@ public sealed record CourseVisit(LiveCourse Course, string Language, string Path
     /// <summary>The day on which they came.</summary>
     public DateOnly? Came { get; init; }
 
-    /// <summary>Whether they hold the cohort, or design: every week is open to them, and the notes with it.</summary>
+    /// <summary>Whether they hold the cohort: every week is open to them, and the notes and plans with it.</summary>
     public bool Holds { get; init; }
 
     public bool IsOpen(PackWeek week) => Holds || Calendar is null || Calendar.IsOpen(week.Number, Today);
@@ -53,7 +53,7 @@ public static class CourseVisits
         /// <summary>This person's reading of the course of a cohort; null where they are not in it, or it follows no course.</summary>
         public async Task<CourseVisit?> Reading(Guid cohort, Me me, CourseShelf shelf, DateTime now, CancellationToken stop)
         {
-            var found = await db.Set<Cohort>().Of(me).Where(c => c.Id == cohort && c.CourseId != null)
+            var found = await db.Set<Cohort>().Of(me).Where(c => c.Id == cohort && c.CourseId != null && (c.Opening != null || me.IsAdministrator || c.Members.Any(m => m.PersonId == me.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator)))
                 .Select(c => new
                 {
                     c.Name, IsOpen = c.Opening != null, c.CourseId, c.StartDay, c.WeekDays,
@@ -72,7 +72,7 @@ public static class CourseVisits
 
         /// <summary>A course as a learner will see it, for those who design.</summary>
         public async Task<CourseVisit?> Beforehand(Guid course, string language, Me me, CourseShelf shelf, DateTime now, CancellationToken stop) =>
-            await shelf.Take(course, db, stop) is { } live ? new(live, live.LanguageFor(language), $"/courses/{course}/as-learner", me.DayOf(now)) { Holds = true } : null;
+            await shelf.Take(course, db, stop) is { } live ? new(live, live.LanguageFor(language), $"/courses/{course}/as-learner", me.DayOf(now)) : null;
     }
 
     extension(Me me)

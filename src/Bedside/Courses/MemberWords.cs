@@ -15,11 +15,13 @@ public sealed class MemberWords(Db db) : IOwnWords
     public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
     {
         var places = await db.Set<Cohort>().AsNoTracking()
-            .SelectMany(c => c.Members.Where(m => m.PersonId == person), (c, m) => new { c.Name, m.Role, m.Since, m.TwoMasters })
+            .SelectMany(c => c.Members.Where(m => m.PersonId == person), (c, m) => new { c.Name, m.Role, m.Since, m.TwoMasters, m.For })
             .OrderBy(p => p.Since).ToListAsync(stop);
         foreach (var place in places)
         {
             yield return new(Words.OwnPlace, place.Name.Text, place.Since, ShowCohort.RoleName(place.Role));
+            var said = new[] { place.For.Level is { } level ? CourseWords.Of(level) : null, place.For.Discipline, place.For.Interest }.OfType<string>().ToList();
+            if (said.Count > 0) yield return new(Words.ForTitle, place.Name.Text, null, string.Join(", ", said));
             if (place.TwoMasters is { } answer) yield return new(Words.OwnTwoMasters, place.Name.Text, answer.AnsweredAt, answer.Exception?.Text ?? Words.OwnNoTwoMasters);
         }
 

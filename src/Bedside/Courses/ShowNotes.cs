@@ -13,5 +13,5 @@ public sealed partial class ShowNotes
     public static async Task<IResult> Beforehand(Guid course, int week, string? language, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
         Page(await db.Beforehand(course, language ?? me.Language, me, shelf, clock.Now, stop), week);
 
-    private static IResult Page(CourseVisit? visit, int number) => visit is { Holds: true } && visit.Course.Week(number) is { } week ? Create(new(visit, week)) : MessagePage.NotFound();
+    private static IResult Page(CourseVisit? visit, int number) => visit is { Holds: true } or { Cohort: null } && visit.Course.Week(number) is { } week ? Create(new(visit, week)) : MessagePage.NotFound();
 }

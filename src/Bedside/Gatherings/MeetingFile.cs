@@ -9,7 +9,7 @@ using Ical.Net.Serialization;
 
 namespace Bedside.Gatherings;
 
-/// <summary>A meeting for one's own calendar (iCalendar, RFC 5545): when, where and what it is called; nobody is named in it but the host's organisation, for calendars are shared with colleagues and sent to their makers.</summary>
+/// <summary>A meeting for one's own calendar (iCalendar, RFC 5545): when, where and what it is called; nobody is named in it, for calendars are shared with colleagues and sent to their makers.</summary>
 public static class MeetingFile
 {
     public static async Task<IResult> Get(Guid id, Guid meeting, Me me, Db db, CourseShelf shelf, Settings settings, TimeProvider clock, CancellationToken stop)
@@ -28,7 +28,7 @@ public static class MeetingFile
         {
             Uid = $"{meeting.Id:N}@{settings.Address.Host}",
             DtStamp = Moment(meeting.ArrangedAt), DtStart = Moment(meeting.At), DtEnd = Moment(meeting.At.AddMinutes(meeting.Minutes)),
-            Summary = title, Location = meeting.Place?.Text ?? meeting.Link?.Text, Url = new(settings.Link($"/cohorts/{meeting.CohortId}/meetings/{meeting.Id}")),
+            Summary = title, Location = string.Join(" · ", new[] { meeting.Place?.Text, meeting.Link?.Text }.OfType<string>()), Url = new(settings.Link($"/cohorts/{meeting.CohortId}/meetings/{meeting.Id}")),
             Sequence = meeting.Sequence, Status = meeting.CalledOffAt is null ? EventStatus.Confirmed : EventStatus.Cancelled,
         });
         return new CalendarSerializer().SerializeToString(calendar)!;

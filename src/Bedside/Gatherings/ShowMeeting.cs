@@ -8,7 +8,7 @@ namespace Bedside.Gatherings;
 /// <summary>One meeting: when, where, with whom, what to bring, what one does who cannot come, and "I will be there".</summary>
 public sealed partial class ShowMeeting
 {
-    public sealed record View(CohortHead Cohort, Gathering Meeting, string Title, string? Lang, ActivityText? Text, string? Host, IReadOnlyList<string> Coming, bool? IsComing)
+    public sealed record View(CohortHead Cohort, Gathering Meeting, string Title, string? Lang, ActivityText? Text, string? Host, IReadOnlyList<string> Coming, bool? IsComing, bool IsOver)
     {
         public string Path => $"/cohorts/{Cohort.Id}/meetings/{Meeting.Id}";
 
@@ -27,7 +27,7 @@ public sealed partial class ShowMeeting
         return Create(new(cohort, found, activity is null ? found.Title.Text : visit!.Text(activity).Title, activity is null ? null : visit!.Lang, activity is null ? null : visit!.Text(activity),
             people.Find(p => p.Id == found.HostId)?.Name.Text,
             [.. people.Where(p => coming.Contains(p.Id)).Select(p => p.Name.Text).Order(StringComparer.CurrentCulture)],
-            people.Find(p => p.PersonId == me.Id) is { } own ? coming.Contains(own.Id) : null));
+            people.Find(p => p.PersonId == me.Id) is { } own ? coming.Contains(own.Id) : null, found.At.AddMinutes(found.Minutes) < clock.Now));
     }
 
     public static Task<IResult> Come(Guid id, Guid meeting, Me me, Db db, CancellationToken stop) => Say(id, meeting, me, db, (g, member) => g.Come(member), stop);

@@ -23,9 +23,12 @@ public static class NextSteps
             if (!await db.Set<Cohort>().AnyAsync(stop)) steps.Add(new(Words.StepCohort, "/cohorts"));
         }
 
-        steps.AddRange(groups.Select(Of).OfType<Step>());
+        steps.AddRange(groups.SelectMany(g => new[] { CourseOf(g), Of(g) }).OfType<Step>());
         return steps;
     }
+
+    // One can begin without a course; who has opened without one is not asked again.
+    private static Step? CourseOf(Group group) => group is { IsOpen: false, HasCourse: false } ? new(Words.StepCourse.With(group.Name.Text), $"/cohorts/{group.Id}#choose") : null;
 
     private static Step? Of(Group group) => group switch
     {
@@ -46,9 +49,9 @@ public static class NextSteps
             .OrderBy(c => c.StartedAt)
             .Select(c => new Group(c.Id, c.Name, c.Opening != null, mine.Contains(c.Id), circles.Any(x => x.CohortId == c.Id),
                 c.Members.Any(m => m.Role == CohortRole.Facilitator && m.LeftAt == null),
-                invited.Any(i => i.CohortId == c.Id)))
+                invited.Any(i => i.CohortId == c.Id), c.CourseId != null))
             .ToListAsync(stop);
     }
 
-    private sealed record Group(Guid Id, ShareableLine Name, bool IsOpen, bool IsMine, bool HasCircle, bool HasFacilitator, bool IsInvited);
+    private sealed record Group(Guid Id, ShareableLine Name, bool IsOpen, bool IsMine, bool HasCircle, bool HasFacilitator, bool IsInvited, bool HasCourse);
 }

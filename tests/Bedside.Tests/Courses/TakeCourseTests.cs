@@ -166,6 +166,32 @@ public sealed class TakeCourseTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    [Trait("R", "R96")]
+    public async Task Thirty_megabytes_of_a_course_are_read_from_those_who_design_and_from_nobody_else()
+    {
+        var sound = new byte[20_000_000];
+        new Random(5).NextBytes(sound);
+        "OggS"u8.CopyTo(sound);
+        "OpusHead"u8.CopyTo(sound.AsSpan(28));
+        var files = Own("heavy").ToDictionary(f => f.Key, f => Encoding.UTF8.GetBytes(f.Value));
+        foreach (var name in new[] { "one", "two" })
+        {
+            files[$"media/{name}.opus"] = sound;
+            foreach (var language in new[] { "en", "fr" }) files[$"media/{name}.{language}.vtt"] = "WEBVTT\n\n00:00.000 --> 00:02.000\nWater.\n"u8.ToArray();
+        }
+
+        var zip = Curriculum.Zip(files.Select(f => (f.Key, f.Value)));
+        Assert.True(zip.Length > 30_000_000);
+        var world = await app.AWorld();
+        using var dora = await app.SignedIn(world.Dora);
+        using var amara = await app.SignedIn(world.Amara);
+        amara.Http.DefaultRequestHeaders.ExpectContinue = true;
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await amara.Bring(zip)).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await dora.Bring(zip)).StatusCode);
+    }
+
+    [Fact]
     public async Task Only_those_who_design_or_administer_find_the_courses()
     {
         var world = await app.AWorld();

@@ -1,8 +1,10 @@
+using System.Net;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
 using Bedside.Setup;
 using Bedside.Shared;
+using Bedside.Tests.Courses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +38,19 @@ public sealed class Demonstrated : TestApp
 
             await db.SaveChangesAsync();
         });
+        await BringCourse();
+    }
+
+    // The course that it has, with what the shipped one lacks: a picture, a standard, and something that is meant for some.
+    private async Task BringCourse()
+    {
+        var files = Curriculum.Files();
+        files["course.yaml"] = files["course.yaml"].Replace("standards: []", "standards:\n  - id: c-1\n    title: Works with others");
+        files["week-1/2-the-door.en.md"] = files["week-1/2-the-door.en.md"].Replace("mode: written-together", "mode: written-together\nlevels: [practising]\nstandards: [c-1]");
+        foreach (var language in Languages.All) files[$"week-1/2-the-door.{language}.md"] += "\n![A door that stands ajar](media/door.svg)\n";
+        files["media/door.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M1 1h7v7H1z\"/></svg>\n";
+        using var designer = await SignedIn(await Somebody("designer"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await designer.Bring(Curriculum.Zip(files))).StatusCode);
     }
 
     /// <summary>The one of this role with the most to see.</summary>

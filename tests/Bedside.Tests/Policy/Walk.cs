@@ -165,6 +165,7 @@ public sealed class Walk(TestApp app, string language, Func<Task<Browser>> enter
     public string Typed(FormMet form, IElement field)
     {
         var (name, was) = (field.GetAttribute("name"), FormMet.ValueOf(field));
+        if (field is IHtmlInputElement { Type: "time" }) return "16:30";
         if (field is IHtmlSelectElement or IHtmlInputElement { Type: not ("text" or "email" or "tel" or "search" or "password") }) return was;
 
         return (name, field.GetAttribute("autocomplete")) switch

@@ -69,7 +69,7 @@ public sealed class TodayTests : IAsyncLifetime
 
         var today = (await dora.Page("/")).QuerySelector("main")!.TextContent;
 
-        Assert.Contains("Courses are not there yet.", today, StringComparison.Ordinal);
+        Assert.Contains("Under Courses you find the course that came with Bedside.", today, StringComparison.Ordinal);
         Assert.DoesNotContain("circle", today, StringComparison.Ordinal);
     }
 
