@@ -12,7 +12,7 @@ public sealed class CircleActivities(Db db, TimeProvider clock) : IActivityRoom
     public async Task<IReadOnlyList<ActivityDoor>> Doors(ActivityAsked asked, CancellationToken stop)
     {
         var (doors, seen) = (new List<ActivityDoor>(), clock.Now - Post.Waits);
-        foreach (var circle in await db.CirclesOf(asked.Person).Where(c => c.CohortId == asked.Cohort && c.Closing == null).OrderBy(c => c.OpenedAt).Select(c => new { c.Id, c.Name }).ToListAsync(stop))
+        foreach (var circle in await db.CirclesOf(asked.Me).Where(c => c.CohortId == asked.Cohort && c.Closing == null).OrderBy(c => c.OpenedAt).Select(c => new { c.Id, c.Name }).ToListAsync(stop))
         {
             // What was begun a moment ago is its author's alone, here too.
             var threads = await db.Set<CircleThread>().Where(t => t.CircleId == circle.Id && t.Activity == asked.Activity && t.StartedAt <= seen).OrderBy(t => t.StartedAt).Select(t => t.Id).ToListAsync(stop);
@@ -22,7 +22,7 @@ public sealed class CircleActivities(Db db, TimeProvider clock) : IActivityRoom
 
         if (doors.Count > 0) return doors;
 
-        var opens = await db.Set<Member>().AnyAsync(m => m.CohortId == asked.Cohort && m.PersonId == asked.Person && m.LeftAt == null && m.Role == CohortRole.Facilitator, stop)
+        var opens = await db.Set<Member>().AnyAsync(m => m.CohortId == asked.Cohort && m.PersonId == asked.Me.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator, stop)
             && await db.Set<Cohort>().AnyAsync(c => c.Id == asked.Cohort && c.Opening != null, stop);
         return [opens ? new(Words.OpenForActivity, $"/circles/new?cohort={asked.Cohort}") : new(Words.NoCircleYet, null)];
     }

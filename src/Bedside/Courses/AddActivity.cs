@@ -5,7 +5,7 @@ using Bedside.Shared;
 
 namespace Bedside.Courses;
 
-/// <summary>An activity is added to a week, with a text to begin from in each language of the course; or left out.</summary>
+/// <summary>An activity is added to a week, with a text to begin from in each language of the course.</summary>
 public static class AddActivity
 {
     private const int MostName = 60;
@@ -34,20 +34,10 @@ public static class AddActivity
             : DesignWeek.Again(outcome.Course, standing, language, form["newTitle"], outcome.Faults[0].Sentence).AsUnprocessable();
     }
 
-    public static async Task<IResult> LeaveOut(Guid course, string activity, Me me, CourseDesk desk, Db db, CourseShelf shelf, CancellationToken stop)
-    {
-        if (await shelf.Take(course, db, stop) is not { } live || live.Activity(activity) is not var (week, _)) return MessagePage.NotFound();
-
-        var outcome = await desk.Change(course, now => now.Pack.Without(activity), stop);
-        return outcome.IsMade || outcome.Course is null
-            ? new SeeOther($"/courses/{course}/weeks/{week.Number}#order")
-            : DesignWeek.Again(outcome.Course, week, live.LanguageFor(me.Language), "", outcome.Faults[0].Sentence).AsUnprocessable();
-    }
-
     /// <summary>The title as a name of a file; with a number where another activity has it.</summary>
     internal static string NameOf(string title, Pack pack)
     {
-        var plain = string.Concat(Text.InForm(title, NormalizationForm.FormD).ToLowerInvariant().Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
+        var plain = string.Concat(Text.InForm(title.ToLowerInvariant().Replace("œ", "oe", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal), NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
             .Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
         var name = string.Join('-', plain.Split('-', StringSplitOptions.RemoveEmptyEntries));
         name = (name.Length is 0 ? "activity" : name[..Math.Min(MostName, name.Length)]).Trim('-');
@@ -69,8 +59,7 @@ public static class AddActivity
         return new(title, kind switch
         {
             ActivityKind.Journal => $"- {write}",
-            ActivityKind.Experience => Under(write, language is Languages.French ? ["Avant", "Pendant", "Après"] : ["Before", "During", "After"]),
-            ActivityKind.Gathering => Under(write, language is Languages.French ? ["Plan", "Feuille à remettre"] : ["Plan", "Hand-out"]),
+            ActivityKind.Experience or ActivityKind.Gathering => Under(write, PackTextRules.Headings(kind, language)),
             ActivityKind.RoleModel => $"{write}[^1]\n\n{write}[^2]\n\n{write}[^3]\n\n" + string.Join('\n', Enumerable.Range(1, 3).Select(n => $"[^{n}]: **{Words.BeginMark}** {write}")),
             _ => write,
         })
@@ -80,5 +69,5 @@ public static class AddActivity
         };
     }
 
-    private static string Under(string text, string[] headings) => string.Join("\n\n", headings.Select(h => $"## {h}\n\n{text}"));
+    private static string Under(string text, IReadOnlyList<string> headings) => string.Join("\n\n", headings.Select(h => $"## {h}\n\n{text}"));
 }

@@ -12,28 +12,29 @@ public static class CallAnyway
 
         var week = form.Number("week");
         var typed = form[$"why-{week ?? 0}"];
-        var why = ShareableLine.Of(typed.Trim(), Words.AnywayMissing, 1_000);
-        var problem = DesignCourse.Unanswered(live).Any(r => r.Week == week) ? why.Problem : Words.OverrideNothing;
+        var why = ShareableLine.Of(Text.OneLine(typed), Words.AnywayMissing, 1_000);
+        var problem = (week is not null || form["week"].Length is 0) && live.Unanswered.Any(r => r.Week == week) ? why.Problem : Words.OverrideNothing;
         if (why.Taken is not { } said || problem is not null)
         {
             return (await DesignCourse.Page(course, me, db, shelf, (week, typed, problem!), stop))!.AsUnprocessable();
         }
 
-        return await Set(course, week, said.Text, desk, made => made.Say(week, me.Id, said, clock.Now), stop);
+        var outcome = await Set(course, week, said.Text, desk, made => made.Say(week, me.Id, said, clock.Now), stop);
+        return outcome.IsMade ? new SeeOther($"/courses/{course}#reasons") : (await DesignCourse.Page(course, me, db, shelf, (week, typed, outcome.Faults.Count > 0 ? outcome.Problems[0] : Words.OverrideNothing), stop))!.AsUnprocessable();
     }
 
-    public static Task<IResult> Withdraw(Guid course, Form form, CourseDesk desk, CancellationToken stop)
+    public static async Task<IResult> Withdraw(Guid course, Form form, CourseDesk desk, CancellationToken stop)
     {
         var week = form.Number("week");
-        return Set(course, week, null, desk, made => made.Overrides.RemoveAll(o => o.Week == week), stop);
+        var outcome = await Set(course, week, null, desk, made => made.Overrides.RemoveAll(o => o.Week == week), stop);
+        return outcome.Course is null ? MessagePage.NotFound() : new SeeOther($"/courses/{course}#reasons");
     }
 
-    private static async Task<IResult> Set(Guid course, int? week, string? why, CourseDesk desk, Action<Course> beside, CancellationToken stop)
+    private static Task<CourseDesk.Outcome> Set(Guid course, int? week, string? why, CourseDesk desk, Action<Course> beside, CancellationToken stop)
     {
-        var outcome = await desk.Change(course, now => week is null
+        return desk.Change(course, now => week is null
             ? now.Pack with { Head = now.Pack.Head with { OpenedAnyway = why } }
             : now.Week(week.Value) is null ? null
             : now.Pack with { Weeks = [.. now.Pack.Weeks.Select(w => w.Number == week ? w with { CalledAnyway = why } : w)] }, stop, beside);
-        return outcome.Course is null ? MessagePage.NotFound() : new SeeOther($"/courses/{course}#reasons");
     }
 }

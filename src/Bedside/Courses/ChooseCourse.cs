@@ -13,14 +13,14 @@ public static class ChooseCourse
         if (await db.CohortToHold(id, me, stop) is not { } head) return MessagePage.NotFound();
 
         var choice = Choice.Of(form);
-        var course = await Course(form["course"], db, shelf, store, clock, stop);
+        var course = choice is { Day: not null, Days: not null } ? await Course(form["course"], db, shelf, store, clock, stop) : null;
         choice = choice with
         {
-            CourseProblem = course is null ? Words.CourseMissing : null,
+            CourseProblem = course is null && choice is { Day: not null, Days: not null } ? Words.CourseMissing : null,
             StartProblem = choice.Day is null ? Words.StartProblem : null,
             WeekProblem = choice.Days is null ? Words.WeekDaysProblem.With(CourseCalendar.FewestDays, CourseCalendar.MostDays) : null,
         };
-        if (course is { } wanted && head.IsOpen && await shelf.Take(wanted, db, stop) is { } live && DesignCourse.Unanswered(live) is [var reason, ..])
+        if (course is { } wanted && head.IsOpen && await shelf.Take(wanted, db, stop) is { } live && live.Unanswered is [var reason, ..])
         {
             choice = choice with { CourseProblem = Words.CourseNotReady.With(reason.Sentence) };
         }
@@ -37,16 +37,18 @@ public static class ChooseCourse
     }
 
     /// <summary>As whom somebody goes through the course: what is meant for others stands further down for them.</summary>
-    public static async Task<IResult> SayFor(Guid id, Form form, Me me, Db db, CancellationToken stop)
+    public static async Task<IResult> SayFor(Guid id, Form form, Me me, Db db, CourseShelf shelf, CancellationToken stop)
     {
         if (await db.Set<Member>().SingleOrDefaultAsync(m => m.CohortId == id && m.PersonId == me.Id && m.LeftAt == null, stop) is not { } member) return MessagePage.NotFound();
 
-        member.For = new(Kebab.Read<Level>(form["level"]), Plain(form["discipline"]), Plain(form["interest"]));
+        var told = await db.Set<Cohort>().Where(c => c.Id == id).Select(c => c.CourseId).SingleAsync(stop) is { } course && await shelf.Take(course, db, stop) is { } live ? ShowCourse.ToldBy(live.Pack) : null;
+        member.For = new(Kebab.Read<Level>(form["level"]), Known(form["discipline"], told?.Disciplines), Known(form["interest"], told?.Interests));
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}/course#for");
     }
 
-    private static string? Plain(string typed) => typed.Length is > 0 and <= 60 ? typed : null;
+    // What the course is not made for would put all of it under "for others".
+    private static string? Known(string typed, IReadOnlyList<string>? told) => told?.Contains(typed) is true ? typed : null;
 
     // One that came with Bedside and was not taken up yet is taken up by being chosen.
     private static async Task<Guid?> Course(string chosen, Db db, CourseShelf shelf, MediaStore store, TimeProvider clock, CancellationToken stop)

@@ -10,7 +10,6 @@ namespace Bedside.Courses;
 /// </summary>
 public sealed class Course
 {
-    /// <summary>Chosen by the form it is made with: sent twice, it is one course.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The id in course.yaml, by which it is found again.</summary>
@@ -18,8 +17,6 @@ public sealed class Course
 
     /// <summary>Another one with every change of a text; what was read of the course is good for one edition.</summary>
     public Guid Edition { get; private set; } = Guid.NewGuid();
-
-    public required DateTime TakenAt { get; set; }
 
     /// <summary>That its texts were changed here since it was taken up; taking it up anew would undo that.</summary>
     public DateTime? ChangedAt { get; private set; }
@@ -58,7 +55,7 @@ public sealed class Course
     {
         Files.RemoveAll(f => !texts.ContainsKey(f.Path));
         foreach (var (path, text) in texts) Write(path, text, at);
-        (Edition, TakenAt, ChangedAt) = (Guid.NewGuid(), at, null);
+        (Edition, ChangedAt) = (Guid.NewGuid(), null);
     }
 }
 
@@ -85,14 +82,11 @@ public sealed record CourseMedia(string Path, string Type, long Length, Guid Sto
 
 /// <summary>That a week calls itself compassion, or a course opens, although a reason stands against it: who said so, when and why. In the files stands the reason only.</summary>
 /// <param name="Week">Null for the whole course.</param>
-public sealed record CalledAnyway(int? Week, Guid? PersonId, ShareableLine Why, DateTime At)
+public sealed record CalledAnyway(int? Week, Guid PersonId, ShareableLine Why, DateTime At)
 {
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid CourseId { get; private set; }
-
-    /// <summary>Whoever said it has erased themselves; the reason stays.</summary>
-    public Guid? PersonId { get; private set; } = PersonId;
 }
 
 public sealed class CourseTable : IEntityTypeConfiguration<Course>

@@ -5,13 +5,10 @@ using Markdig;
 namespace Bedside.Courses;
 
 /// <summary>A text of a course as safe HTML: headings from the second level, lists, quotes, pictures of the course itself, and marks (footnotes).</summary>
-/// <param name="Html">All of it but the marks.</param>
+/// <param name="Html">All of it but what the marks say.</param>
 /// <param name="Marks">What the marks say, as a list; null where there are none.</param>
 public sealed partial record CourseHtml(string Html, string? Marks)
 {
-    /// <summary>Pictures begin with this until a page says where it finds them.</summary>
-    private const string Picture = "src=\"media/";
-
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseFootnotes().Build();
 
     private static readonly HtmlSanitizer Sanitizer = new(new HtmlSanitizerOptions
@@ -22,24 +19,28 @@ public sealed partial record CourseHtml(string Html, string? Marks)
         UriAttributes = new HashSet<string> { "href", "src" },
     });
 
-    public static CourseHtml Of(string markdown)
+    /// <param name="markdown">The text as it was written.</param>
+    /// <param name="name">What it is, to tell its marks from those of another text on the same page.</param>
+    /// <param name="media">Where the page finds sound, film and pictures: "/courses/…/media/".</param>
+    public static CourseHtml Of(string markdown, string name, string media)
     {
-        var parts = Rendered(markdown).Split("<div class=\"footnotes\">");
+        var html = Rendered(markdown)
+            .Replace("id=\"fn", $"id=\"{name}-fn", StringComparison.Ordinal).Replace("href=\"#fn", $"href=\"#{name}-fn", StringComparison.Ordinal)
+            .Replace("src=\"media/", $"src=\"{media}", StringComparison.Ordinal).Replace("href=\"media/", $"href=\"{media}", StringComparison.Ordinal);
+        var parts = html.Split("<div class=\"footnotes\">");
         return new(parts[0].Trim(), parts.Length is 1 ? null : parts[1].Replace("<hr>", "", StringComparison.Ordinal).Replace("</div>", "", StringComparison.Ordinal).Trim());
     }
-
-    /// <summary>The text with its pictures where the page finds them.</summary>
-    public string At(Guid course) => Html.Replace(Picture, $"src=\"/courses/{course}/media/", StringComparison.Ordinal);
 
     /// <summary>The same with its headings one level down, to stand beneath another heading.</summary>
     public CourseHtml Deeper() => this with { Html = Html.Replace("h3>", "h4>", StringComparison.Ordinal).Replace("h2>", "h3>", StringComparison.Ordinal) };
 
     /// <summary>The parts that its headings of the second level begin, each with its heading; what stands before the first has none.</summary>
-    public IReadOnlyList<(string? Heading, string Html)> Parts()
+    public IReadOnlyList<(string? Heading, string Html)> Parts() => [.. Html.Split("<h2>").Select((piece, i) => i is 0 ? (null, piece.Trim()) : Part(piece)).Where(p => p.Item1 is not null || p.Item2.Length > 0)];
+
+    private static (string?, string) Part(string piece)
     {
-        var pieces = Html.Split("<h2>");
-        return [.. pieces.Select((piece, i) => i is 0 ? (null, piece.Trim()) : (piece[..piece.IndexOf("</h2>", StringComparison.Ordinal)], piece[(piece.IndexOf("</h2>", StringComparison.Ordinal) + 5)..].Trim()))
-            .Where(p => p.Item1 is not null || p.Item2.Length > 0)];
+        var end = piece.IndexOf("</h2>", StringComparison.Ordinal);
+        return (piece[..end], piece[(end + "</h2>".Length)..].Trim());
     }
 
     // What is nested deeper than the renderer follows is shown as it was typed.

@@ -63,7 +63,7 @@ public static class CourseRoutes
             course.MapPost("/activities/{activity}", DesignActivity.Post).For(Designing);
             course.MapPost("/activities/{activity}/moves", DesignWeek.Move).For(Designing);
             course.MapPost("/weeks/{week:int}/activities", AddActivity.Post).For(Designing);
-            course.MapPost("/activities/{activity}/leaving-out", AddActivity.LeaveOut).For(Designing);
+            course.MapPost("/activities/{activity}/leaving-out", LeaveOutActivity.Post).For(Designing);
             course.MapPost("/overrides", CallAnyway.Post).For(Designing);
             course.MapPost("/overrides/withdrawal", CallAnyway.Withdraw).For(Designing);
             course.MapGet("/standards.csv", ExportStandards.Get).For(Designing);

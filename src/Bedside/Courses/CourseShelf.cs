@@ -10,33 +10,66 @@ public sealed class CourseShelf : IDisposable
     private const int Most = 64;
 
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = Most });
-    private readonly Lazy<IReadOnlyList<Component>> _house = new(() => Components.House());
+    private readonly Lazy<IReadOnlyList<Component>> _house = new(Courses.Components.House);
+    private readonly Lazy<IReadOnlyList<Pack>> _shipped;
+
+    public CourseShelf() => _shipped = new(() => [.. ShippedCourses.Folders().Select(f => PackReader.Read(new PackFolder(f), House).Pack).OfType<Pack>()]);
 
     /// <summary>What compassion is made of, as this Bedside names it.</summary>
     public IReadOnlyList<Component> House => _house.Value;
+
+    /// <summary>The courses that came with Bedside; read once, when somebody first looks.</summary>
+    public IReadOnlyList<Pack> Shipped => _shipped.Value;
 
     /// <summary>A course in its newest edition; null where there is none.</summary>
     public async Task<LiveCourse?> Take(Guid id, Db db, CancellationToken stop)
     {
         var edition = await db.Set<Course>().Where(c => c.Id == id).Select(c => (Guid?)c.Edition).SingleOrDefaultAsync(stop);
-        if (edition is null) return null;
-        if (_read.TryGetValue(id, out LiveCourse? live) && live!.Edition == edition) return live;
-
-        var course = await db.Set<Course>().AsNoTracking().Include(c => c.Files).Include(c => c.Media).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, stop);
-        return course is null ? null : _read.Set(id, Read(course), new MemoryCacheEntryOptions { Size = 1 });
+        return edition is null ? null : await Take(id, edition.Value, db, stop);
     }
 
-    /// <summary>Reads a course from its texts; they were checked before they were kept.</summary>
-    public LiveCourse Read(Course course)
+    /// <summary>All that were taken up.</summary>
+    public async Task<IReadOnlyList<LiveCourse>> All(Db db, CancellationToken stop)
     {
-        var texts = course.Files.ToDictionary(f => f.Path, f => f.Text);
-        var reading = Check(texts, course.Media);
-        return new(course.Id, course.Edition, reading.Pack ?? throw new InvalidOperationException($"{course.Name}: {string.Join("\n", reading.Faults)}"), texts, [.. House, .. reading.Pack.Components], [.. reading.Faults, .. reading.Notes]);
+        var all = new List<LiveCourse>();
+        foreach (var course in await db.Set<Course>().Select(c => new { c.Id, c.Edition }).ToListAsync(stop)) if (await Take(course.Id, course.Edition, db, stop) is { } live) all.Add(live);
+        return all;
+    }
+
+    /// <summary>A course as it was loaded with its files; they were checked before they were kept.</summary>
+    public LiveCourse Live(Course course) => Standing(course.Id, course.Edition) ?? Put(course, PackReader.Read(FilesOf(Texts(course), course.Media), House));
+
+    /// <summary>Keeps what was read of a course that has just been changed.</summary>
+    public LiveCourse Put(Course course, PackReading reading)
+    {
+        var (texts, media) = (Texts(course), course.Media.ToList());
+        var pack = reading.Pack ?? throw new InvalidOperationException($"{course.Name}: {string.Join("\n", reading.Faults)}");
+        var live = new LiveCourse(course.Id, course.Edition, pack, texts, [.. House, .. pack.Components], () => Known(texts, media));
+        return _read.Set(course.Id, live, new MemoryCacheEntryOptions { Size = 1 });
     }
 
     /// <summary>What the check says of these texts.</summary>
-    public PackReading Check(IReadOnlyDictionary<string, string> texts, IEnumerable<CourseMedia> media) =>
-        PackCheck.Of(new PackTexts(texts, [.. media.Select(m => new PackMedia(m.Path, m.Type, m.Length))]), House);
+    public PackReading Check(IReadOnlyDictionary<string, string> texts, IEnumerable<CourseMedia> media) => PackCheck.Of(FilesOf(texts, media), House);
 
     public void Dispose() => _read.Dispose();
+
+    private async Task<LiveCourse?> Take(Guid id, Guid edition, Db db, CancellationToken stop)
+    {
+        if (Standing(id, edition) is { } live) return live;
+
+        var course = await db.Set<Course>().AsNoTracking().Include(c => c.Files).Include(c => c.Media).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, stop);
+        return course is null ? null : Live(course);
+    }
+
+    private LiveCourse? Standing(Guid id, Guid edition) => _read.TryGetValue(id, out LiveCourse? live) && live!.Edition == edition ? live : null;
+
+    private IReadOnlyList<Finding> Known(IReadOnlyDictionary<string, string> texts, IEnumerable<CourseMedia> media)
+    {
+        var reading = Check(texts, media);
+        return [.. reading.Faults, .. reading.Notes];
+    }
+
+    private static Dictionary<string, string> Texts(Course course) => course.Files.ToDictionary(f => f.Path, f => f.Text);
+
+    private static PackTexts FilesOf(IReadOnlyDictionary<string, string> texts, IEnumerable<CourseMedia> media) => new(texts, [.. media.Select(m => new PackMedia(m.Path, m.Type, m.Length))]);
 }

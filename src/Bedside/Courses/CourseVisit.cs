@@ -34,6 +34,13 @@ public sealed record CourseVisit(LiveCourse Course, string Language, string Path
 
     public ActivityText Text(PackActivity activity) => activity.Texts[Language];
 
+    /// <summary>The parts of an activity's text that are for who takes part: of a meeting the hand-out, and not the plan of whoever holds it.</summary>
+    public IReadOnlyList<(string? Heading, string Html)> PartsToTakePart(PackActivity activity)
+    {
+        var parts = Course.Html(activity, Language).Parts();
+        return activity.Kind is ActivityKind.Gathering ? [.. parts.Where(p => p.Heading is null || p.Heading == PackTextRules.Headings(activity.Kind, Language)[^1])] : parts;
+    }
+
     public string Title => Course.Pack.Head.Title.In(Language);
 
     /// <summary>The language of the text where it is not the page's.</summary>
@@ -41,9 +48,9 @@ public sealed record CourseVisit(LiveCourse Course, string Language, string Path
 
     /// <summary>Whether an activity is meant for this reader: it says of nobody that it is for them, or of one like them, or they have not said who they are.</summary>
     public bool IsFor(PackActivity activity) =>
-        Fits(activity.Levels.Select(Kebab.Of), For.Level is { } level ? Kebab.Of(level) : null) && Fits(activity.Disciplines, For.Discipline) && Fits(activity.Interests, For.Interest);
+        (For.Level is not { } level || activity.Levels.Count is 0 || activity.Levels.Contains(level)) && Fits(activity.Disciplines, For.Discipline) && Fits(activity.Interests, For.Interest);
 
-    private static bool Fits(IEnumerable<string> meant, string? own) => own is null || !meant.Any() || meant.Contains(own);
+    private static bool Fits(IReadOnlyList<string> meant, string? own) => own is null || meant.Count is 0 || meant.Contains(own);
 }
 
 public static class CourseVisits

@@ -48,7 +48,7 @@ public static class CourseWords
     public static string Minutes(int minutes) => Words.OneMinute.OrMany(Words.ManyMinutes, minutes);
 
     /// <summary>A day with its weekday, without the year: within a course it is plain.</summary>
-    public static string Day(DateOnly day) => day.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "fr" ? "dddd d MMMM" : "dddd, MMMM d", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => day.ToString(Languages.DayFormat(day.Day), CultureInfo.CurrentCulture);
 
     /// <summary>A word of the files that has no translation, as one reads it.</summary>
     public static string Plain(string kebab) => kebab.Replace('-', ' ');

@@ -9,8 +9,7 @@ public sealed partial class DesignActivity
 {
     public sealed record View(LiveCourse Course, PackWeek Week, PackActivity Activity, string Language, Draft Draft, IReadOnlyList<string> Problems)
     {
-        /// <summary>What somebody else has made of it since this page was opened; what was typed here stands in the boxes still.</summary>
-        public ActivityText? Theirs { get; init; }
+        public Theirs? Theirs { get; init; }
 
         public string? Done { get; init; }
 
@@ -50,7 +49,7 @@ public sealed partial class DesignActivity
             }),
         };
 
-        private static string? Line(string typed) => Text.IsBlank(typed) ? null : typed.Replace('\n', ' ').Trim();
+        private static string? Line(string typed) => Text.IsBlank(typed) ? null : Text.OneLine(typed);
     }
 
     public static async Task<IResult> Get(Guid course, string activity, string? language, string? done, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
@@ -70,7 +69,7 @@ public sealed partial class DesignActivity
         var outcome = await desk.Change(course, now =>
         {
             if (now.Activity(activity) is not var (there, standing)) return null;
-            if (MarkOf(standing, language) != draft.Was && draft.Applied(standing, language) is var mine && MarkOf(mine, language) != MarkOf(standing, language))
+            if (CourseDesk.Overtakes(standing, draft.Was, a => draft.Applied(a, language), a => MarkOf(a, language)))
             {
                 theirs = standing;
                 return null;
@@ -80,8 +79,8 @@ public sealed partial class DesignActivity
         }, stop);
 
         if (outcome.Course?.Activity(activity) is not var (nowWeek, nowActivity)) return MessagePage.NotFound();
-        if (theirs is not null) return Page(outcome.Course, nowWeek, theirs, language, draft with { Was = MarkOf(theirs, language) }, [], theirs.Texts[language]).AsConflict();
-        if (!outcome.IsMade) return Page(outcome.Course, nowWeek, nowActivity, language, draft, [.. outcome.Faults.Select(f => f.Sentence).Distinct()], null).AsUnprocessable();
+        if (theirs is not null) return Page(outcome.Course, nowWeek, theirs, language, draft with { Was = MarkOf(theirs, language) }, [], Theirs.Of(Said(theirs, language), Said(draft.Applied(theirs, language), language), LangOf(language, me))).AsConflict();
+        if (!outcome.IsMade) return Page(outcome.Course, nowWeek, nowActivity, language, draft, outcome.Problems, null).AsUnprocessable();
 
         return new SeeOther($"/courses/{course}/activities/{activity}?language={language}&done=yes");
     }
@@ -97,13 +96,22 @@ public sealed partial class DesignActivity
         return problems;
     }
 
-    private static RazorSlice Page(LiveCourse live, PackWeek week, PackActivity activity, string language, Draft? draft, IReadOnlyList<string> problems, ActivityText? theirs, bool isDone = false) =>
+    private static RazorSlice Page(LiveCourse live, PackWeek week, PackActivity activity, string language, Draft? draft, IReadOnlyList<string> problems, Theirs? theirs, bool isDone = false) =>
         Create(new(live, week, activity, language, draft ?? Draft.Of(activity, language), problems) { Theirs = theirs, Done = isDone ? Words.Saved : null });
 
     // What this page changes, and nothing else: who changes another language does not stand in the way.
-    private static string MarkOf(PackActivity activity, string language)
+    private static string MarkOf(PackActivity activity, string language) => CourseDesk.Mark(Said(activity, language).Select(s => s.Value));
+
+    private static IEnumerable<(string Label, string Value)> Said(PackActivity activity, string language)
     {
         var text = activity.Texts[language];
-        return CourseDesk.Mark(text.Title, text.Body.Trim(), text.ContentNote, text.Equivalent, text.Bring, text.Task, text.Teller, $"{activity.Minutes} {activity.Writing}", string.Join(' ', activity.Components), Kebab.Of(activity.About));
+        return
+        [
+            (Words.TextTitle, text.Title), (Words.TextWords, text.Body.Trim()), (Words.TaskTitle, text.Task ?? ""), (Words.TextTeller, text.Teller ?? ""), (Words.BringTitle, text.Bring ?? ""),
+            (Words.EquivalentTitle, text.Equivalent ?? ""), (Words.TextContentNote, text.ContentNote ?? ""), (Words.ServesTitle, string.Join(", ", activity.Components.Order(StringComparer.Ordinal))),
+            (Words.ShareAbout, Kebab.Of(activity.About)), (Words.TextMinutes, $"{activity.Minutes}"), (Words.TextWriting, $"{activity.Writing}"),
+        ];
     }
+
+    private static string? LangOf(string language, Me me) => language == me.Language ? null : language;
 }

@@ -13,10 +13,6 @@ public sealed partial class DesignCourse
         /// <summary>The reason somebody began to give, and why it could not be taken.</summary>
         public (int? Week, string Typed, string Problem)? Refused { get; init; }
 
-        /// <summary>What has just been done.</summary>
-        public string? Done { get; init; }
-
-        public IEnumerable<Component> Grid => Course.Components;
     }
 
     /// <param name="Week">Null for the course.</param>
@@ -26,12 +22,8 @@ public sealed partial class DesignCourse
     /// <param name="Id">Null where the reader may not enter.</param>
     public sealed record Group(Guid? Id, string Name);
 
-    public static async Task<IResult> Get(Guid course, string? moved, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
+    public static async Task<IResult> Get(Guid course, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
         await Page(course, me, db, shelf, null, stop) is { } page ? page : MessagePage.NotFound();
-
-    /// <summary>What stands against calling it compassion, or opening it, and nobody has answered with a reason.</summary>
-    internal static IReadOnlyList<Reason> Unanswered(LiveCourse course) => [.. Courses.Reasons.Of(course.Pack, course.Components)
-        .Where(r => r.Week is { } week ? course.Week(week)?.CalledAnyway is null : course.Pack.Head.OpenedAnyway is null)];
 
     internal static async Task<RazorSlice?> Page(Guid id, Me me, Db db, CourseShelf shelf, (int? Week, string Typed, string Problem)? refused, CancellationToken stop)
     {
@@ -44,7 +36,7 @@ public sealed partial class DesignCourse
         if (course.Pack.Head.OpenedAnyway is { } why) standing = standing.Prepend((null, why));
         var cohorts = await db.Set<Cohort>().Where(c => c.CourseId == id).OrderByDescending(c => c.StartedAt)
             .Select(c => new { c.Id, c.Name, MayEnter = me.IsAdministrator || c.Members.Any(m => m.PersonId == me.Id && m.LeftAt == null) }).ToListAsync(stop);
-        return Create(new(course, course.LanguageFor(me.Language), changed, Unanswered(course),
+        return Create(new(course, course.LanguageFor(me.Language), changed, course.Unanswered,
             [.. standing.Select(s => (Said: s, By: said.Find(o => o.Week == s.Item1))).Select(s => new Anyway(s.Said.Item1, s.Said.Item2, s.By?.By?.Text, s.By?.At))],
             Courses.Shares.Of(course.Pack).Course, cohorts.ConvertAll(c => new Group(c.MayEnter ? c.Id : null, c.Name.Text))) { Refused = refused });
     }

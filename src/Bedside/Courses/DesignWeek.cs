@@ -12,8 +12,7 @@ public sealed partial class DesignWeek
         /// <summary>The title of an activity that somebody began to add, and why it could not be taken.</summary>
         public (string Typed, string? Problem) Adding { get; init; } = ("", null);
 
-        /// <summary>What somebody else has made of it since this page was opened.</summary>
-        public WeekText? Theirs { get; init; }
+        public Theirs? Theirs { get; init; }
 
         public string? Done { get; init; }
 
@@ -40,7 +39,7 @@ public sealed partial class DesignWeek
             }),
         };
 
-        private static string Line(string typed) => typed.Replace('\n', ' ').Trim();
+        private static string Line(string typed) => Text.OneLine(typed);
     }
 
     public static async Task<IResult> Get(Guid course, int week, string? language, string? done, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
@@ -48,7 +47,7 @@ public sealed partial class DesignWeek
             ? Page(live, found, live.LanguageFor(language ?? me.Language), null, [], null, done is not null)
             : MessagePage.NotFound();
 
-    public static async Task<IResult> Post(Guid course, int week, Form form, CourseDesk desk, Db db, CourseShelf shelf, CancellationToken stop)
+    public static async Task<IResult> Post(Guid course, int week, Form form, Me me, CourseDesk desk, Db db, CourseShelf shelf, CancellationToken stop)
     {
         if (await shelf.Take(course, db, stop) is not { } live || live.Week(week) is not { } found) return MessagePage.NotFound();
 
@@ -60,7 +59,7 @@ public sealed partial class DesignWeek
         var outcome = await desk.Change(course, now =>
         {
             if (now.Week(week) is not { } standing) return null;
-            if (MarkOf(standing, language) != draft.Was && MarkOf(draft.Applied(standing, language), language) != MarkOf(standing, language))
+            if (CourseDesk.Overtakes(standing, draft.Was, w => draft.Applied(w, language), w => MarkOf(w, language)))
             {
                 theirs = standing;
                 return null;
@@ -70,14 +69,14 @@ public sealed partial class DesignWeek
         }, stop);
 
         if (outcome.Course?.Week(week) is not { } nowWeek) return MessagePage.NotFound();
-        if (theirs is not null) return Page(outcome.Course, theirs, language, draft with { Was = MarkOf(theirs, language) }, [], theirs.Texts[language]).AsConflict();
-        if (!outcome.IsMade) return Page(outcome.Course, nowWeek, language, draft, [.. outcome.Faults.Select(f => f.Sentence).Distinct()], null).AsUnprocessable();
+        if (theirs is not null) return Page(outcome.Course, theirs, language, draft with { Was = MarkOf(theirs, language) }, [], Theirs.Of(Said(theirs, language), Said(draft.Applied(theirs, language), language), language == me.Language ? null : language)).AsConflict();
+        if (!outcome.IsMade) return Page(outcome.Course, nowWeek, language, draft, outcome.Problems, null).AsUnprocessable();
 
         return new SeeOther($"/courses/{course}/weeks/{week}?language={language}&done=yes");
     }
 
     /// <summary>Moves an activity one place up or down; over the end of its week it goes into the next one.</summary>
-    public static async Task<IResult> Move(Guid course, string activity, Form form, Me me, CourseDesk desk, Db db, CourseShelf shelf, CancellationToken stop)
+    public static async Task<IResult> Move(Guid course, string activity, Form form, Me me, CourseDesk desk, CancellationToken stop)
     {
         var step = form["to"] switch { "up" => -1, "down" => 1, _ => 0 };
         var outcome = await desk.Change(course, now => now.Activity(activity) is null ? null : now.Pack.Moved(activity, step), stop);
@@ -85,7 +84,7 @@ public sealed partial class DesignWeek
         if (!outcome.IsMade)
         {
             var language = outcome.Course.LanguageFor(form.Has("language") ? form["language"] : me.Language);
-            return Page(outcome.Course, week, language, null, [.. outcome.Faults.Select(f => f.Sentence).Distinct()], null).AsUnprocessable();
+            return Page(outcome.Course, week, language, null, outcome.Problems, null).AsUnprocessable();
         }
 
         return new SeeOther($"/courses/{course}/weeks/{week.Number}?language={outcome.Course.LanguageFor(form["language"])}#order");
@@ -93,6 +92,9 @@ public sealed partial class DesignWeek
 
     /// <summary>The page with an activity that could not be added, and why.</summary>
     internal static RazorSlice Again(LiveCourse live, PackWeek week, string language, string typed, string problem) => Create(new(live, week, language, Draft.Of(week, language), []) { Adding = (typed, problem) });
+
+    /// <summary>The page as it is, and why what was asked of it could not be done.</summary>
+    internal static RazorSlice Again(LiveCourse live, PackWeek week, string language, IReadOnlyList<string> problems) => Page(live, week, language, null, problems, null);
 
     private static List<string> Problems(Form form)
     {
@@ -102,12 +104,17 @@ public sealed partial class DesignWeek
         return problems;
     }
 
-    private static RazorSlice Page(LiveCourse live, PackWeek week, string language, Draft? draft, IReadOnlyList<string> problems, WeekText? theirs, bool isDone = false) =>
+    private static RazorSlice Page(LiveCourse live, PackWeek week, string language, Draft? draft, IReadOnlyList<string> problems, Theirs? theirs, bool isDone = false) =>
         Create(new(live, week, language, draft ?? Draft.Of(week, language), problems) { Theirs = theirs, Done = isDone ? Words.Saved : null });
 
-    private static string MarkOf(PackWeek week, string language)
+    private static string MarkOf(PackWeek week, string language) => CourseDesk.Mark(Said(week, language).Select(s => s.Value));
+
+    private static IEnumerable<(string Label, string Value)> Said(PackWeek week, string language)
     {
         var text = week.Texts[language];
-        return CourseDesk.Mark(text.Title, text.Body.Trim(), text.NotesTitle, text.Notes.Trim(), Kebab.Of(week.Calls));
+        return
+        [
+            (Words.TextTitle, text.Title), (Words.WeekOpening, text.Body.Trim()), (Words.NotesTitleLabel, text.NotesTitle), (Words.NotesLabel, text.Notes.Trim()), (Words.CallsTitle, Kebab.Of(week.Calls)),
+        ];
     }
 }

@@ -1,3 +1,5 @@
+using Bedside.Access;
+
 namespace Bedside.Courses;
 
 /// <summary>Where an activity of one kind is done together, without Courses knowing what that is: a circle's conversation, a meeting with its hour.</summary>
@@ -11,7 +13,7 @@ public interface IActivityRoom
 
 /// <summary>An activity that somebody looks at in their cohort.</summary>
 /// <param name="Holds">Whether they hold the cohort.</param>
-public sealed record ActivityAsked(Guid Course, string Activity, string Title, Guid Cohort, Guid Person, bool Holds);
+public sealed record ActivityAsked(string Activity, Guid Cohort, Me Me, bool Holds);
 
 /// <summary>A way on from an activity.</summary>
 /// <param name="Title">The words of the link, or the sentence.</param>

@@ -21,17 +21,12 @@ public sealed partial class ListCourses
 
     internal static async Task<RazorSlice> Page(Level? level, Me me, Db db, CourseShelf shelf, IReadOnlyList<Finding> faults, string? problem, CancellationToken stop, string? wouldReplace = null)
     {
-        var taken = new List<Item>();
-        foreach (var id in await db.Set<Course>().Select(c => c.Id).ToListAsync(stop))
-        {
-            if (await shelf.Take(id, db, stop) is { } live) taken.Add(Of(id, live.Pack, me.Language));
-        }
-
-        var shipped = ShippedCourses.All(shelf.House).Where(p => taken.TrueForAll(t => t.Name != p.Head.Id)).Select(p => Of(null, p, me.Language));
+        var taken = (await shelf.All(db, stop)).Select(c => Of(c.Id, c.Pack, me.Language)).ToList();
+        var shipped = shelf.Shipped.Where(p => taken.TrueForAll(t => t.Name != p.Head.Id)).Select(p => Of(null, p, me.Language));
         bool Fits(Item item) => level is null || item.Head.Levels.Contains(level.Value);
         return Create(new([.. taken.Where(Fits).OrderBy(t => t.Head.Title.In(me.Language), StringComparer.CurrentCulture)], [.. shipped.Where(Fits)], level, faults, problem) { WouldReplace = wouldReplace });
     }
 
     private static Item Of(Guid? id, Pack pack, string language) => new(
-        id, pack.Head.Id, pack.Head, pack.Weeks.Count, pack.Activities.Count(), pack.Activities.Sum(a => a.Minutes), pack.Head.Languages.Contains(language) ? language : pack.Head.First);
+        id, pack.Head.Id, pack.Head, pack.Weeks.Count, pack.Activities.Count(), pack.Activities.Sum(a => a.Minutes), pack.Head.LanguageFor(language));
 }

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Bedside.Courses;
 
 /// <summary>One edition of a course as it was read from its texts, and what pages show of it: read once, shared by everybody who looks.</summary>
-public sealed class LiveCourse(Guid id, Guid edition, Pack pack, IReadOnlyDictionary<string, string> texts, IReadOnlyList<Component> components, IReadOnlyList<Finding> known)
+/// <param name="know">What one should know of it, in the language of whoever asks.</param>
+public sealed class LiveCourse(Guid id, Guid edition, Pack pack, IReadOnlyDictionary<string, string> texts, IReadOnlyList<Component> components, Func<IReadOnlyList<Finding>> know)
 {
     private readonly ConcurrentDictionary<string, CourseHtml> _made = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Finding>> _known = [];
 
     public Guid Id => id;
 
@@ -19,11 +22,14 @@ public sealed class LiveCourse(Guid id, Guid edition, Pack pack, IReadOnlyDictio
     /// <summary>Those of the house, and what the course adds to them.</summary>
     public IReadOnlyList<Component> Components => components;
 
-    /// <summary>What one should know and nobody need change.</summary>
-    public IReadOnlyList<Finding> Known => known;
+    /// <summary>What is to be mended before the course is given to others, and what one should know.</summary>
+    public IReadOnlyList<Finding> Known => _known.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => know());
+
+    /// <summary>What stands against calling it compassion, or opening it, and nobody has answered with a reason.</summary>
+    public IReadOnlyList<Reason> Unanswered => [.. Reasons.Of(pack, components).Where(r => pack.Anyway(r.Week) is null)];
 
     /// <summary>The language in which this reader gets the course: their own, or the first it has.</summary>
-    public string LanguageFor(string reader) => pack.Head.Languages.Contains(reader) ? reader : pack.Head.First;
+    public string LanguageFor(string reader) => pack.Head.LanguageFor(reader);
 
     public PackWeek? Week(int number) => pack.Weeks.ElementAtOrDefault(number - 1);
 
@@ -37,14 +43,14 @@ public sealed class LiveCourse(Guid id, Guid edition, Pack pack, IReadOnlyDictio
         return all.ElementAtOrDefault(all.FindIndex(a => a.Name == activity.Name) + step);
     }
 
-    public CourseHtml Html(PackActivity activity, string language) => Made($"{activity.Name}.{language}", activity.Texts[language].Body);
+    public CourseHtml Html(PackActivity activity, string language) => Made(activity.Name, language, activity.Texts[language].Body);
 
-    public CourseHtml Html(PackWeek week, string language) => Made($"{week.Number}.{language}", week.Texts[language].Body);
+    public CourseHtml Html(PackWeek week, string language) => Made($"week-{week.Number}", language, week.Texts[language].Body);
 
-    public CourseHtml NotesHtml(PackWeek week, string language) => Made($"{week.Number}.notes.{language}", week.Texts[language].Notes);
+    public CourseHtml NotesHtml(PackWeek week, string language) => Made($"notes-{week.Number}", language, week.Texts[language].Notes);
 
     /// <summary>What is said in sound or film; null where there is no such file.</summary>
     public IReadOnlyList<string>? Transcript(string path) => texts.TryGetValue(path, out var vtt) ? Courses.Transcript.Lines(vtt) : null;
 
-    private CourseHtml Made(string key, string body) => _made.GetOrAdd(key, static (_, text) => CourseHtml.Of(text), body);
+    private CourseHtml Made(string name, string language, string body) => _made.GetOrAdd($"{name}.{language}", _ => CourseHtml.Of(body, name, $"/courses/{id}/media/"));
 }

@@ -13,11 +13,7 @@ public sealed partial class ShowActivity
         public CourseHtml Html => Visit.Course.Html(Activity, Visit.Language);
 
         /// <summary>What of the text this reader gets: the plan of a meeting is for whoever holds it.</summary>
-        public IEnumerable<(string? Heading, string Html)> Parts => Html.Parts().Where((p, i) => Activity.Kind is not ActivityKind.Gathering || Visit.Holds || p.Heading is null || i > FirstHeading);
-
-        private int FirstHeading => Html.Parts().TakeWhile(p => p.Heading is null).Count();
-
-        public string Media(string path) => $"/courses/{Visit.Course.Id}/{path}";
+        public IReadOnlyList<(string? Heading, string Html)> Parts => Visit.Holds ? Html.Parts() : Visit.PartsToTakePart(Activity);
     }
 
     public static async Task<IResult> Get(Guid id, string activity, Me me, Db db, CourseShelf shelf, IEnumerable<IActivityRoom> rooms, TimeProvider clock, CancellationToken stop)
@@ -26,7 +22,7 @@ public sealed partial class ShowActivity
         if (!visit.IsOpen(week)) return ShowWeek.NotYet(visit, week);
 
         var doors = new List<ActivityDoor>();
-        foreach (var room in rooms.Where(r => r.Kind == found.Kind)) doors.AddRange(await room.Doors(new(visit.Course.Id, found.Name, visit.Text(found).Title, id, me.Id, visit.Holds), stop));
+        foreach (var room in rooms.Where(r => r.Kind == found.Kind)) doors.AddRange(await room.Doors(new(found.Name, id, me, visit.Holds), stop));
 
         return Create(new(visit, week, found, doors));
     }

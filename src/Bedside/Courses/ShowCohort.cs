@@ -64,7 +64,7 @@ public sealed partial class ShowCohort
     public static async Task<IResult> Open(Guid id, Me me, Db db, CourseShelf shelf, Mailroom mail, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is not { } head) return MessagePage.NotFound();
-        if (!head.IsOpen && ((await SitesWithNobody(id, db, clock.Now, stop)).Count > 0 || (await CourseOf(id, db, shelf, stop)).Live is { } live && DesignCourse.Unanswered(live).Count > 0))
+        if (!head.IsOpen && ((await SitesWithNobody(id, db, clock.Now, stop)).Count > 0 || (await CourseOf(id, db, shelf, stop)).Live is { } live && live.Unanswered.Count > 0))
         {
             return (await Page(head, Inviting.Empty(me), me, db, shelf, mail, clock, stop)).AsUnprocessable();
         }
@@ -117,27 +117,17 @@ public sealed partial class ShowCohort
         var language = live?.LanguageFor(me.Language);
         return new(
             live?.Pack.Head.Title.In(language!), language, calendar, live is null ? 0 : calendar!.Newest(live.Pack.Weeks.Count, today), live?.Id,
-            live is null || !cohort.MayHold ? [] : DesignCourse.Unanswered(live),
+            live is null || !cohort.MayHold ? [] : live.Unanswered,
             live is null || !cohort.MayHold ? [] : live.Pack.Head.Contacts.Select(c => c.In(language!)).ToList(),
             cohort.MayHold ? await Offers(me, db, shelf, stop) : [], choice);
     }
 
     private static async Task<IReadOnlyList<Offer>> Offers(Me me, Db db, CourseShelf shelf, CancellationToken stop)
     {
-        var offers = new List<(string Name, Offer Offer)>();
-        foreach (var id in await db.Set<Course>().Select(c => c.Id).ToListAsync(stop))
-        {
-            if (await shelf.Take(id, db, stop) is { } live) offers.Add((live.Pack.Head.Id, Of($"{id}", live.Pack.Head)));
-        }
+        var taken = await shelf.All(db, stop);
+        return [.. taken.Select(c => Of($"{c.Id}", c.Pack.Head)).Concat(shelf.Shipped.Where(p => taken.All(t => t.Pack.Head.Id != p.Head.Id)).Select(p => Of(p.Head.Id, p.Head))).OrderBy(o => o.Title, StringComparer.CurrentCulture)];
 
-        offers.AddRange(ShippedCourses.All(shelf.House).Where(p => offers.TrueForAll(o => o.Name != p.Head.Id)).Select(p => (p.Head.Id, Of(p.Head.Id, p.Head))).ToList());
-        return [.. offers.Select(o => o.Offer).OrderBy(o => o.Title, StringComparer.CurrentCulture)];
-
-        Offer Of(string value, PackHead head)
-        {
-            var language = head.Languages.Contains(me.Language) ? me.Language : head.First;
-            return new(value, head.Title.In(language), language);
-        }
+        Offer Of(string value, PackHead head) => new(value, head.Title.In(head.LanguageFor(me.Language)), head.LanguageFor(me.Language));
     }
 
     // A course on Monday: the next one, and today where it is one.

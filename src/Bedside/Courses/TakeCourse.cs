@@ -53,7 +53,7 @@ public static class TakeCourse
         var course = await db.Set<Course>().Include(c => c.Files).Include(c => c.Media).Include(c => c.Overrides).AsSplitQuery().SingleOrDefaultAsync(c => c.Name == pack.Head.Id, stop);
         if (course is { ChangedAt: not null } && !over) return new(null, [], pack.Head.Title.In(pack.Head.First));
 
-        if (course is null) db.Add(course = new() { Name = pack.Head.Id, TakenAt = clock.Now });
+        if (course is null) db.Add(course = new() { Name = pack.Head.Id });
         var old = course.Media.Select(m => m.Stored).ToList();
         course.Media.Clear();
         foreach (var media in pack.Media.Where(m => m.Type is not PackMediaTypes.Transcript)) course.Media.Add(new(media.Path, media.Type, media.Length, await store.Keep(files.Open(media.Path), stop)));
@@ -65,5 +65,5 @@ public static class TakeCourse
     }
 
     // Who said so is known for as long as the files say the same.
-    private static bool StandsInFiles(CalledAnyway said, Pack pack) => (said.Week is { } week ? pack.Weeks.ElementAtOrDefault(week - 1)?.CalledAnyway : pack.Head.OpenedAnyway) == said.Why.Text;
+    private static bool StandsInFiles(CalledAnyway said, Pack pack) => pack.Anyway(said.Week) == said.Why.Text;
 }

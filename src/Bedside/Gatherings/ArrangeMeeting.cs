@@ -56,8 +56,8 @@ public sealed partial class ArrangeMeeting
         if (!await db.Set<Gathering>().AnyAsync(g => g.Id == draft.Id, stop))
         {
             var title = ShareableLine.Of(visit.Text(found).Title, "").Taken!;
-            var meeting = new Gathering { Id = draft.Id, CohortId = id, Activity = found.Name, Title = title, ArrangedAt = clock.Now };
-            meeting.Arrange(plan.At, plan.Minutes, plan.Place, plan.Link, plan.Host);
+            var meeting = new Gathering { Id = draft.Id, CohortId = id, Activity = found.Name, Title = title };
+            meeting.Arrange(plan.At, plan.Minutes, plan.Place, plan.Link, plan.Host, clock.Now);
             db.Add(meeting);
             await db.SaveChangesAsync(stop);
         }
@@ -78,8 +78,7 @@ public sealed partial class ArrangeMeeting
         var (plan, problems) = await Read(id, draft, me, db, stop);
         if (plan is null) return (await Page(cohort, found.Id, found.Title.Text, draft, problems, db, stop)).AsUnprocessable();
 
-        found.Arrange(plan.At, plan.Minutes, plan.Place, plan.Link, plan.Host);
-        found.ArrangedAt = clock.Now;
+        found.Arrange(plan.At, plan.Minutes, plan.Place, plan.Link, plan.Host, clock.Now);
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}/meetings/{meeting}");
     }

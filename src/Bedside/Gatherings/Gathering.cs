@@ -35,7 +35,7 @@ public sealed class Gathering
     /// <summary>Grows with each change, so that calendars take the newest (RFC 5545, 3.8.7.4).</summary>
     public int Sequence { get; private set; }
 
-    public required DateTime ArrangedAt { get; set; }
+    public DateTime ArrangedAt { get; private set; }
 
     /// <summary>That it does not take place, and since when that is known.</summary>
     public DateTime? CalledOffAt { get; private set; }
@@ -43,7 +43,8 @@ public sealed class Gathering
     /// <summary>Who has said that they will be there. Who has not says nothing, and nothing is said of them.</summary>
     public List<Coming> Coming { get; } = [];
 
-    public void Arrange(DateTime at, int minutes, ShareableLine? place, ShareableLine? link, Guid? host) => (At, Minutes, Place, Link, HostId, CalledOffAt, Sequence) = (at, minutes, place, link, host, null, Sequence + 1);
+    public void Arrange(DateTime at, int minutes, ShareableLine? place, ShareableLine? link, Guid? host, DateTime now) =>
+        (At, Minutes, Place, Link, HostId, CalledOffAt, Sequence, ArrangedAt) = (at, minutes, place, link, host, null, Sequence + 1, now);
 
     public void CallOff(DateTime at)
     {

@@ -1,4 +1,3 @@
-using Bedside.Access;
 using Bedside.Courses;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +11,7 @@ public sealed class GatheringDoors(Db db, TimeProvider clock) : IActivityRoom
 
     public async Task<IReadOnlyList<ActivityDoor>> Doors(ActivityAsked asked, CancellationToken stop)
     {
-        var zone = Visit.ZoneOf(await db.Set<Person>().Where(p => p.Id == asked.Person).Select(p => p.Zone).SingleAsync(stop));
+        var zone = Visit.ZoneOf(asked.Me.Zone);
         var meetings = await db.Set<Gathering>().AsNoTracking().Where(g => g.CohortId == asked.Cohort && g.Activity == asked.Activity && g.CalledOffAt == null).OrderBy(g => g.At).ToListAsync(stop);
         var doors = meetings.ConvertAll(g => new ActivityDoor(MeetingWords.When(g.At, zone), $"/cohorts/{asked.Cohort}/meetings/{g.Id}", MeetingWords.Where(g)));
         if (asked.Holds && meetings.TrueForAll(m => m.At < clock.Now)) doors.Add(new(Words.SetWhenAndWhere, $"/cohorts/{asked.Cohort}/meetings/new?activity={asked.Activity}"));

@@ -18,7 +18,7 @@ public static class MeetingFile
 
         var visit = await db.Reading(id, me, shelf, clock.Now, stop);
         var title = visit?.Course.Activity(found.Activity) is var (_, activity) ? visit.Text(activity).Title : found.Title.Text;
-        return Results.File(Encoding.UTF8.GetBytes(Text(found, title, settings)), "text/calendar; charset=utf-8", $"bedside-{found.At:yyyy-MM-dd}.ics");
+        return Results.File(Encoding.UTF8.GetBytes(Text(found, title, settings)), "text/calendar; charset=utf-8", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"bedside-{me.DayOf(found.At):yyyy-MM-dd}.ics"));
     }
 
     internal static string Text(Gathering meeting, string title, Settings settings)

@@ -7,8 +7,11 @@ namespace Bedside.Gatherings;
 public static class MeetingWords
 {
     /// <summary>Day and hour in somebody's zone: "Thursday, December 3, 16:00".</summary>
-    public static string When(DateTime at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), zone)
-        .ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "fr" ? "dddd d MMMM, H\u00A0'h'\u00A0mm" : "dddd, MMMM d, HH:mm", CultureInfo.CurrentCulture);
+    public static string When(DateTime at, TimeZoneInfo zone)
+    {
+        var there = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), zone);
+        return there.ToString(Languages.DayFormat(there.Day) + (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is Languages.French ? ", H\u00A0'h'\u00A0mm" : ", HH:mm"), CultureInfo.CurrentCulture);
+    }
 
     public static string? Where(Gathering meeting) => (meeting.Place?.Text, meeting.Link) switch
     {

@@ -93,15 +93,20 @@ public static partial class Commands
 
     private static async Task<T> WithFiles<T>(string place, Func<IPackFiles, Task<T>> act)
     {
-        if (Directory.Exists(place)) return await act(new PackFolder(place));
+        if (Directory.Exists(place)) return await act(Opened(place, () => new PackFolder(place)));
 
+        await using var file = Opened(place, () => File.OpenRead(place));
+        using var zip = new PackZip(file, Path.GetFileName(place));
+        return await act(zip);
+    }
+
+    private static T Opened<T>(string place, Func<T> open)
+    {
         try
         {
-            await using var file = File.OpenRead(place);
-            using var zip = new PackZip(file, Path.GetFileName(place));
-            return await act(zip);
+            return open();
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new RefusedException(Words.CourseMissing.With(place));
         }

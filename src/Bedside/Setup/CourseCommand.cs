@@ -18,7 +18,7 @@ public static partial class Commands
 
     private static async Task<int> RunCheckCourse(string place, TextWriter to)
     {
-        var reading = Look(place);
+        var reading = await WithFiles(place, files => Task.FromResult(PackCheck.Of(files, Components.House())));
         foreach (var fault in reading.Faults) await to.WriteLineAsync(fault.ToString());
         foreach (var note in reading.Notes) await to.WriteLineAsync($"{note with { Sentence = Words.CourseNote.With(note.Sentence) }}");
         if (reading.Pack is { } pack) await to.WriteLineAsync($"\n{Table(Shares.Of(pack))}");
@@ -28,38 +28,13 @@ public static partial class Commands
         return count is 0 ? Done : DoneWithFaults;
     }
 
-    private static PackReading Look(string place)
-    {
-        try
-        {
-            if (Directory.Exists(place)) return PackCheck.Of(new PackFolder(place), Components.House());
-
-            using var file = File.OpenRead(place);
-            using var zip = new PackZip(file, Path.GetFileName(place));
-            return PackCheck.Of(zip, Components.House());
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new RefusedException(Words.CourseMissing.With(place));
-        }
-    }
-
     // One row for each week and one for all: minutes, and how many of them in each mode that occurs.
     private static string Table(Shares shares)
     {
         var modes = Enum.GetValues<Mode>().Where(shares.Course.ByMode.ContainsKey).ToList();
         string[] Row(string name, Share share) => [name, $"{share.Minutes}", .. modes.Select(m => $"{share.ByMode.GetValueOrDefault(m)}")];
-        List<string[]> rows = [["", Words.CourseMinutes, .. modes.Select(NameOf)], .. shares.Weeks.Select(w => Row(Words.CourseWeek.With(w.Week), w.Share)), Row(Words.CourseWhole, shares.Course)];
+        List<string[]> rows = [["", Words.CourseMinutes, .. modes.Select(m => CourseWords.Of(m))], .. shares.Weeks.Select(w => Row(Words.CourseWeek.With(w.Week), w.Share)), Row(Words.CourseWhole, shares.Course)];
         var widths = Enumerable.Range(0, modes.Count + 2).Select(c => rows.Max(r => r[c].Length)).ToList();
         return string.Join("\n", rows.Select(r => string.Join("  ", r.Select((cell, c) => c is 0 ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c])))));
     }
-
-    private static string NameOf(Mode mode) => mode switch
-    {
-        Mode.WrittenTogether => Words.CourseModeWrittenTogether,
-        Mode.Call => Words.CourseModeCall,
-        Mode.Room => Words.CourseModeRoom,
-        Mode.RoomOrCall => Words.CourseModeRoomOrCall,
-        _ => Words.CourseModeOwnTime,
-    };
 }

@@ -125,9 +125,9 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, Cours
         {
             foreach (var activity in week.Activities.Where(a => a.Kind is ActivityKind.Gathering))
             {
-                var meeting = new Gathering { CohortId = cohort.Id, Activity = activity.Name, Title = Line(activity.Texts[live.Pack.Head.First].Title), ArrangedAt = cohort.StartedAt };
+                var meeting = new Gathering { CohortId = cohort.Id, Activity = activity.Name, Title = Line(activity.Texts[live.Pack.Head.First].Title) };
                 var at = Visit.Utc(cohort.Calendar!.Opens(week.Number).AddDays(1).ToDateTime(new TimeOnly(15, 30)), Visit.ZoneOf(zone));
-                meeting.Arrange(at, activity.Minutes, Line(_file.Meetings.Place), Line(_file.Meetings.Link), cohort.Members.Find(m => m.Role is CohortRole.Facilitator)?.Id);
+                meeting.Arrange(at, activity.Minutes, Line(_file.Meetings.Place), Line(_file.Meetings.Link), cohort.Members.Find(m => m.Role is CohortRole.Facilitator)?.Id, cohort.StartedAt);
                 foreach (var member in cohort.Members.Where((_, i) => i % 2 is 0)) meeting.Come(member.Id);
                 db.Add(meeting);
             }

@@ -22,6 +22,9 @@ public static class Languages
         .Select(a => a.Value.ToString().Split('-')[0].ToLowerInvariant())
         .FirstOrDefault(Knows) ?? English;
 
+    /// <summary>How a day with its weekday is written; the first of a month is its own in French.</summary>
+    public static string DayFormat(int day) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is not French ? "dddd, MMMM d" : day is 1 ? "dddd d'er' MMMM" : "dddd d MMMM";
+
     /// <summary>From here on this request, or this mail, speaks this language.</summary>
     public static void Speak(string language)
     {

@@ -10,6 +10,9 @@ public static class Text
     public static string Normalised(string? typed) =>
         (typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\0", "", StringComparison.Ordinal);
 
+    /// <summary>As one line: what would begin another, or cannot be seen, is a space.</summary>
+    public static string OneLine(string typed) => string.Concat(typed.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
+
     /// <summary>Length as a person counts it: code points, not UTF-16 units.</summary>
     public static int Length(string text)
     {

@@ -60,8 +60,8 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var token = invitation.Token(now);
             var start = new DateOnly(2026, 11, 2);
             await db.Set<Cohort>().Where(c => c.Id == world.Cohort.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.CourseId, course).SetProperty(x => x.StartDay, start));
-            var meeting = new Gathering { CohortId = world.Cohort.Id, Activity = "first-hour", Title = Line("The first hour"), ArrangedAt = before };
-            meeting.Arrange(now.AddDays(3), 60, Line("Room 4"), null, null);
+            var meeting = new Gathering { CohortId = world.Cohort.Id, Activity = "first-hour", Title = Line("The first hour") };
+            meeting.Arrange(now.AddDays(3), 60, Line("Room 4"), null, null, before);
             db.Add(meeting);
             var passkey = new Passkey { PersonId = world.Ben.Id, Name = Line("Phone"), CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], IsBackupEligible = false, AddedOn = new(2026, 11, 1) };
             db.AddRange(thread, post, report, line, amendment, invitation, passkey);

@@ -11,6 +11,9 @@ public sealed record Pack(PackHead Head, IReadOnlyList<PackWeek> Weeks, IReadOnl
     public IReadOnlyList<Ancestor> ComponentLineage { get; init; } = [];
 
     public IEnumerable<PackActivity> Activities => Weeks.SelectMany(w => w.Activities);
+
+    /// <summary>Why a week calls itself compassion, or the course opens (null), although a reason stands against it; null where nobody has said.</summary>
+    public string? Anyway(int? week) => (week is { } number ? Weeks.ElementAtOrDefault(number - 1)?.CalledAnyway : Head.OpenedAnyway) is { } why && !Shared.Text.IsBlank(why) ? why : null;
 }
 
 /// <summary>What stands in course.yaml.</summary>
@@ -56,6 +59,9 @@ public sealed record PackHead
     public Origin Origin { get; init; } = Origin.None;
 
     public string First => Languages[0];
+
+    /// <summary>The reader's language, or the first there is.</summary>
+    public string LanguageFor(string reader) => Languages.Contains(reader) ? reader : First;
 }
 
 /// <summary>What a course, or a file of components, was made from.</summary>

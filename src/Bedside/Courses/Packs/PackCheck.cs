@@ -1,5 +1,3 @@
-using Bedside.Shared;
-
 namespace Bedside.Courses;
 
 /// <summary>Everything there is to say about a pack: what `course check` prints, and what a page says before it takes one in.</summary>
@@ -11,7 +9,7 @@ public static class PackCheck
         if (pack is null) return new(null, PackReader.InOrder(unread), []);
         if (unread.Count > 0) return new(null, PackReader.InOrder([.. unread, .. OfTheRest(pack, unread, house)]), []);
 
-        var reasons = Reasons.Of(pack, house).ToLookup(r => IsAnswered(r, pack), r => At(r, pack));
+        var reasons = Reasons.Of(pack, house).ToLookup(r => pack.Anyway(r.Week) is not null, r => At(r, pack));
         return new(pack, PackReader.InOrder([.. PackRules.Of(pack, house), .. reasons[false]]), PackReader.InOrder([.. PackNotes.Of(pack), .. reasons[true]]));
     }
 
@@ -29,8 +27,6 @@ public static class PackCheck
         return pack.Weeks.SelectMany(w => w.Activities.Where(a => IsWhole(a.Texts.Count, a.Texts.Values.Select(t => t.Origin))).SelectMany(a => PackRules.Of(a, w.Number, frame)))
             .Concat(pack.Weeks.Where(w => IsWhole(w.Texts.Count, w.Texts.Values.SelectMany(t => new[] { t.Origin, t.NotesOrigin }))).SelectMany(w => PackRules.OfTexts(w, frame)));
     }
-
-    private static bool IsAnswered(Reason reason, Pack pack) => !Text.IsBlank((reason.Week is { } week ? pack.Weeks.First(w => w.Number == week).CalledAnyway : pack.Head.OpenedAnyway) ?? "");
 
     private static Finding At(Reason reason, Pack pack) => reason.Week is { } number && pack.Weeks.First(w => w.Number == number).Texts.GetValueOrDefault(pack.Head.First) is { } text
         ? new(text.Origin.File, text.Origin.LineOf("calls"), reason.Sentence) { Waits = true }

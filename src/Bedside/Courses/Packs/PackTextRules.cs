@@ -47,20 +47,22 @@ internal static partial class PackTextRules
         : address is "/people-to-call" || Help().IsMatch(address) || frame.Media.ContainsKey(address) ? null
         : Words.PackLinkMissing.With(PackPaths.Shown(address));
 
+    /// <summary>The headings that the text of such an activity has; of a meeting's the first is for whoever holds it, the last for who comes.</summary>
+    public static IReadOnlyList<string> Headings(ActivityKind kind, string language) => (kind, language) switch
+    {
+        (ActivityKind.Experience, Languages.French) => ["Avant", "Pendant", "Après"],
+        (ActivityKind.Experience, _) => ["Before", "During", "After"],
+        (ActivityKind.Gathering, Languages.French) => ["Plan", "Feuille à remettre"],
+        (ActivityKind.Gathering, _) => ["Plan", "Hand-out"],
+        _ => [],
+    };
+
     /// <summary>What this kind of activity needs in its text.</summary>
     public static void OfKind(ActivityKind kind, string language, PackText text, Origin origin, List<Finding> findings)
     {
         if (kind is ActivityKind.RoleModel) Marks(text, origin, findings);
         if (kind is ActivityKind.Journal && text.Questions is 0) findings.Add(PackRules.At(origin, 0, Words.PackNoQuestions));
-        string[] headings = (kind, language) switch
-        {
-            (ActivityKind.Experience, Languages.French) => ["Avant", "Pendant", "Après"],
-            (ActivityKind.Experience, _) => ["Before", "During", "After"],
-            (ActivityKind.Gathering, Languages.French) => ["Plan", "Feuille à remettre"],
-            (ActivityKind.Gathering, _) => ["Plan", "Hand-out"],
-            _ => [],
-        };
-        foreach (var heading in headings)
+        foreach (var heading in Headings(kind, language))
         {
             if (text.Headings.FirstOrDefault(h => h.Level is 2 && h.Title == heading) is not { } found) findings.Add(PackRules.At(origin, 0, Words.PackNeedsHeading.With(heading)));
             else if (text.WordsUnder(found) is 0) findings.Add(PackRules.At(origin, found.Line, Words.PackHeadingEmpty.With(heading)));

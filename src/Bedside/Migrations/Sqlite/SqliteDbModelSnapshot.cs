@@ -1017,6 +1017,7 @@ namespace Bedside.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PersonId")
+                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Version")
@@ -1118,9 +1119,6 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("TakenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Version")

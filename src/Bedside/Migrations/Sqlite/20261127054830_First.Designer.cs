@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bedside.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127041926_First")]
+    [Migration("20261127054830_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1020,6 +1020,7 @@ namespace Bedside.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PersonId")
+                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Version")
@@ -1121,9 +1122,6 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("TakenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Version")
