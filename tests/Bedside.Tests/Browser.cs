@@ -42,14 +42,17 @@ public sealed class Browser : IDisposable
     /// <summary>Fills in the form of a page that leads to an address, as a browser would: with all that stands in it.</summary>
     public async Task<HttpResponseMessage> Fill(string page, string action, params (string Name, string Value)[] fields)
     {
-        var form = (await Page(page)).Forms.FirstOrDefault(f => f.GetAttribute("action")?.Split('#')[0] == action)
-            ?? throw new InvalidOperationException($"{page} has no form to {action}");
-        var all = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is { Length: > 0 } && (i.Type is not "checkbox" and not "radio" || i.IsChecked))
-            .Select(i => (i.Name!, i.Value))
-            .Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => (t.Name!, t.Value)))
-            .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value ?? "")))
-            .Where(f => fields.All(g => g.Name != f.Item1)).Concat(fields);
+        var all = FieldsOf(await Page(page), action).Where(f => fields.All(g => g.Name != f.Name)).Concat(fields);
         return await Send(action, all.ToArray());
+    }
+
+    /// <summary>What stands in the form of a page that leads to an address.</summary>
+    public static IReadOnlyList<(string Name, string Value)> FieldsOf(IHtmlDocument page, string action)
+    {
+        var form = page.Forms.FirstOrDefault(f => f.GetAttribute("action")?.Split('#')[0] == action) ?? throw new InvalidOperationException($"{page.Title} has no form to {action}");
+        return [.. form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is { Length: > 0 } && (i.Type is not "checkbox" and not "radio" || i.IsChecked)).Select(i => (i.Name!, i.Value))
+            .Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => (t.Name!, t.Value)))
+            .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value ?? "")))];
     }
 
     public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);

@@ -22,4 +22,14 @@ public sealed partial class ShowPeopleToCall
             .OrderByDescending(s => s.IsOwn).ThenBy(s => s.Name, StringComparer.CurrentCulture)
             .ToList()));
     }
+
+    /// <summary>A number as a telephone dials it: what follows a word, such as an extension, comes after a pause (a comma).</summary>
+    internal static string Dialled(string phone)
+    {
+        var parts = Letters().Split(phone).Select(part => string.Concat(part.Where(c => char.IsAsciiDigit(c) || c is '+' or '*' or '#'))).Where(part => part.Length > 0);
+        return string.Join(',', parts);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\p{L}[\p{L}.]*")]
+    private static partial System.Text.RegularExpressions.Regex Letters();
 }

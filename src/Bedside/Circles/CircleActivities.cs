@@ -15,7 +15,8 @@ public sealed class CircleActivities(Db db, TimeProvider clock) : IActivityRoom
         foreach (var circle in await db.CirclesOf(asked.Me).Where(c => c.CohortId == asked.Cohort && c.Closing == null).OrderBy(c => c.OpenedAt).Select(c => new { c.Id, c.Name }).ToListAsync(stop))
         {
             // What was begun a moment ago is its author's alone, here too.
-            var threads = await db.Set<CircleThread>().Where(t => t.CircleId == circle.Id && t.Activity == asked.Activity && t.StartedAt <= seen).OrderBy(t => t.StartedAt).Select(t => t.Id).ToListAsync(stop);
+            var own = (await db.Circle(circle.Id, asked.Me, stop))!.Own;
+            var threads = await db.Set<CircleThread>().Where(t => t.CircleId == circle.Id && t.Activity == asked.Activity && (t.StartedAt <= seen || t.StartedBy == own)).OrderBy(t => t.StartedAt).Select(t => t.Id).ToListAsync(stop);
             doors.AddRange(threads.Select(t => new ActivityDoor(Words.ReadAndWriteIn.With(circle.Name.Text), $"/circles/{circle.Id}/threads/{t}")));
             if (threads.Count is 0) doors.Add(new(Words.BeginIn.With(circle.Name.Text), $"/circles/{circle.Id}?about={asked.Activity}#begin"));
         }
@@ -24,7 +25,8 @@ public sealed class CircleActivities(Db db, TimeProvider clock) : IActivityRoom
 
         var opens = await db.Set<Member>().AnyAsync(m => m.CohortId == asked.Cohort && m.PersonId == asked.Me.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator, stop)
             && await db.Set<Cohort>().AnyAsync(c => c.Id == asked.Cohort && c.Opening != null, stop);
-        return [opens ? new(Words.OpenForActivity, $"/circles/new?cohort={asked.Cohort}") : new(Words.NoCircleYet, null)];
+        var areThere = await db.Set<Circle>().AnyAsync(c => c.CohortId == asked.Cohort && c.Closing == null, stop);
+        return [opens && !areThere ? new(Words.OpenForActivity, $"/circles/new?cohort={asked.Cohort}") : new(areThere ? Words.InNoCircleYet : Words.NoCircleYet, null)];
     }
 
     /// <summary>The activity that a thread of this circle is to be about, with its title in the circle's language; null where the cohort's course has none of this name.</summary>

@@ -30,8 +30,8 @@ public static class ChooseCourse
             return (await ShowCohort.Page(head, ShowCohort.Inviting.Empty(me), me, db, shelf, mail, clock, stop, choice: choice)).AsUnprocessable();
         }
 
-        var cohort = await db.Set<Cohort>().SingleAsync(c => c.Id == id, stop);
-        cohort.Follow(course.Value, new(day, days));
+        var cohort = await db.Set<Cohort>().Include(c => c.Opening).SingleAsync(c => c.Id == id, stop);
+        cohort.Follow(course.Value, new(day, days), me.DayOf(clock.Now));
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}?chosen=yes#course");
     }

@@ -24,9 +24,19 @@ public sealed class Cohort
 
     public int WeekDays { get; private set; } = 7;
 
-    public CourseCalendar? Calendar => StartDay is { } start ? new(start, WeekDays) : null;
+    /// <summary>So many weeks were open before the days were moved: what was open to read stays so.</summary>
+    public int OpenedWeeks { get; private set; }
 
-    public void Follow(Guid course, CourseCalendar calendar) => (CourseId, StartDay, WeekDays) = (course, calendar.Start, calendar.WeekDays);
+    public CourseCalendar? Calendar => StartDay is { } start ? new(start, WeekDays, OpenedWeeks) : null;
+
+    /// <param name="today">The day on which this is said; weeks of the same course that are open on it stay open.</param>
+    public void Follow(Guid course, CourseCalendar calendar, DateOnly today)
+    {
+        OpenedWeeks = CourseId == course && IsOpen && Calendar is { } before ? before.Newest(MostWeeks, today) : 0;
+        (CourseId, StartDay, WeekDays) = (course, calendar.Start, calendar.WeekDays);
+    }
+
+    private const int MostWeeks = 52;
 
     /// <summary>That it has opened, by whom and when; it cannot before each of its sites has someone to call.</summary>
     public CohortOpening? Opening { get; private set; }

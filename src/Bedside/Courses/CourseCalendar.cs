@@ -3,14 +3,15 @@ namespace Bedside.Courses;
 /// <summary>When the weeks of a course open for a cohort. A week opens on its day and never closes.</summary>
 /// <param name="Start">The day on which the first week opens.</param>
 /// <param name="WeekDays">How many days lie between one opening and the next.</param>
-public sealed record CourseCalendar(DateOnly Start, int WeekDays)
+/// <param name="Opened">So many weeks were open before the days were moved, and stay so.</param>
+public sealed record CourseCalendar(DateOnly Start, int WeekDays, int Opened = 0)
 {
     public const int FewestDays = 1, MostDays = 60;
 
     /// <summary>The day on which a week opens, counted from 1.</summary>
     public DateOnly Opens(int week) => Start.AddDays((week - 1) * WeekDays);
 
-    public bool IsOpen(int week, DateOnly today) => Opens(week) <= today;
+    public bool IsOpen(int week, DateOnly today) => week <= Opened || Opens(week) <= today;
 
     /// <summary>The last of the weeks that are open; 0 before the first.</summary>
     public int Newest(int weeks, DateOnly today) => Enumerable.Range(1, weeks).LastOrDefault(w => IsOpen(w, today));

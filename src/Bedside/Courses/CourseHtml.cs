@@ -46,15 +46,19 @@ public sealed partial record CourseHtml(string Html, string? Marks)
     // What is nested deeper than the renderer follows is shown as it was typed.
     private static string Rendered(string markdown)
     {
+        if (!PackText.IsReadable(markdown)) return AsTyped(markdown);
+
         try
         {
             return Foreign().Replace(Sanitizer.Sanitize(Markdig.Markdown.ToHtml(markdown, Pipeline)), "");
         }
         catch (ArgumentException)
         {
-            return $"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>";
+            return AsTyped(markdown);
         }
     }
+
+    private static string AsTyped(string markdown) => $"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>";
 
     // A picture from elsewhere would tell somebody there who reads it, and when.
     [GeneratedRegex("<img (?!src=\"media/[a-z0-9.-]+\")[^>]*>")]

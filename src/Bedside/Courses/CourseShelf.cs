@@ -7,7 +7,7 @@ namespace Bedside.Courses;
 /// <summary>The courses that were read, each in its newest edition. A page asks the database for the edition only; a course is read again when one of its texts has changed.</summary>
 public sealed class CourseShelf : IDisposable
 {
-    private const int Most = 64;
+    private const long Most = 50_000_000; // Letters of text.
 
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = Most });
     private readonly Lazy<IReadOnlyList<Component>> _house = new(Courses.Components.House);
@@ -37,7 +37,7 @@ public sealed class CourseShelf : IDisposable
     }
 
     /// <summary>A course as it was loaded with its files; they were checked before they were kept.</summary>
-    public LiveCourse Live(Course course) => Standing(course.Id, course.Edition) ?? Put(course, PackReader.Read(FilesOf(Texts(course), course.Media), House));
+    public LiveCourse Live(Course course) => Standing(course.Id, course.Edition) ?? Put(course, Read(course));
 
     /// <summary>Keeps what was read of a course that has just been changed.</summary>
     public LiveCourse Put(Course course, PackReading reading)
@@ -45,7 +45,7 @@ public sealed class CourseShelf : IDisposable
         var (texts, media) = (Texts(course), course.Media.ToList());
         var pack = reading.Pack ?? throw new InvalidOperationException($"{course.Name}: {string.Join("\n", reading.Faults)}");
         var live = new LiveCourse(course.Id, course.Edition, pack, texts, [.. House, .. pack.Components], () => Known(texts, media));
-        return _read.Set(course.Id, live, new MemoryCacheEntryOptions { Size = 1 });
+        return _read.Set(course.Id, live, new MemoryCacheEntryOptions { Size = texts.Sum(t => (long)t.Value.Length) });
     }
 
     /// <summary>What the check says of these texts.</summary>
@@ -58,8 +58,11 @@ public sealed class CourseShelf : IDisposable
         if (Standing(id, edition) is { } live) return live;
 
         var course = await db.Set<Course>().AsNoTracking().Include(c => c.Files).Include(c => c.Media).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, stop);
-        return course is null ? null : Live(course);
+        // A newer Bedside may ask more than this course was checked for: it is not there until it is brought again, and the others are.
+        return course is null || Read(course) is not { Pack: not null } reading ? null : Put(course, reading);
     }
+
+    private PackReading Read(Course course) => PackReader.Read(FilesOf(Texts(course), course.Media), House);
 
     private LiveCourse? Standing(Guid id, Guid edition) => _read.TryGetValue(id, out LiveCourse? live) && live!.Edition == edition ? live : null;
 

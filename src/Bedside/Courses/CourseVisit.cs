@@ -63,7 +63,7 @@ public static class CourseVisits
             var found = await db.Set<Cohort>().Of(me).Where(c => c.Id == cohort && c.CourseId != null && (c.Opening != null || me.IsAdministrator || c.Members.Any(m => m.PersonId == me.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator)))
                 .Select(c => new
                 {
-                    c.Name, IsOpen = c.Opening != null, c.CourseId, c.StartDay, c.WeekDays,
+                    c.Name, IsOpen = c.Opening != null, c.CourseId, c.StartDay, c.WeekDays, c.OpenedWeeks,
                     Own = c.Members.Where(m => m.PersonId == me.Id && m.LeftAt == null).Select(m => new { m.Role, m.Since, m.For.Level, m.For.Discipline, m.For.Interest }).FirstOrDefault(),
                 })
                 .SingleOrDefaultAsync(stop);
@@ -72,7 +72,7 @@ public static class CourseVisits
             var holds = me.IsAdministrator || found.Own?.Role is CohortRole.Facilitator;
             return new(course, course.LanguageFor(me.Language), $"/cohorts/{cohort}", me.DayOf(now))
             {
-                Cohort = new(cohort, found.Name, found.IsOpen, holds), Calendar = new(found.StartDay!.Value, found.WeekDays), Holds = holds,
+                Cohort = new(cohort, found.Name, found.IsOpen, holds), Calendar = new(found.StartDay!.Value, found.WeekDays, found.OpenedWeeks), Holds = holds,
                 For = found.Own is { } own ? new(own.Level, own.Discipline, own.Interest) : ForWhom.Anybody, Came = found.Own is { } member ? me.DayOf(member.Since) : null,
             };
         }

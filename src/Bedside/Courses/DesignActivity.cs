@@ -97,7 +97,7 @@ public sealed partial class DesignActivity
     }
 
     private static RazorSlice Page(LiveCourse live, PackWeek week, PackActivity activity, string language, Draft? draft, IReadOnlyList<string> problems, Theirs? theirs, bool isDone = false) =>
-        Create(new(live, week, activity, language, draft ?? Draft.Of(activity, language), problems) { Theirs = theirs, Done = isDone ? Words.Saved : null });
+        Create(new(live, week, activity, language, draft ?? Draft.Of(activity, language), problems) { Theirs = theirs, Done = isDone ? live.Pack.Head.Languages.Count > 1 ? Words.SavedHere : Words.Saved : null });
 
     // What this page changes, and nothing else: who changes another language does not stand in the way.
     private static string MarkOf(PackActivity activity, string language) => CourseDesk.Mark(Said(activity, language).Select(s => s.Value));

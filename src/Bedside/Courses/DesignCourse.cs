@@ -13,6 +13,8 @@ public sealed partial class DesignCourse
         /// <summary>The reason somebody began to give, and why it could not be taken.</summary>
         public (int? Week, string Typed, string Problem)? Refused { get; init; }
 
+        public string? Done { get; init; }
+
     }
 
     /// <param name="Week">Null for the course.</param>
@@ -22,10 +24,10 @@ public sealed partial class DesignCourse
     /// <param name="Id">Null where the reader may not enter.</param>
     public sealed record Group(Guid? Id, string Name);
 
-    public static async Task<IResult> Get(Guid course, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
-        await Page(course, me, db, shelf, null, stop) is { } page ? page : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid course, string? brought, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
+        await Page(course, me, db, shelf, null, stop, brought is null ? null : Words.CourseBrought) is { } page ? page : MessagePage.NotFound();
 
-    internal static async Task<RazorSlice?> Page(Guid id, Me me, Db db, CourseShelf shelf, (int? Week, string Typed, string Problem)? refused, CancellationToken stop)
+    internal static async Task<RazorSlice?> Page(Guid id, Me me, Db db, CourseShelf shelf, (int? Week, string Typed, string Problem)? refused, CancellationToken stop, string? done = null)
     {
         if (await shelf.Take(id, db, stop) is not { } course) return null;
 
@@ -38,6 +40,6 @@ public sealed partial class DesignCourse
             .Select(c => new { c.Id, c.Name, MayEnter = me.IsAdministrator || c.Members.Any(m => m.PersonId == me.Id && m.LeftAt == null) }).ToListAsync(stop);
         return Create(new(course, course.LanguageFor(me.Language), changed, course.Unanswered,
             [.. standing.Select(s => (Said: s, By: said.Find(o => o.Week == s.Item1))).Select(s => new Anyway(s.Said.Item1, s.Said.Item2, s.By?.By?.Text, s.By?.At))],
-            Courses.Shares.Of(course.Pack).Course, cohorts.ConvertAll(c => new Group(c.MayEnter ? c.Id : null, c.Name.Text))) { Refused = refused });
+            Courses.Shares.Of(course.Pack).Course, cohorts.ConvertAll(c => new Group(c.MayEnter ? c.Id : null, c.Name.Text))) { Refused = refused, Done = done });
     }
 }

@@ -52,7 +52,7 @@ public sealed partial class DesignHead
         if (await shelf.Take(course, db, stop) is not { } live) return MessagePage.NotFound();
 
         var reads = live.LanguageFor(language ?? me.Language);
-        return Create(new(live, reads, Draft.Of(live.Pack.Head, reads), []) { Done = done is null ? null : Words.Saved });
+        return Create(new(live, reads, Draft.Of(live.Pack.Head, reads), []) { Done = done is null ? null : live.Pack.Head.Languages.Count > 1 ? Words.SavedHere : Words.Saved });
     }
 
     public static async Task<IResult> Post(Guid course, Form form, Me me, CourseDesk desk, Db db, CourseShelf shelf, CancellationToken stop)

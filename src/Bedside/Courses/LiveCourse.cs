@@ -9,6 +9,7 @@ public sealed class LiveCourse(Guid id, Guid edition, Pack pack, IReadOnlyDictio
 {
     private readonly ConcurrentDictionary<string, CourseHtml> _made = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<Finding>> _known = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _said = [];
 
     public Guid Id => id;
 
@@ -50,7 +51,7 @@ public sealed class LiveCourse(Guid id, Guid edition, Pack pack, IReadOnlyDictio
     public CourseHtml NotesHtml(PackWeek week, string language) => Made($"notes-{week.Number}", language, week.Texts[language].Notes);
 
     /// <summary>What is said in sound or film; null where there is no such file.</summary>
-    public IReadOnlyList<string>? Transcript(string path) => texts.TryGetValue(path, out var vtt) ? Courses.Transcript.Lines(vtt) : null;
+    public IReadOnlyList<string>? Transcript(string path) => texts.TryGetValue(path, out var vtt) ? _said.GetOrAdd(path, _ => Courses.Transcript.Lines(vtt)) : null;
 
     private CourseHtml Made(string name, string language, string body) => _made.GetOrAdd($"{name}.{language}", _ => CourseHtml.Of(body, name, $"/courses/{id}/media/"));
 }

@@ -105,8 +105,8 @@ public sealed partial class ShowCohort
 
     private static async Task<(LiveCourse? Live, CourseCalendar? Calendar)> CourseOf(Guid cohort, Db db, CourseShelf shelf, CancellationToken stop)
     {
-        var follows = await db.Set<Cohort>().Where(c => c.Id == cohort).Select(c => new { c.CourseId, c.StartDay, c.WeekDays }).SingleAsync(stop);
-        return follows.CourseId is { } course && follows.StartDay is { } start ? (await shelf.Take(course, db, stop), new(start, follows.WeekDays)) : (null, null);
+        var follows = await db.Set<Cohort>().Where(c => c.Id == cohort).Select(c => new { c.CourseId, c.StartDay, c.WeekDays, c.OpenedWeeks }).SingleAsync(stop);
+        return follows.CourseId is { } course && follows.StartDay is { } start ? (await shelf.Take(course, db, stop), new(start, follows.WeekDays, follows.OpenedWeeks)) : (null, null);
     }
 
     private static async Task<CoursePart> PartOf(CohortHead cohort, ChooseCourse.Choice? choice, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)

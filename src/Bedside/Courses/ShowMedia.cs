@@ -10,17 +10,24 @@ public static class ShowMedia
     // A picture that draws with lines could bring more than lines: whatever it brings, nothing in it runs.
     private const string Nothing = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-    public static async Task<IResult> Get(Guid course, string file, Me me, Db db, CourseShelf shelf, MediaStore store, HttpContext http, CancellationToken stop)
+    public static async Task<IResult> Get(Guid course, string file, Me me, Db db, CourseShelf shelf, MediaStore store, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         var path = $"media/{file}";
-        if (!await MayRead(course, me, db, stop)) return MessagePage.NotFound();
-        if (path.EndsWith(".vtt", StringComparison.Ordinal)) return await shelf.Take(course, db, stop) is { } live && live.Texts.TryGetValue(path, out var vtt) ? Results.Text(vtt, "text/vtt") : MessagePage.NotFound();
+        if (await shelf.Take(course, db, stop) is not { } read || !await MayRead(read, path, me, db, clock.Now, stop)) return MessagePage.NotFound();
+        if (path.EndsWith(".vtt", StringComparison.Ordinal)) return read.Texts.TryGetValue(path, out var vtt) ? Results.Text(vtt, "text/vtt") : MessagePage.NotFound();
         if (await db.Set<CourseMedia>().AsNoTracking().SingleOrDefaultAsync(m => m.CourseId == course && m.Path == path, stop) is not { } found) return MessagePage.NotFound();
 
         http.Response.Headers.ContentSecurityPolicy = Nothing;
         return Results.File(store.PathOf(found.Stored), found.Type, enableRangeProcessing: true);
     }
 
-    private static async Task<bool> MayRead(Guid course, Me me, Db db, CancellationToken stop) => me.IsDesigner || me.IsAdministrator
-        || await db.Set<Cohort>().AnyAsync(c => c.CourseId == course && c.Members.Any(m => m.PersonId == me.Id && m.LeftAt == null), stop);
+    // Who goes through the course gets what stands in the weeks that are open to them.
+    private static async Task<bool> MayRead(LiveCourse course, string path, Me me, Db db, DateTime now, CancellationToken stop)
+    {
+        if (me.IsDesigner || me.IsAdministrator) return true;
+
+        var own = await db.Set<Cohort>().AsNoTracking().Where(c => c.CourseId == course.Id && c.Opening != null)
+            .SelectMany(c => c.Members.Where(m => m.PersonId == me.Id && m.LeftAt == null), (c, m) => new { c.StartDay, c.WeekDays, c.OpenedWeeks, m.Role }).ToListAsync(stop);
+        return own.Exists(c => c.Role is CohortRole.Facilitator || course.Pack.Weeks.Any(w => new CourseCalendar(c.StartDay!.Value, c.WeekDays, c.OpenedWeeks).IsOpen(w.Number, me.DayOf(now)) && w.Shows(path)));
+    }
 }

@@ -43,8 +43,12 @@ public sealed class Gathering
     /// <summary>Who has said that they will be there. Who has not says nothing, and nothing is said of them.</summary>
     public List<Coming> Coming { get; } = [];
 
-    public void Arrange(DateTime at, int minutes, ShareableLine? place, ShareableLine? link, Guid? host, DateTime now) =>
+    /// <summary>Says when and where. At another hour nobody has said that they will be there yet.</summary>
+    public void Arrange(DateTime at, int minutes, ShareableLine? place, ShareableLine? link, Guid? host, DateTime now)
+    {
+        if (at != At) Coming.Clear();
         (At, Minutes, Place, Link, HostId, CalledOffAt, Sequence, ArrangedAt) = (at, minutes, place, link, host, null, Sequence + 1, now);
+    }
 
     public void CallOff(DateTime at)
     {

@@ -28,11 +28,13 @@ public static class MeetingFile
         {
             Uid = $"{meeting.Id:N}@{settings.Address.Host}",
             DtStamp = Moment(meeting.ArrangedAt), DtStart = Moment(meeting.At), DtEnd = Moment(meeting.At.AddMinutes(meeting.Minutes)),
-            Summary = title, Location = string.Join(" · ", new[] { meeting.Place?.Text, meeting.Link?.Text }.OfType<string>()), Url = new(settings.Link($"/cohorts/{meeting.CohortId}/meetings/{meeting.Id}")),
+            Summary = OneLine(title), Location = OneLine(string.Join(" · ", new[] { meeting.Place?.Text, meeting.Link?.Text }.OfType<string>())), Url = new(settings.Link($"/cohorts/{meeting.CohortId}/meetings/{meeting.Id}")),
             Sequence = meeting.Sequence, Status = meeting.CalledOffAt is null ? EventStatus.Confirmed : EventStatus.Cancelled,
         });
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
 
     private static CalDateTime Moment(DateTime utc) => new(DateTime.SpecifyKind(utc, DateTimeKind.Utc), "UTC");
+
+    private static string OneLine(string text) => Shared.Text.OneLine(text);
 }

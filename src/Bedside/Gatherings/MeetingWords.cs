@@ -13,6 +13,9 @@ public static class MeetingWords
         return there.ToString(Languages.DayFormat(there.Day) + (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is Languages.French ? ", H\u00A0'h'\u00A0mm" : ", HH:mm"), CultureInfo.CurrentCulture);
     }
 
+    /// <summary>The place that a time zone is named for.</summary>
+    public static string Place(TimeZoneInfo zone) => zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+
     public static string? Where(Gathering meeting) => (meeting.Place?.Text, meeting.Link) switch
     {
         ({ } place, not null) => Words.RoomAndCall.With(place),

@@ -119,7 +119,7 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, Cours
 
         var zone = _file.Sites[0].TimeZone;
         var start = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(cohort.StartedAt, Visit.ZoneOf(zone)));
-        cohort.Follow(course, new(start, 7));
+        cohort.Follow(course, new(start, 7), start);
         var live = (await shelf.Take(course, db, stop))!;
         foreach (var week in live.Pack.Weeks)
         {

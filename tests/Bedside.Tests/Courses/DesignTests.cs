@@ -76,6 +76,55 @@ public sealed class DesignTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_somebody_else_has_changed_is_shown_box_by_box_on_each_of_the_three_pages()
+    {
+        var (dora, course) = await Begin();
+        using var ada = await app.SignedIn((await app.AWorld()).Ada);
+        foreach (var (page, theirs, mine) in new[] { ("activities/the-door", ("contentNote", "A door."), ("title", "Mine")), ("weeks/1", ("notesTitle", "Ada’s notes"), ("title", "Mine")), ("head", ("weekMinutes", "75"), ("title", "Mine")) })
+        {
+            var url = $"/courses/{course}/{page}";
+            var opened = Browser.FieldsOf(await dora.Page(url), url);
+            await ada.Fill(url, url, theirs);
+            using var told = await dora.Send(url, [.. opened.Where(f => f.Name != mine.Item1), mine]);
+
+            Assert.Equal(HttpStatusCode.Conflict, told.StatusCode);
+            Assert.Contains(theirs.Item2, Browser.Parse(await told.Content.ReadAsStringAsync()).QuerySelector(".note")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_line_that_goes_takes_its_own_translation_along_and_the_others_keep_theirs()
+    {
+        var (dora, course) = await Begin();
+        var lines = (await dora.Page($"/courses/{course}/head")).QuerySelector("#objectives")!.TextContent.Trim().Split('\n');
+        await dora.Fill($"/courses/{course}/head", $"/courses/{course}/head", ("objectives", string.Join('\n', lines[1..])));
+
+        var french = (await dora.Page($"/courses/{course}/head?language=fr")).QuerySelector("#objectives")!.TextContent.Trim().Split('\n');
+        Assert.Equal(2, french.Length);
+        Assert.StartsWith("Reconnaître ce que l’on ressent", french[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_activity_is_added_with_a_text_to_write_over_in_each_language_and_left_out_again()
+    {
+        var (dora, course) = await Begin();
+        foreach (var kind in Enum.GetValues<ActivityKind>())
+        {
+            using var added = await dora.Fill($"/courses/{course}/weeks/2", $"/courses/{course}/weeks/2/activities", ("newTitle", $"Le cœur: {kind}"), ("kind", Kebab.Of(kind)));
+            Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
+        }
+
+        var files = await Files(dora, course);
+        Assert.Contains("title: \"Le cœur: Journal\"", files["week-2/9-le-coeur-journal.fr.md"], StringComparison.Ordinal);
+        Assert.Contains("Écrivez ici.", files["week-2/9-le-coeur-journal.fr.md"], StringComparison.Ordinal);
+
+        using var refused = await dora.Fill($"/courses/{course}/weeks/2", $"/courses/{course}/weeks/2/activities", ("newTitle", " "), ("kind", "journal"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        await dora.Send($"/courses/{course}/activities/le-coeur-journal/leaving-out");
+        Assert.DoesNotContain((await Files(dora, course)).Keys, k => k.Contains("le-coeur-journal", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_who_change_different_texts_in_the_same_moment_both_find_theirs()
     {
         var (dora, course) = await Begin();
@@ -127,7 +176,7 @@ public sealed class DesignTests(TestApp app) : IClassFixture<TestApp>
         var world = await app.AWorld();
         using var dora = await app.SignedIn(world.Dora);
         using var taken = await dora.Bring(Curriculum.Zip(files));
-        var course = taken.Headers.Location!.ToString();
+        var course = taken.To;
         Assert.Contains("Week 2 calls itself", (await dora.Page(course)).QuerySelector("#reasons")!.TextContent, StringComparison.Ordinal);
 
         // A cohort cannot open with it.
@@ -188,7 +237,7 @@ public sealed class DesignTests(TestApp app) : IClassFixture<TestApp>
         using var dora = await app.SignedIn((await app.AWorld()).Dora);
         using var taken = await dora.Bring(Curriculum.Zip(files));
 
-        var table = (await dora.Read($"{taken.Headers.Location}/standards.csv")).TrimStart('\uFEFF').Split('\n');
+        var table = (await dora.Read($"{taken.To}/standards.csv")).TrimStart('\uFEFF').Split('\n');
         Assert.Equal("Standard,Title,Week,Activity,Kind,Minutes", table[0]);
         Assert.Equal("c-1,'=SUM(A1),1,The door,In the circle,17", table[1].Replace("\"", "", StringComparison.Ordinal));
         Assert.Equal("c-2,Works with others,,nothing serves it yet,,0", table[2]);
@@ -203,11 +252,11 @@ public sealed class DesignTests(TestApp app) : IClassFixture<TestApp>
         var world = await app.AWorld();
         using var dora = await app.SignedIn(world.Dora);
         using var taken = await dora.Bring(Curriculum.Zip(files));
-        await dora.Send($"{taken.Headers.Location}/overrides", ("week", "2"), ("why-2", "It comes in week 3."));
+        await dora.Send($"{taken.To}/overrides", ("week", "2"), ("why-2", "It comes in week 3."));
         await app.With(db => new DesignerWords(db).Erase(world.Dora.Id, default));
 
         using var ada = await app.SignedIn(world.Ada);
-        var page = (await ada.Page(taken.Headers.Location!.ToString())).Body!.TextContent;
+        var page = (await ada.Page(taken.To)).Body!.TextContent;
         Assert.Contains("It comes in week 3.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Dora", page, StringComparison.Ordinal);
     }
@@ -220,7 +269,7 @@ public sealed class DesignTests(TestApp app) : IClassFixture<TestApp>
         var dora = await app.SignedIn((await app.AWorld()).Dora);
         using var taken = await dora.Bring(Curriculum.Zip(files));
         Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
-        return (dora, Guid.Parse(taken.Headers.Location!.ToString().Split('/')[^1]));
+        return (dora, Guid.Parse(taken.To.Split('/')[^1]));
     }
 
     private static async Task<Dictionary<string, string>> Files(Browser who, Guid course) =>

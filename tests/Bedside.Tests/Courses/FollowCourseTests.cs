@@ -1,4 +1,5 @@
 using System.Net;
+using Bedside.Courses;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Tests.Courses;
@@ -36,6 +37,29 @@ public sealed class FollowCourseTests : IAsyncLifetime
         _app.Clock.AdjustTime(_app.Clock.GetUtcNow().AddDays(400));
         using var later = await _app.SignedIn(_world.Ana);
         Assert.Contains("Write five or six sentences", await later.Read(Activity("the-door")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_open_stays_open_when_the_first_day_is_moved()
+    {
+        await _app.Follow(_world, "2026-11-16"); // Two weeks are open.
+        await _app.Follow(_world, "2026-12-07");
+        using var ana = await _app.SignedIn(_world.Ana);
+
+        Assert.Contains("Noticing", await ana.Read(Week(2)), StringComparison.Ordinal);
+        Assert.Contains("This week opens on Monday, December 21.", await ana.Read(Week(3)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_the_cohort_opens_its_course_is_for_those_who_hold_it()
+    {
+        await _app.With(db => db.Set<CohortOpening>().ExecuteDeleteAsync());
+        await _app.Follow(_world, "2026-11-16");
+        using var ana = await _app.SignedIn(_world.Ana);
+        using var amara = await _app.SignedIn(_world.Amara);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await ana.Open(Week(1))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await amara.Open(Week(1))).StatusCode);
     }
 
     [Fact]
@@ -89,7 +113,7 @@ public sealed class FollowCourseTests : IAsyncLifetime
         Assert.All(model.QuerySelectorAll("article sup").Select(s => s.ParentElement!.GetAttribute("href")![1..]), to => Assert.NotNull(model.GetElementById(to)));
         Assert.Equal(["Before", "During", "After"], (await ana.Page(Activity("five-minutes"))).QuerySelectorAll("article h2").Select(h => h.TextContent));
         Assert.Contains("Bedside does not ask to see it", await ana.Read(Activity("what-i-passed-by")), StringComparison.Ordinal);
-        Assert.Contains("You may leave it out.", await ana.Read(Activity("a-small-kindness")), StringComparison.Ordinal);
+        Assert.Contains("You may leave this out.", await ana.Read(Activity("a-small-kindness")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +127,7 @@ public sealed class FollowCourseTests : IAsyncLifetime
 
         using var ana = await _app.SignedIn(_world.Ana);
         Assert.Equal(begin, (await ana.Page(Activity("the-door"))).QuerySelector("main .list a")!.GetAttribute("href")); // For ten minutes it is Amara’s alone.
+        Assert.Equal(begun.Headers.Location!.ToString(), (await amara.Page(Activity("the-door"))).QuerySelector("main .list a")!.GetAttribute("href"));
         _app.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal(begun.Headers.Location!.ToString(), (await ana.Page(Activity("the-door"))).QuerySelector("main .list a")!.GetAttribute("href"));
     }

@@ -17,6 +17,7 @@ public sealed class TakeCourseTests(TestApp app) : IClassFixture<TestApp>
         var course = await dora.TakeUp();
 
         Assert.Equal(course, await dora.TakeUp()); // Once more is the same course.
+        Assert.Equal(course, IdOf(await dora.Bring(await dora.Http.GetByteArrayAsync($"/courses/{course}/pack.zip")))); // So is what went out, brought back.
         var zip = Curriculum.Unzip(await dora.Http.GetByteArrayAsync($"/courses/{course}/pack.zip"));
 
         Assert.Equal(Curriculum.Files().ToDictionary(f => $"staying-present/{f.Key}", f => f.Value).OrderBy(f => f.Key), zip.OrderBy(f => f.Key));
@@ -29,7 +30,9 @@ public sealed class TakeCourseTests(TestApp app) : IClassFixture<TestApp>
         files["course.yaml"] = files["course.yaml"].Replace("lineage: []", "lineage:\n  - title: Staying present\n    by: [The Bedside team]\n    licence: CC-BY-4.0\n    changed: Shorter.");
         var world = await app.AWorld();
         using var dora = await app.SignedIn(world.Dora);
+        foreach (var file in files.Keys.Where(k => k.StartsWith("week-2", StringComparison.Ordinal)).ToList()) files[file] = files[file].Replace(", doing]", "]").Replace("components: [doing]", "components: [noticing]");
         var course = IdOf(await dora.Bring(Curriculum.Zip(files)));
+        await dora.Send($"/courses/{course}/overrides", ("week", "2"), ("why-2", "It comes in week 3."));
         var zip = await dora.Http.GetByteArrayAsync($"/courses/{course}/pack.zip");
 
         await using var elsewhere = new TestApp();
@@ -41,6 +44,7 @@ public sealed class TakeCourseTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("CC-BY-4.0", page, StringComparison.Ordinal);
         Assert.Contains("Made from Staying present, by The Bedside team, CC-BY-4.0: Shorter.", page, StringComparison.Ordinal);
         var text = string.Concat(Curriculum.Unzip(zip).Values);
+        Assert.Contains("calledAnyway: It comes in week 3.", text, StringComparison.Ordinal);
         Assert.DoesNotContain(world.Dora.Email!, text, StringComparison.Ordinal);
         Assert.DoesNotContain("Dora", text, StringComparison.Ordinal);
     }
@@ -106,7 +110,7 @@ public sealed class TakeCourseTests(TestApp app) : IClassFixture<TestApp>
 
         using var asked = await dora.Bring(Curriculum.Zip(files));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
-        Assert.Contains("“Staying present” was changed here.", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("“Staying present” is here already, and differs", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Our own door", await dora.Read($"/courses/{course}"), StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.SeeOther, (await dora.Bring(Curriculum.Zip(files), over: true)).StatusCode);
@@ -129,7 +133,8 @@ public sealed class TakeCourseTests(TestApp app) : IClassFixture<TestApp>
         // The new edition has lost two activities that people have used, and the third has other words.
         var files = Curriculum.Files().Where(f => !f.Key.Contains("the-door") && !f.Key.Contains("first-hour"))
             .ToDictionary(f => f.Key.Replace("4-a-small", "2-a-small").Replace("5-one-door", "3-one-door"), f => f.Value.Replace("You have been in the room when somebody died.", "You were there when somebody died."));
-        Assert.Equal(HttpStatusCode.SeeOther, (await ada.Bring(Curriculum.Zip(files))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ada.Bring(Curriculum.Zip(files))).StatusCode); // A cohort follows it: somebody has to say so.
+        Assert.Equal(HttpStatusCode.SeeOther, (await ada.Bring(Curriculum.Zip(files), over: true)).StatusCode);
 
         Assert.Contains("You were there when somebody died.", await ana.Read($"/cohorts/{world.Cohort.Id}/activities/what-this-is"), StringComparison.Ordinal);
         Assert.Equal(before, await Said(own));
@@ -230,7 +235,7 @@ public sealed class TakeCourseTests(TestApp app) : IClassFixture<TestApp>
     private static Guid IdOf(HttpResponseMessage taken)
     {
         Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
-        return Guid.Parse(taken.Headers.Location!.ToString().Split('/')[^1]);
+        return Guid.Parse(taken.To.Split('/')[^1]);
     }
 
     // Everything people have said, written down.

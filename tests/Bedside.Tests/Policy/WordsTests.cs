@@ -17,7 +17,7 @@ public sealed partial class WordsTests
     private static readonly string[] InBoth = ["Canada", "Compassion", "compassion", "Europe", "Journal", "Minutes", "Organisation", "Site", "Sites", "{0} minute", "{0} minutes"];
 
     // Where a course says that it is about empathy only, and so not yet about compassion, the word has its own meaning.
-    private static readonly string[] OfEmpathy = ["Courses.AboutEmpathy", "Courses.CallsEmpathy", "Courses.CallsEmpathyChoice", "Courses.EmpathyWeeks"];
+    private static readonly string[] OfEmpathy = ["Courses.AboutBoth", "Courses.AboutEmpathy", "Courses.CallsEmpathy", "Courses.CallsEmpathyChoice", "Courses.EmpathyWeeks"];
 
     private static readonly IReadOnlyList<(string Name, string Language, string Text)> Pages = [.. Resources("en"), .. Resources("fr")];
 

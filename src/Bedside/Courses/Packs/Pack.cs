@@ -92,6 +92,10 @@ public sealed record PackWeek
     public required IReadOnlyDictionary<string, WeekText> Texts { get; init; }
 
     public required IReadOnlyList<PackActivity> Activities { get; init; }
+
+    /// <summary>Whether sound, film, a picture or a transcript belongs to this week.</summary>
+    public bool Shows(string media) => Activities.Any(a => a.Texts.Values.Any(t => t.Body.Contains(media, StringComparison.Ordinal)) || a.Media is { } sound && (sound == media || media.StartsWith(sound[..(sound.LastIndexOf('.') + 1)], StringComparison.Ordinal)))
+        || Texts.Values.Any(t => t.Body.Contains(media, StringComparison.Ordinal));
 }
 
 /// <summary>A week in one language.</summary>

@@ -7,15 +7,25 @@ namespace Bedside.Courses;
 internal sealed class PackBytes(IPackFiles files, List<Finding> faults)
 {
     private const long MostOfAll = 512L * 1024 * 1024;
-    private const int MostOfText = 200_000;
+    private const int MostOfText = 100_000;
+    private const long MostOfTexts = 10_000_000;
 
     private long _left = MostOfAll;
+    private long _textLeft = MostOfTexts;
     private bool _isSpent;
 
     /// <summary>A text file, normalised; null and a fault if it is too long or no UTF-8.</summary>
     public string? Text(string path)
     {
         if (Head(path, MostOfText, MostOfText, Words.PackTextTooLong.With(MostOfText / 1000)) is not { } read) return null;
+
+        _textLeft -= read.Length;
+        if (_textLeft < 0)
+        {
+            if (!_isSpent) faults.Add(new(files.Name, 1, Words.PackTooMuchText.With(MostOfTexts / 1_000_000)));
+            _isSpent = true;
+            return null;
+        }
 
         var bytes = read.Head.AsSpan();
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];

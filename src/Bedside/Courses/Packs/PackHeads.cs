@@ -20,7 +20,9 @@ internal static partial class PackHeads
     public static readonly IReadOnlyList<string> ActivitySettings =
         ["kind", "components", "about", "minutes", "writing", "mode", "discloses", "media", "levels", "disciplines", "interests", "standards"];
 
-    public static bool IsId(string text) => Id().IsMatch(text);
+    public static bool IsId(string text) => text.Length <= MostId && Id().IsMatch(text);
+
+    private const int MostId = 60;
 
     public static PackHead? OfCourse(PackSettings course)
     {

@@ -88,7 +88,9 @@ internal static partial class PackMediaTypes
             do
             {
                 if (reader.NodeType is XmlNodeType.ProcessingInstruction) return Words.PackSvgActs.With("<?" + reader.Name);
-                if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && LoadsElsewhere(reader.Value)) return Words.PackSvgElsewhere.With(Start(reader.Value));
+                if (reader.NodeType is XmlNodeType.Element && reader.NamespaceURI is "http://www.w3.org/1999/xhtml") return Words.PackSvgActs.With(reader.LocalName);
+                // What hides its letters, or is taken apart, is not looked through.
+                if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && (LoadsElsewhere(reader.Value) || reader.Value.Contains('\\') || reader.Value.Contains('@'))) return Words.PackSvgElsewhere.With(Start(reader.Value));
                 if (reader.NodeType is XmlNodeType.Element && Acting(reader) is { } problem) return problem;
             }
             while (reader.Read());

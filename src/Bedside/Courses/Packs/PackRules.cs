@@ -23,6 +23,7 @@ public static class PackRules
     public const int MostTitle = 200;
 
     private const int LeastNotes = 300;
+    private const int MostNamed = 12;
     private const int LeastTurns = 2;
 
     public static IReadOnlyList<Finding> Of(Pack pack, IReadOnlyList<Component> house)
@@ -121,8 +122,8 @@ public static class PackRules
     private static void Settings(PackActivity activity, int week, Origin origin, PackFrame frame, List<Finding> findings)
     {
         if (activity.Components.Count is 0) findings.Add(At(origin, "components", Words.PackKeyEmpty.With("components")));
-        foreach (var unknown in activity.Components.Where(c => !frame.Components.Contains(c))) findings.Add(At(origin, "components", Words.PackComponentUnknown.With(PackPaths.Shown(unknown), string.Join(", ", frame.Components))));
-        foreach (var unknown in activity.Standards.Where(s => !frame.Standards.Contains(s))) findings.Add(At(origin, "standards", Words.PackStandardUnknown.With(PackPaths.Shown(unknown))));
+        if (activity.Components.FirstOrDefault(c => !frame.Components.Contains(c)) is { } unknown) findings.Add(At(origin, "components", Words.PackComponentUnknown.With(PackPaths.Shown(unknown), string.Join(", ", frame.Components.Take(MostNamed)))));
+        if (activity.Standards.FirstOrDefault(s => !frame.Standards.Contains(s)) is { } missing) findings.Add(At(origin, "standards", Words.PackStandardUnknown.With(PackPaths.Shown(missing))));
         if (activity is { Kind: ActivityKind.Circle, Discloses: true } && week is 1) findings.Add(At(origin, "discloses", Words.PackDisclosesFirst));
         if (activity.Minutes is < 1 or > MostMinutes) findings.Add(At(origin, "minutes", Words.PackKeyNumber.With("minutes", 1, MostMinutes)));
         else if (activity.Media is null && Counted(activity, frame.Languages[0]) is var counted && Math.Abs(activity.Minutes - counted) > 1 && (activity.Minutes * 3 < counted * 2 || activity.Minutes * 2 > counted * 3))

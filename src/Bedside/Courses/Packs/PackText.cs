@@ -8,6 +8,8 @@ namespace Bedside.Courses;
 /// <summary>A Markdown text of a pack as the rules look at it. Lines are counted from 0 within the text.</summary>
 public sealed partial class PackText
 {
+    private const int MostBrackets = 1_000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseFootnotes().Build();
 
     private PackText(string body, MarkdownDocument document)
@@ -50,6 +52,8 @@ public sealed partial class PackText
     /// <summary>The text read by Markdown's rules; null where quotes and lists are nested deeper than can be followed.</summary>
     public static PackText? Of(string body)
     {
+        if (!IsReadable(body)) return null;
+
         try
         {
             return new(body, Markdig.Markdown.Parse(body, Pipeline));
@@ -59,6 +63,9 @@ public sealed partial class PackText
             return null;
         }
     }
+
+    /// <summary>Whether it can be read in a moment: a renderer tries every bracket against every other.</summary>
+    internal static bool IsReadable(string body) => body.AsSpan().Count('[') <= MostBrackets && body.AsSpan().Count('<') <= MostBrackets;
 
     /// <summary>How many words: what stands between spaces and has a letter or a figure in it.</summary>
     public static int WordsIn(string text)

@@ -8,6 +8,8 @@ public sealed class PackZip : IPackFiles, IDisposable
 {
     private const long Most = 512L * 1024 * 1024;
     private const int LinkMode = 0xA000;
+    private const int MostAnnounced = 2 * PackPaths.Most; // Folders are entries too.
+    private const int MostTail = 22 + 65_535;
 
     private readonly ZipArchive? _archive;
     private readonly PackPaths _paths;
@@ -22,6 +24,7 @@ public sealed class PackZip : IPackFiles, IDisposable
         try
         {
             if (zip.Length > Most) _paths.Refuse(name, Words.PackTooBig.With(Most / 1024 / 1024));
+            else if (Announced(zip) > MostAnnounced) _paths.TooMany();
             else Take(_archive = new(zip, ZipArchiveMode.Read, leaveOpen: true));
         }
         catch (Exception broken) when (IsBroken(broken))
@@ -45,6 +48,17 @@ public sealed class PackZip : IPackFiles, IDisposable
 
     /// <summary>What the framework throws when a file is not what it says it is.</summary>
     internal static bool IsBroken(Exception e) => e is InvalidDataException or IOException or NotSupportedException or ArgumentException or UnauthorizedAccessException or OverflowException;
+
+    // What the end of a zip says of its files (APPNOTE 4.3.16), before a list of millions is read: FFFF means more than fit there.
+    private static int Announced(Stream zip)
+    {
+        var tail = new byte[(int)Math.Min(zip.Length, MostTail)];
+        zip.Position = zip.Length - tail.Length;
+        zip.ReadExactly(tail);
+        zip.Position = 0;
+        var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        return end < 0 || end + 12 > tail.Length ? 0 : System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10));
+    }
 
     private void Take(ZipArchive archive)
     {

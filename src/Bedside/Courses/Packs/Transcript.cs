@@ -12,6 +12,6 @@ public static partial class Transcript
         .Select(block => Mark().Replace(string.Join(' ', block.SkipWhile(l => !l.Contains("-->", StringComparison.Ordinal)).Skip(1)), "").Trim())
         .Where(line => line.Length > 0)];
 
-    [GeneratedRegex("<[^>]*>")]
+    [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Mark();
 }

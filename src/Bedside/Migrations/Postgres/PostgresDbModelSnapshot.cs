@@ -995,6 +995,9 @@ namespace Bedside.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("OpenedWeeks")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("StartDay")
                         .HasColumnType("date");
 

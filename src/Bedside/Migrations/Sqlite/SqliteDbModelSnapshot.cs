@@ -1054,6 +1054,9 @@ namespace Bedside.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("OpenedWeeks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("StartDay")
                         .HasColumnType("TEXT");
 

@@ -5,6 +5,9 @@ namespace Bedside.Shared;
 /// <summary>Reads the body of a form before any handler, so that one that is broken off or too large meets a page and not a 500.</summary>
 public static class FormReading
 {
+    // So many at once, that the disk on which the database lies is not filled by halves of files.
+    private static readonly SemaphoreSlim Large = new(4);
+
     // What a browser writes round a file.
     private const int Overhead = 64 * 1024;
 
@@ -41,9 +44,17 @@ public static class FormReading
         Visit.Of(http) is { IsDesigner: true } or { IsAdministrator: true } ? http.GetEndpoint()?.Metadata.GetMetadata<LargeBody>()?.Most : null;
 
     // What is large lies in a file while it is read, not in memory.
-    private static Task<IFormCollection> ReadLarge(HttpContext http, long most)
+    private static async Task ReadLarge(HttpContext http, long most)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most + Overhead;
-        return http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = most }, http.RequestAborted);
+        await Large.WaitAsync(http.RequestAborted);
+        try
+        {
+            await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = most, ValueLengthLimit = 1_000, ValueCountLimit = 16, MultipartHeadersLengthLimit = 4_096 }, http.RequestAborted);
+        }
+        finally
+        {
+            Large.Release();
+        }
     }
 }

@@ -104,7 +104,7 @@ public sealed class PackFilesTests : IDisposable
         Assert.InRange(zip.Length, 0, 4 * 1024 * 1024);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Equal("week-1/5-round.en.md:1: A text file has at most 200 kB. Divide it.", Only(zip));
+        Assert.Equal("week-1/5-round.en.md:1: A text file has at most 100 kB. Divide it.", Only(zip));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32 * 1024 * 1024);
     }
 

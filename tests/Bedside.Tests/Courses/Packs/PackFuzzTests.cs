@@ -73,4 +73,17 @@ public sealed class PackFuzzTests
     private static Dictionary<string, byte[]> Few { get; } = Shipped.Where(f => f.Key.StartsWith("week-1", StringComparison.Ordinal) || f.Key is "course.yaml").ToDictionary();
 
     private static bool Findings(PackReading reading) => (reading.Pack is null ? reading.Faults.Count > 0 : true) && reading.Faults.All(f => f.Line > 0 && !f.ToString().Contains('\n', StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("[a](")]
+    [InlineData("[^")]
+    [InlineData("![")]
+    [InlineData("<")]
+    public void A_text_of_brackets_is_refused_and_not_tried_bracket_by_bracket(string piece)
+    {
+        var body = string.Concat(Enumerable.Repeat(piece, 90_000 / piece.Length));
+
+        Assert.Null(PackText.Of(body));
+        Assert.StartsWith("<p>", CourseHtml.Of(body, "x", "/media/").Html, StringComparison.Ordinal);
+    }
 }
