@@ -59,7 +59,7 @@ public sealed class MondayTests(Chromium chromium) : IClassFixture<Chromium>, IA
         await look.At(amara.Page, "gathering-held");
         await amara.Page.GotoAsync($"/cohorts/{world.Cohort.Id}/meetings/new?activity=first-hour");
         await look.At(amara.Page, "arrange");
-        await amara.Send(Window.To($"/cohorts/{world.Cohort.Id}/meetings"), ("time", "16:30"), ("place", "Pavillon 2, 204"), ("link", "https://meet.example.org/x"));
+        await amara.Send(Window.To($"/cohorts/{world.Cohort.Id}/meetings"), ("day", "2026-11-30"), ("time", "16:30"), ("place", "Pavillon 2, 204"), ("link", "https://meet.example.org/x"));
         await look.At(amara.Page, "meeting-held");
         var meeting = new Uri(amara.Page.Url).AbsolutePath;
 
