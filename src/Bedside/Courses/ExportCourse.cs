@@ -18,7 +18,7 @@ public static class ExportCourse
         return Results.Stream(async to =>
         {
             // The archive writes as it goes along, and not always asynchronously.
-            await using var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose);
+            await using var file = store.Passing();
             await Pack(found, store, file, stop);
             file.Position = 0;
             await file.CopyToAsync(to, stop);

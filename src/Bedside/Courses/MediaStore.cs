@@ -26,6 +26,14 @@ public sealed class MediaStore(Settings settings)
         return stored;
     }
 
+    /// <summary>A file for what is only on its way; it is gone when it is closed.</summary>
+    public FileStream Passing()
+    {
+        var folder = Path.Combine(settings.Data, "uploads");
+        PrivateFiles.MakeFolder(folder);
+        return new(Path.Combine(folder, $"{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose);
+    }
+
     public void Remove(IEnumerable<Guid> stored)
     {
         foreach (var one in stored) File.Delete(PathOf(one));
