@@ -69,7 +69,8 @@ public sealed class CourseShelf : IDisposable
     private IReadOnlyList<Finding> Known(IReadOnlyDictionary<string, string> texts, IEnumerable<CourseMedia> media)
     {
         var reading = Check(texts, media);
-        return [.. reading.Faults, .. reading.Notes];
+        var reasons = reading.Pack is { } pack ? Reasons.Of(pack, House).Select(r => r.Sentence).ToHashSet() : []; // They stand on their own, where one answers them.
+        return [.. reading.Faults.Concat(reading.Notes).Where(f => !reasons.Contains(f.Sentence))];
     }
 
     private static Dictionary<string, string> Texts(Course course) => course.Files.ToDictionary(f => f.Path, f => f.Text);

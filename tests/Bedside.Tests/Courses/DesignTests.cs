@@ -117,6 +117,10 @@ public sealed class DesignTests(TestApp app) : IClassFixture<TestApp>
         var files = await Files(dora, course);
         Assert.Contains("title: \"Le cœur: Journal\"", files["week-2/9-le-coeur-journal.fr.md"], StringComparison.Ordinal);
         Assert.Contains("Écrivez ici.", files["week-2/9-le-coeur-journal.fr.md"], StringComparison.Ordinal);
+        var known = (await dora.Page($"/courses/{course}")).QuerySelector("#known")!;
+        Assert.Contains("than the 90", known.TextContent, StringComparison.Ordinal); // With the place where one sees to it, and no path of a file.
+        Assert.NotNull(known.QuerySelector($"a[href='/courses/{course}/weeks/2?language=en']"));
+        Assert.DoesNotContain(".md:", known.TextContent, StringComparison.Ordinal);
 
         using var refused = await dora.Fill($"/courses/{course}/weeks/2", $"/courses/{course}/weeks/2/activities", ("newTitle", " "), ("kind", "journal"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);

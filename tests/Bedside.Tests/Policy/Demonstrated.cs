@@ -50,7 +50,9 @@ public sealed class Demonstrated : TestApp
         foreach (var language in Languages.All) files[$"week-1/2-the-door.{language}.md"] += "\n![A door that stands ajar](media/door.svg)\n";
         files["media/door.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M1 1h7v7H1z\"/></svg>\n";
         using var designer = await SignedIn(await Somebody("designer"));
-        Assert.Equal(HttpStatusCode.SeeOther, (await designer.Bring(Curriculum.Zip(files))).StatusCode);
+        using var brought = await designer.Bring(Curriculum.Zip(files), over: true);
+        Assert.Equal(HttpStatusCode.SeeOther, brought.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await designer.Open($"{brought.To}/media/door.svg")).StatusCode); // No link leads to it, a picture does.
     }
 
     /// <summary>The one of this role with the most to see.</summary>

@@ -176,6 +176,7 @@ public sealed class Walk(TestApp app, string language, Func<Task<Browser>> enter
             ("password", _) => _password = "nine lanterns on the winter pier",
             ("code", _) => CodeFrom(app.Mail.Sent.Last(m => m.To == KnownEmail).Text),
             ("name", _) when form.Path is "/you/erase" => _who.Person?.Name.Text ?? "",
+            ("link", _) => "",
             ("email", _) => $"someone-{++_count}@example.org",
             ("people", _) => $"Nora <nora-{++_count}@example.org>",
             ("words", _) when was is not "" => was + "\n\nAnd one more line.",

@@ -1,5 +1,6 @@
 using System.Net;
 using Bedside.Tests.Circles;
+using Bedside.Tests.Courses;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Tests.Today;
@@ -18,6 +19,9 @@ public sealed class TodayTests : IAsyncLifetime
         Assert.Equal(["Make a cohort"], await Steps(ada));
 
         var cohort = (await ada.Fill("/cohorts", "/cohorts", ("name", "Autumn"))).Headers.Location!.ToString();
+        Assert.Equal(["Choose a course and its first day: Autumn", "Invite a facilitator: Autumn"], await Steps(ada));
+
+        await ada.Fill(cohort, $"{cohort}/course", ("course", Curriculum.Shipped));
         Assert.Equal(["Invite a facilitator: Autumn"], await Steps(ada));
 
         await ada.Fill(cohort, $"{cohort}/invitations", ("people", "amara@example.org"), ("role", "Facilitator"), ("masters", "none"), ("language", "en"));
