@@ -16,7 +16,7 @@ public sealed class AccountWords(Db db, Settings settings) : IOwnWords
 
         yield return new(Words.OwnName, Words.OwnAccount, null, me.Name.Text);
         if (me.Email is { } email) yield return new(Words.OwnEmail, Words.OwnAccount, null, email);
-        yield return new(Words.OwnLanguage, Words.OwnAccount, null, me.Language is Languages.French ? "Français" : "English");
+        yield return new(Words.OwnLanguage, Words.OwnAccount, null, Languages.NameOf(me.Language));
         yield return new(Words.OwnZone, Words.OwnAccount, null, me.Zone);
         foreach (var role in me.Appointments.OrderBy(a => a.Since)) yield return new(Words.OwnRole, Words.OwnAccount, role.Since, NameOf(role.Role));
         foreach (var (site, call) in await CheckedBy(me, stop)) yield return new(Words.OwnCheck, site.Name.Text, call.CheckedAt, $"{call.Name} · {call.Phone} · {call.Hours}");

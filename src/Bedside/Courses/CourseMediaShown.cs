@@ -14,5 +14,5 @@ public sealed record CourseMediaShown(CourseVisit Visit, string Path)
     public long Kilobytes => ((File?.Length ?? 0) + 999) / 1000;
 
     /// <summary>The transcript in this language: "media/glass.fr.vtt".</summary>
-    public string TranscriptOf(string language) => $"{Path[..Path.LastIndexOf('.')]}.{language}.vtt";
+    public string TranscriptOf(string language) => Transcript.PathOf(Path, language);
 }

@@ -10,7 +10,7 @@ namespace Bedside.Courses;
 /// </summary>
 public static class TakeCourse
 {
-    public const long MostBytes = 512L * 1024 * 1024;
+    public const long MostBytes = PackBytes.MostOfAll;
 
     /// <summary>One that came with Bedside.</summary>
     public static async Task<IResult> Shipped(Form form, Me me, Db db, CourseShelf shelf, MediaStore store, TimeProvider clock, CancellationToken stop)

@@ -16,6 +16,9 @@ public static class Languages
 
     public static bool Knows(string language) => language is English or French;
 
+    /// <summary>What a language calls itself.</summary>
+    public static string NameOf(string language) => language is French ? "Français" : "English";
+
     /// <summary>The first language of a browser's list that we have, else English.</summary>
     public static string Accepted(IList<Microsoft.Net.Http.Headers.StringWithQualityHeaderValue> accepted) => accepted
         .OrderByDescending(a => a.Quality ?? 1)

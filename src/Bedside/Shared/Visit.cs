@@ -17,6 +17,9 @@ public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = nu
 
     public bool IsSignedIn => Name is not null;
 
+    /// <summary>What a text in this language says of itself: nothing where it is the page's own.</summary>
+    public string? LangOf(string language) => language == Language ? null : language;
+
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 
     /// <summary>A moment in the reader's zone: day and time.</summary>

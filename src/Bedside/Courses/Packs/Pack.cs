@@ -94,7 +94,7 @@ public sealed record PackWeek
     public required IReadOnlyList<PackActivity> Activities { get; init; }
 
     /// <summary>Whether sound, film, a picture or a transcript belongs to this week.</summary>
-    public bool Shows(string media) => Activities.Any(a => a.Texts.Values.Any(t => t.Body.Contains(media, StringComparison.Ordinal)) || a.Media is { } sound && (sound == media || media.StartsWith(sound[..(sound.LastIndexOf('.') + 1)], StringComparison.Ordinal)))
+    public bool Shows(string media) => Activities.Any(a => a.Texts.Values.Any(t => t.Body.Contains(media, StringComparison.Ordinal)) || a.Media is { } sound && (sound == media || a.Texts.Keys.Any(l => media == Transcript.PathOf(sound, l))))
         || Texts.Values.Any(t => t.Body.Contains(media, StringComparison.Ordinal));
 }
 

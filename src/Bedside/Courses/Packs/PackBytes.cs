@@ -6,7 +6,7 @@ namespace Bedside.Courses;
 /// <summary>Reads each file of a pack once and counts what really comes, so that a small zip cannot become a large one.</summary>
 internal sealed class PackBytes(IPackFiles files, List<Finding> faults)
 {
-    private const long MostOfAll = 512L * 1024 * 1024;
+    public const long MostOfAll = 512L * 1024 * 1024;
     private const int MostOfText = 100_000;
     private const long MostOfTexts = 10_000_000;
 

@@ -156,7 +156,7 @@ public static class PackRules
 
         if (activity.Kind is not ActivityKind.Story) findings.Add(At(origin, "media", Words.PackMediaStoryOnly));
         else if (!frame.Media.TryGetValue(media, out var type) || !PackMediaTypes.Plays(type)) findings.Add(At(origin, "media", Words.PackMediaMissing.With(PackPaths.Shown(media))));
-        else foreach (var transcript in frame.Languages.Select(l => $"{media[..media.LastIndexOf('.')]}.{l}.vtt").Where(t => !frame.Media.ContainsKey(t))) findings.Add(At(origin, "media", Words.PackNoTranscript.With(transcript)));
+        else foreach (var transcript in frame.Languages.Select(l => Transcript.PathOf(media, l)).Where(t => !frame.Media.ContainsKey(t))) findings.Add(At(origin, "media", Words.PackNoTranscript.With(transcript)));
     }
 
     private static IEnumerable<Finding> Twice(Pack pack) => pack.Activities.GroupBy(a => a.Name).Where(g => g.Count() > 1)

@@ -6,7 +6,6 @@ namespace Bedside.Courses;
 /// <summary>A pack in a zip file, as file managers and forges make them: one top folder around everything is taken off.</summary>
 public sealed class PackZip : IPackFiles, IDisposable
 {
-    private const long Most = 512L * 1024 * 1024;
     private const int LinkMode = 0xA000;
     private const int MostAnnounced = 2 * PackPaths.Most; // Folders are entries too.
     private const int MostTail = 22 + 65_535;
@@ -23,7 +22,7 @@ public sealed class PackZip : IPackFiles, IDisposable
         (Name, _paths) = (name, new(name));
         try
         {
-            if (zip.Length > Most) _paths.Refuse(name, Words.PackTooBig.With(Most / 1024 / 1024));
+            if (zip.Length > PackBytes.MostOfAll) _paths.Refuse(name, Words.PackTooBig.With(PackBytes.MostOfAll / 1024 / 1024));
             else if (Announced(zip) > MostAnnounced) _paths.TooMany();
             else Take(_archive = new(zip, ZipArchiveMode.Read, leaveOpen: true));
         }
