@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bedside.Tests.Access;
 
 /// <summary>People as the network shows them: a hospital behind one address, one program that guesses, a proxy in front of the house.</summary>
+[Trait("Database", "any")]
 public sealed class NetworkTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Tests.Access;
 
 /// <summary>Someone with a stopwatch who wants to know whether a colleague is here. Known and unknown addresses alternate, so that a busy machine slows both.</summary>
+[Trait("Database", "any")]
 public sealed class TimingTests(TestApp app) : IClassFixture<TestApp>
 {
     private const int Rounds = 4;

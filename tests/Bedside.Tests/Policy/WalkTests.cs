@@ -11,11 +11,11 @@ namespace Bedside.Tests.Policy;
 [Trait("R", "R108"), Trait("R", "R113")]
 public sealed class WalkTests
 {
-    [Theory]
-    [InlineData("en")]
-    [InlineData("fr")]
-    public async Task Every_page_keeps_its_promises_and_every_address_is_met(string language)
+    // In French on SQLite, in English on PostgreSQL: a walk is long, and each asks the same of every page.
+    [Fact]
+    public async Task Every_page_keeps_its_promises_and_every_address_is_met()
     {
+        var language = TestDatabase.IsPostgres ? "en" : "fr";
         await using var house = new Demonstrated();
         await using var empty = new Demonstrated();
         await Task.WhenAll(house.InitializeAsync().AsTask(), empty.InitializeAsync().AsTask());
@@ -41,7 +41,7 @@ public sealed class WalkTests
             await As(house, () => house.SignedIn(person), "/");
         }
 
-        house.Clock.Advance(TimeSpan.FromHours(17));
+        house.Clock.AdjustTime(house.Clock.GetUtcNow().AddHours(17));
         await house.Services.GetRequiredService<JobRunner>().RunDue(default); // The digests of the morning.
         var mailed = house.Mail.Sent.SelectMany(m => Regex.Matches(m.Text, $"{Regex.Escape(house.Address.ToString())}([^\\s,]*)").Select(l => "/" + l.Groups[1].Value)).ToList();
         await As(house, () => Task.FromResult(house.Visitor()), mailed.Prepend("/"));

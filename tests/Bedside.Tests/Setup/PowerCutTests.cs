@@ -14,7 +14,7 @@ namespace Bedside.Tests.Setup;
 [Trait("R", "R108")]
 public sealed class PowerCutTests(TestApp app) : IClassFixture<TestApp>
 {
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("BEDSIDE_TORTURE") ?? (TestDatabase.IsPostgres ? "5" : "12"), CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("BEDSIDE_TORTURE") ?? (TestDatabase.IsPostgres ? "3" : "5"), CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task What_was_acknowledged_is_there_after_every_power_cut()

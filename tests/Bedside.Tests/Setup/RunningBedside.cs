@@ -61,6 +61,11 @@ public sealed class RunningBedside : IDisposable
         using var process = Start(settings, smtp, arguments);
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
+        if (process.ExitCode is not (>= 0 and <= 2) || (await complained).Contains("Unhandled exception", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"It broke with {process.ExitCode}: {await complained}");
+        }
+
         return (process.ExitCode, await said, await complained);
     }
 

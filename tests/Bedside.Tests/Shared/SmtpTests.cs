@@ -19,6 +19,7 @@ namespace Bedside.Tests.Shared;
 [Trait("R", "R28")]
 [Trait("R", "R97")]
 [Trait("R", "R117")]
+[Trait("Database", "any")]
 public sealed partial class SmtpTests : IAsyncLifetime
 {
     private readonly MailServer _server = new();

@@ -54,7 +54,7 @@ public sealed class DigestTests : IAsyncLifetime
     {
         await AnaWrites("First");
         _app.Mail.IsDown = true;
-        _app.Clock.Advance(TimeSpan.FromHours(17));
+        _app.Clock.AdjustTime(_app.Clock.GetUtcNow().AddHours(17));
         using var enough = new CancellationTokenSource();
 
         var round = _app.Services.GetRequiredService<JobRunner>().RunDue(enough.Token);
@@ -99,7 +99,7 @@ public sealed class DigestTests : IAsyncLifetime
     public async Task Two_nodes_that_wake_at_once_send_one_mail()
     {
         await AnaWrites("First");
-        _app.Clock.Advance(TimeSpan.FromHours(17));
+        _app.Clock.AdjustTime(_app.Clock.GetUtcNow().AddHours(17));
         var other = ActivatorUtilities.CreateInstance<JobRunner>(_app.Services);
 
         await Task.WhenAll(_app.Services.GetRequiredService<JobRunner>().RunDue(default), other.RunDue(default));
@@ -113,7 +113,7 @@ public sealed class DigestTests : IAsyncLifetime
 
     private async Task Wait(TimeSpan time)
     {
-        _app.Clock.Advance(time);
+        _app.Clock.AdjustTime(_app.Clock.GetUtcNow() + time);
         await _app.Services.GetRequiredService<JobRunner>().RunDue(default);
     }
 

@@ -6,6 +6,7 @@ using Json.Schema;
 namespace Bedside.Tests.Courses.Packs;
 
 /// <summary>Courses with one thing wrong, in tests/broken-packs: checker and schema say of each what its file says.</summary>
+[Trait("Database", "any")]
 public sealed class BrokenPackTests
 {
     private static readonly Lazy<JsonSchema> Schema = new(() => JsonSchema.FromText(File.ReadAllText(Path.Combine(Source.Root, "docs", "course-pack.schema.json"))));

@@ -5,6 +5,7 @@ using Bedside.Courses;
 namespace Bedside.Tests.Courses.Packs;
 
 /// <summary>Folders and zips that strangers made: what they hold is found out while it is read, and nothing outside is touched.</summary>
+[Trait("Database", "any")]
 public sealed class PackFilesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pack-").FullName;

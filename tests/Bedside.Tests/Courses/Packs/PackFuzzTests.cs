@@ -5,6 +5,7 @@ using CsCheck;
 namespace Bedside.Tests.Courses.Packs;
 
 /// <summary>Whatever the bytes are, what comes of them is findings and never a fault of ours.</summary>
+[Trait("Database", "any")]
 public sealed class PackFuzzTests
 {
     private static readonly Dictionary<string, byte[]> Shipped = Packs.FilesOf(Packs.Shipped);

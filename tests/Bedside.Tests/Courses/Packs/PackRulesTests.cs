@@ -3,6 +3,7 @@ using Bedside.Courses;
 namespace Bedside.Tests.Courses.Packs;
 
 /// <summary>The rules of a course where no file is: somebody writes it on a page.</summary>
+[Trait("Database", "any")]
 public sealed class PackRulesTests
 {
     private static readonly Pack Good = Packs.Read(Packs.FilesOf(Packs.Good)).Pack!;

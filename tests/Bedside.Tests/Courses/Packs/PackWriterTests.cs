@@ -7,6 +7,7 @@ using CsCheck;
 namespace Bedside.Tests.Courses.Packs;
 
 /// <summary>What is written is read back as the same course; what was read is written as the same files.</summary>
+[Trait("Database", "any")]
 public sealed class PackWriterTests
 {
     private static readonly string[] Languages = ["en", "fr"];

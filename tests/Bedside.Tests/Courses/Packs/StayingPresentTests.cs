@@ -3,6 +3,7 @@ using Bedside.Courses;
 namespace Bedside.Tests.Courses.Packs;
 
 /// <summary>The course that comes with Bedside keeps what docs/content-packs.md asks of any, and some more.</summary>
+[Trait("Database", "any")]
 public sealed class StayingPresentTests
 {
     private static readonly PackReading Reading = PackCheck.Of(new PackFolder(Packs.Shipped), Packs.House);
