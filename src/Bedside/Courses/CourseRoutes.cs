@@ -7,7 +7,7 @@ public static class CourseRoutes
     extension(IServiceCollection services)
     {
         public void AddCourses() => services
-            .AddScoped<IOwnWords, MemberWords>().AddScoped<IJob, OldInvitations>()
+            .AddScoped<IOwnWords, DoingWords>().AddScoped<IOwnWords, MemberWords>().AddScoped<IJob, OldInvitations>()
             .AddSingleton<CourseShelf>().AddSingleton<MediaStore>().AddScoped<CourseDesk>().AddScoped<IOwnWords, DesignerWords>().AddScoped<IJob, OldMedia>();
     }
 
@@ -44,6 +44,8 @@ public static class CourseRoutes
             app.MapGet("/weeks/{week:int}/print", PrintWeek.Get).For(Reading);
             app.MapGet("/weeks/{week:int}/notes", ShowNotes.Get).For(Standing.CohortFacilitator | Standing.Administrator);
             app.MapGet("/activities/{activity}", ShowActivity.Get).For(Reading);
+            app.MapPost("/activities/{activity}/done", SayDone.Post).For(Standing.CohortMember);
+            app.MapPost("/activities/{activity}/not-done", SayDone.TakeBack).For(Standing.CohortMember);
         }
 
         private void MapDesign()

@@ -19,6 +19,9 @@ public sealed record CourseVisit(LiveCourse Course, string Language, string Path
 
     public ForWhom For { get; init; } = ForWhom.Anybody;
 
+    /// <summary>Their own place in the cohort; null for who has none.</summary>
+    public Guid? Member { get; init; }
+
     /// <summary>The day on which they came.</summary>
     public DateOnly? Came { get; init; }
 
@@ -64,7 +67,7 @@ public static class CourseVisits
                 .Select(c => new
                 {
                     c.Name, IsOpen = c.Opening != null, c.CourseId, c.StartDay, c.WeekDays, c.OpenedWeeks,
-                    Own = c.Members.Where(m => m.PersonId == me.Id && m.LeftAt == null).Select(m => new { m.Role, m.Since, m.For.Level, m.For.Discipline, m.For.Interest }).FirstOrDefault(),
+                    Own = c.Members.Where(m => m.PersonId == me.Id && m.LeftAt == null).Select(m => new { m.Id, m.Role, m.Since, m.For.Level, m.For.Discipline, m.For.Interest }).FirstOrDefault(),
                 })
                 .SingleOrDefaultAsync(stop);
             if (found is null || await shelf.Take(found.CourseId!.Value, db, stop) is not { } course) return null;
@@ -72,7 +75,7 @@ public static class CourseVisits
             var holds = me.IsAdministrator || found.Own?.Role is CohortRole.Facilitator;
             return new(course, course.LanguageFor(me.Language), $"/cohorts/{cohort}", me.DayOf(now))
             {
-                Cohort = new(cohort, found.Name, found.IsOpen, holds), Calendar = new(found.StartDay!.Value, found.WeekDays, found.OpenedWeeks), Holds = holds,
+                Cohort = new(cohort, found.Name, found.IsOpen, holds), Calendar = new(found.StartDay!.Value, found.WeekDays, found.OpenedWeeks), Holds = holds, Member = found.Own?.Id,
                 For = found.Own is { } own ? new(own.Level, own.Discipline, own.Interest) : ForWhom.Anybody, Came = found.Own is { } member ? me.DayOf(member.Since) : null,
             };
         }

@@ -45,6 +45,16 @@ public static class CourseWords
         _ => throw new ArgumentOutOfRangeException(nameof(about)),
     };
 
+    public static string Of(Felt felt) => felt switch
+    {
+        Felt.VeryHeavy => Words.FeltVeryHeavy,
+        Felt.Heavy => Words.FeltHeavy,
+        Felt.InBetween => Words.FeltInBetween,
+        Felt.RatherLight => Words.FeltRatherLight,
+        Felt.Light => Words.FeltLight,
+        _ => throw new ArgumentOutOfRangeException(nameof(felt)),
+    };
+
     public static string Minutes(int minutes) => Words.OneMinute.OrMany(Words.ManyMinutes, minutes);
 
     /// <summary>A day with its weekday, without the year: within a course it is plain.</summary>

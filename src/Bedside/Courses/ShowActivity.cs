@@ -1,5 +1,6 @@
 using Bedside.Access;
 using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Courses;
 
@@ -8,6 +9,9 @@ public sealed partial class ShowActivity
 {
     public sealed record View(CourseVisit Visit, PackWeek Week, PackActivity Activity, IReadOnlyList<ActivityDoor> Doors)
     {
+        /// <summary>What this reader said of having done it; null where they said nothing.</summary>
+        public Doing? Done { get; init; }
+
         public ActivityText Text => Visit.Text(Activity);
 
         public CourseHtml Html => Visit.Course.Html(Activity, Visit.Language);
@@ -24,7 +28,10 @@ public sealed partial class ShowActivity
         var doors = new List<ActivityDoor>();
         foreach (var room in rooms.Where(r => r.Kind == found.Kind)) doors.AddRange(await room.Doors(new(found.Name, id, me, visit.Holds), stop));
 
-        return Create(new(visit, week, found, doors));
+        return Create(new(visit, week, found, doors)
+        {
+            Done = await db.Set<Doing>().AsNoTracking().FirstOrDefaultAsync(d => d.MemberId == visit.Member && d.Activity == found.Name, stop),
+        });
     }
 
     public static async Task<IResult> Beforehand(Guid course, string activity, string? language, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>

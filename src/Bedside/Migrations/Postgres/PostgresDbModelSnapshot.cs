@@ -1136,6 +1136,37 @@ namespace Bedside.Migrations.Postgres
                     b.ToTable("CourseMedia");
                 });
 
+            modelBuilder.Entity("Bedside.Courses.Doing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("Felt")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Activity")
+                        .IsUnique();
+
+                    b.ToTable("Doing");
+                });
+
             modelBuilder.Entity("Bedside.Courses.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1678,6 +1709,15 @@ namespace Bedside.Migrations.Postgres
                     b.HasOne("Bedside.Courses.Course", null)
                         .WithMany("Media")
                         .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Courses.Doing", b =>
+                {
+                    b.HasOne("Bedside.Courses.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1206,6 +1206,39 @@ namespace Bedside.Migrations.Sqlite
                     b.ToTable("CourseMedia");
                 });
 
+            modelBuilder.Entity("Bedside.Courses.Doing", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Felt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Activity")
+                        .IsUnique();
+
+                    b.ToTable("Doing");
+                });
+
             modelBuilder.Entity("Bedside.Courses.Invitation", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1767,6 +1800,15 @@ namespace Bedside.Migrations.Sqlite
                     b.HasOne("Bedside.Courses.Course", null)
                         .WithMany("Media")
                         .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Courses.Doing", b =>
+                {
+                    b.HasOne("Bedside.Courses.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

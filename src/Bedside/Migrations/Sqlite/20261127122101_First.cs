@@ -563,6 +563,28 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Doing",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Felt = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doing_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Gathering",
                 columns: table => new
                 {
@@ -989,6 +1011,12 @@ namespace Bedside.Migrations.Sqlite
                 column: "CourseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doing_MemberId_Activity",
+                table: "Doing",
+                columns: new[] { "MemberId", "Activity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Gathering_CohortId_At",
                 table: "Gathering",
                 columns: new[] { "CohortId", "At" });
@@ -1203,6 +1231,9 @@ namespace Bedside.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Digest");
+
+            migrationBuilder.DropTable(
+                name: "Doing");
 
             migrationBuilder.DropTable(
                 name: "Hiding");

@@ -563,6 +563,28 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Doing",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Felt = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doing_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Gathering",
                 columns: table => new
                 {
@@ -989,6 +1011,12 @@ namespace Bedside.Migrations.Postgres
                 column: "CourseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doing_MemberId_Activity",
+                table: "Doing",
+                columns: new[] { "MemberId", "Activity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Gathering_CohortId_At",
                 table: "Gathering",
                 columns: new[] { "CohortId", "At" });
@@ -1203,6 +1231,9 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Digest");
+
+            migrationBuilder.DropTable(
+                name: "Doing");
 
             migrationBuilder.DropTable(
                 name: "Hiding");
