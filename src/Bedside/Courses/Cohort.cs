@@ -29,10 +29,11 @@ public sealed class Cohort
 
     public CourseCalendar? Calendar => StartDay is { } start ? new(start, WeekDays, OpenedWeeks) : null;
 
+    /// <param name="calendar">When its weeks open, with the months of those that are come back to.</param>
     /// <param name="today">The day on which this is said; weeks of the same course that are open on it stay open.</param>
     public void Follow(Guid course, CourseCalendar calendar, DateOnly today)
     {
-        OpenedWeeks = CourseId == course && IsOpen && Calendar is { } before ? before.Newest(MostWeeks, today) : 0;
+        OpenedWeeks = CourseId == course && IsOpen && Calendar is { } before ? (before with { Months = calendar.Months }).Newest(MostWeeks, today) : 0;
         (CourseId, StartDay, WeekDays) = (course, calendar.Start, calendar.WeekDays);
     }
 

@@ -106,7 +106,10 @@ public sealed partial class ShowCohort
     private static async Task<(LiveCourse? Live, CourseCalendar? Calendar)> CourseOf(Guid cohort, Db db, CourseShelf shelf, CancellationToken stop)
     {
         var follows = await db.Set<Cohort>().Where(c => c.Id == cohort).Select(c => new { c.CourseId, c.StartDay, c.WeekDays, c.OpenedWeeks }).SingleAsync(stop);
-        return follows.CourseId is { } course && follows.StartDay is { } start ? (await shelf.Take(course, db, stop), new(start, follows.WeekDays, follows.OpenedWeeks)) : (null, null);
+        if (follows is not { CourseId: { } course, StartDay: { } start }) return (null, null);
+
+        var live = await shelf.Take(course, db, stop);
+        return (live, new(start, follows.WeekDays, follows.OpenedWeeks) { Months = live?.Pack.Months ?? [] });
     }
 
     private static async Task<CoursePart> PartOf(CohortHead cohort, ChooseCourse.Choice? choice, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)

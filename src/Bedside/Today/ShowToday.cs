@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bedside.Access;
 using Bedside.Courses;
 using Bedside.Gatherings;
@@ -25,6 +26,12 @@ public sealed partial class ShowToday
 
         /// <summary>The week that opens next, and on which day.</summary>
         public (PackWeek Week, DateOnly Opens)? Next => Visit is { Calendar: { } calendar } && Visit.Course.Week((Week?.Number ?? 0) + 1) is { } week ? (week, calendar.Opens(week.Number)) : null;
+
+        /// <summary>What comes next for this person; null where nothing is open that is not done, and for who holds the cohort.</summary>
+        public NextForYou.Proposal? Proposal { get; init; }
+
+        /// <summary>Whether they have done something already, so that what is left is less than all.</summary>
+        public bool HasBegun { get; init; }
 
         /// <summary>Meetings that are still to come, the next first.</summary>
         public IReadOnlyList<Meeting> Meetings { get; init; } = [];
@@ -54,10 +61,11 @@ public sealed partial class ShowToday
     {
         if (await db.Reading(cohort, me, shelf, now, stop) is not { } visit) return new(cohort, name);
 
+        var done = visit.Member is { } member && !visit.Holds ? await db.Set<Doing>().AsNoTracking().Where(d => d.MemberId == member).ToListAsync(stop) : null;
         var meetings = await db.Set<Gathering>().AsNoTracking().Where(g => g.CohortId == cohort && g.CalledOffAt == null && g.At > now).OrderBy(g => g.At).Take(3).ToListAsync(stop);
         return new(cohort, name)
         {
-            Visit = visit,
+            Visit = visit, Proposal = done is null ? null : NextForYou.Of(visit, done), HasBegun = done is { Count: > 0 },
             Meetings = meetings.ConvertAll(g => new Meeting(
                 visit.Course.Activity(g.Activity) is var (_, activity) ? visit.Text(activity).Title : g.Title.Text, $"/cohorts/{cohort}/meetings/{g.Id}", g.At, MeetingWords.Where(g))),
         };
@@ -68,6 +76,23 @@ public sealed partial class ShowToday
         var person = await db.Set<Person>().Where(p => p.Id == me.Id).Select(p => new { p.Email, p.SignInName }).SingleAsync(stop);
         return person.Email is { } email ? Words.BackByAddress.With(email) : Words.BackByName.With(person.SignInName!);
     }
+
+    /// <summary>What a page loads beyond its text, where it is worth saying: over 100 kB. Null below.</summary>
+    internal static string? Weight(CourseVisit visit, PackActivity activity)
+    {
+        var bytes = visit.Course.Pack.Media.Where(m => m.Path == activity.Media || visit.Text(activity).Body.Contains(m.Path, StringComparison.Ordinal)).Sum(m => m.Length);
+        return bytes <= 100_000 ? null : Words.Weighs.With((bytes / 1_000_000.0).ToString(bytes < 1_000_000 ? "0.0#" : "0.0", CultureInfo.CurrentCulture));
+    }
+
+    internal static string Sentence(NextForYou.Why why) => why switch
+    {
+        NextForYou.Why.Order => Words.WhyOrder,
+        NextForYou.Why.PeopleFirst => Words.WhyPeopleFirst,
+        NextForYou.Why.Lighter => Words.WhyLighter,
+        NextForYou.Why.More => Words.WhyMore,
+        NextForYou.Why.Earlier => Words.WhyEarlier,
+        _ => throw new ArgumentOutOfRangeException(nameof(why)),
+    };
 
     internal static string Sentence(Waiting waiting) => waiting.Kind switch
     {
