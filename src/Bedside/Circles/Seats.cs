@@ -32,7 +32,7 @@ public static class Seats
         .SingleOrDefault());
 
     /// <summary>What someone meets whose seat has ended while they were writing: their words, to take along.</summary>
-    public static IResult NoLonger(Form form) => MessagePage.Of(404, Shared.Words.NotFoundTitle, Shared.Words.NotFoundSentence, Shared.Words.ToStart, "/", form.Written);
+    public static IResult NoLonger(Form form) => MessagePage.NoLonger(form);
 
     /// <summary>What someone meets whose circle was closed while they were writing.</summary>
     public static IResult ClosedMeanwhile(CircleHead circle, Form form) =>

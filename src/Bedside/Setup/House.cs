@@ -1,6 +1,7 @@
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
+using Bedside.Facilitation;
 using Bedside.Gatherings;
 using Bedside.Shared;
 using Bedside.Today;
@@ -44,6 +45,7 @@ public static class House
             services.AddCircles();
             services.AddGatherings();
             services.AddToday();
+            services.AddFacilitation();
             services.AddScoped<IJob, OldCopies>();
             services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
         }
@@ -71,6 +73,7 @@ public static class House
             house.MapCircles();
             house.MapGatherings();
             house.MapToday();
+            house.MapFacilitation();
             house.MapSetup();
         }
     }

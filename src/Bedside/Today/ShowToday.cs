@@ -14,6 +14,12 @@ public sealed partial class ShowToday
     {
         /// <summary>For somebody who has joined and finds no circle yet: what they come back with.</summary>
         public string? Back { get; init; }
+
+        /// <summary>Whether they are new in a cohort, and have neither been through the first page for such nor left it out.</summary>
+        public bool IsNew { get; init; }
+
+        /// <summary>Whether they hold a cohort or welcome in one, so that what waits stands on a page of its own.</summary>
+        public bool Holds { get; init; }
     }
 
     /// <summary>A cohort, with the course it goes through and the week that is open.</summary>
@@ -48,13 +54,17 @@ public sealed partial class ShowToday
         foreach (var list in lists) waiting.AddRange(await list.For(me.Id, stop));
 
         var cohorts = await db.Set<Member>().Where(m => m.PersonId == me.Id && m.LeftAt == null)
-            .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name, c.StartedAt }).OrderByDescending(c => c.StartedAt).ToListAsync(stop);
+            .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name, c.StartedAt, m.Role }).OrderByDescending(c => c.StartedAt).ToListAsync(stop);
         var steps = await NextSteps.For(me, db, mail, clock.Now, stop);
         var groups = new List<Group>();
         foreach (var cohort in cohorts) groups.Add(await Of(cohort.Id, cohort.Name.Text, me, db, shelf, clock.Now, stop));
 
         return Create(new(me.Name, doors, waiting.OrderBy(w => w.Since).ToList(), steps, groups)
-        { Back = doors.Count is 0 && steps.Count is 0 && cohorts.Count > 0 ? await Back(me, db, stop) : null });
+        {
+            IsNew = cohorts.Exists(c => c.Role is CohortRole.Learner) && !await db.Set<Arrival>().AnyAsync(a => a.PersonId == me.Id, stop),
+            Holds = cohorts.Exists(c => c.Role is CohortRole.Facilitator or CohortRole.Welcomer),
+            Back = doors.Count is 0 && steps.Count is 0 && cohorts.Count > 0 ? await Back(me, db, stop) : null,
+        });
     }
 
     private static async Task<Group> Of(Guid cohort, string name, Me me, Db db, CourseShelf shelf, DateTime now, CancellationToken stop)
@@ -92,13 +102,5 @@ public sealed partial class ShowToday
         NextForYou.Why.More => Words.WhyMore,
         NextForYou.Why.Earlier => Words.WhyEarlier,
         _ => throw new ArgumentOutOfRangeException(nameof(why)),
-    };
-
-    internal static string Sentence(Waiting waiting) => waiting.Kind switch
-    {
-        WaitingKind.SomethingIsWrong => Words.WaitsWrong,
-        WaitingKind.NoteUnanswered => waiting.By is { } by ? Words.WaitsNoteFrom.With(by) : Words.WaitsNote,
-        WaitingKind.AmendmentProposed => Words.WaitsAmendment,
-        _ => throw new ArgumentOutOfRangeException(nameof(waiting)),
     };
 }

@@ -173,7 +173,7 @@ public static class PackRules
         .Where((week, i) => week.AfterMonths > 0 ? i is 0 || week.AfterMonths <= pack.Weeks[i - 1].AfterMonths : i > 0 && pack.Weeks[i - 1].AfterMonths > 0)
         .Select(w => At(w.Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, "afterMonths", w.Number is 1 ? Words.PackMonthsFirst : Words.PackMonthsOrder.With(w.Number)));
 
-    private static bool IsTurn(string heading, string language) => language is Languages.French
+    internal static bool IsTurn(string heading, string language) => language is Languages.French
         ? heading.StartsWith("Si ", StringComparison.Ordinal) || heading.StartsWith("S’", StringComparison.Ordinal)
         : heading.StartsWith("If ", StringComparison.Ordinal);
 
