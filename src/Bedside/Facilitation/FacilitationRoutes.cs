@@ -17,7 +17,7 @@ public static class FacilitationRoutes
 
             var cohort = app.MapGroup("/cohorts/{id:guid}");
             cohort.MapPost("/staff-notes", WriteNote.Post).For(Standing.CohortFacilitator);
-            cohort.MapPost("/staff-notes/{note:guid}/removal", WriteNote.Remove).For(Standing.CohortFacilitator);
+            cohort.MapPost("/staff-notes/{staffNote:guid}/removal", WriteNote.Remove).For(Standing.CohortFacilitator);
             cohort.MapPost("/outreach", ReachOut.Post).For(Standing.CohortFacilitator);
             cohort.MapPost("/outreach/{outreach:guid}/removal", ReachOut.Remove).For(Standing.CohortFacilitator);
             cohort.MapGet("/noted", ShowNoted.Get).For(Standing.CohortMember);

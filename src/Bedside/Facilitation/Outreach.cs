@@ -29,6 +29,7 @@ public sealed class OutreachTable : IEntityTypeConfiguration<Outreach>
 {
     public void Configure(EntityTypeBuilder<Outreach> outreach)
     {
+        outreach.ComplexProperty(o => o.Said);
         outreach.HasOne<Member>().WithMany().HasForeignKey(o => o.ById).IsRequired();
         outreach.HasOne<Member>().WithMany().HasForeignKey(o => o.AboutId).IsRequired();
         outreach.HasIndex(o => new { o.AboutId, o.At });

@@ -37,7 +37,6 @@ public static class ReachOut
     {
         if (await db.Facilitating(id, me, stop) is not { } member) return MessagePage.NotFound();
 
-        await db.Set<Outreach>().Where(o => o.Id == outreach && o.ById == member).ExecuteDeleteAsync(stop);
-        return new SeeOther($"/facilitation#done-{id:N}");
+        return await db.Set<Outreach>().Where(o => o.Id == outreach && o.ById == member).ExecuteDeleteAsync(stop) is 0 ? MessagePage.NotFound() : new SeeOther($"/facilitation#done-{id:N}");
     }
 }

@@ -30,11 +30,10 @@ public static class WriteNote
         return new SeeOther($"/facilitation#notes-{id:N}");
     }
 
-    public static async Task<IResult> Remove(Guid id, Guid note, Me me, Db db, CancellationToken stop)
+    public static async Task<IResult> Remove(Guid id, Guid staffNote, Me me, Db db, CancellationToken stop)
     {
         if (await db.Facilitating(id, me, stop) is not { } member) return MessagePage.NotFound();
 
-        await db.Set<StaffNote>().Where(n => n.Id == note && n.MemberId == member).ExecuteDeleteAsync(stop);
-        return new SeeOther($"/facilitation#notes-{id:N}");
+        return await db.Set<StaffNote>().Where(n => n.Id == staffNote && n.MemberId == member).ExecuteDeleteAsync(stop) is 0 ? MessagePage.NotFound() : new SeeOther($"/facilitation#notes-{id:N}");
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
+using Bedside.Facilitation;
 using Bedside.Gatherings;
 using Bedside.Shared;
 using Bedside.Tests.Courses;
@@ -64,7 +65,10 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             meeting.Arrange(now.AddDays(3), 60, Line("Room 4"), null, null, before);
             db.Add(meeting);
             var passkey = new Passkey { PersonId = world.Ben.Id, Name = Line("Phone"), CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], IsBackupEligible = false, AddedOn = new(2026, 11, 1) };
-            db.AddRange(thread, post, report, line, amendment, invitation, passkey);
+            var holding = await db.Set<Member>().Where(m => m.PersonId == world.Amara.Id).Select(m => m.Id).SingleAsync();
+            var staffNote = new StaffNote { Id = Guid.CreateVersion7(), MemberId = holding, Said = "I spoke too much.", At = before };
+            var outreach = new Outreach { Id = Guid.CreateVersion7(), ById = holding, AboutId = member.Id, Said = Words("Telephoned."), At = before };
+            db.AddRange(thread, post, report, line, amendment, invitation, passkey, staffNote, outreach);
             await db.SaveChangesAsync();
 
             var tickets = app.Services.GetRequiredService<SignInTickets>();
@@ -78,6 +82,8 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["report"] = $"{report.Id}",
                 ["line"] = $"{line.Id}",
                 ["note"] = $"{line.Notes[0].Id}",
+                ["staffNote"] = $"{staffNote.Id}",
+                ["outreach"] = $"{outreach.Id}",
                 ["amendment"] = $"{amendment.Id}",
                 ["member"] = $"{member.Id}",
                 ["course"] = $"{course}",
