@@ -1,5 +1,6 @@
 using Bedside.Access;
 using Bedside.Circles;
+using Bedside.Community;
 using Bedside.Courses;
 using Bedside.Gatherings;
 using Bedside.Shared;
@@ -43,6 +44,7 @@ public static class House
             services.AddCourses();
             services.AddCircles();
             services.AddGatherings();
+            services.AddCommunity();
             services.AddToday();
             services.AddScoped<IJob, OldCopies>();
             services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
@@ -70,6 +72,7 @@ public static class House
             house.MapCourses();
             house.MapCircles();
             house.MapGatherings();
+            house.MapCommunity();
             house.MapToday();
             house.MapSetup();
         }

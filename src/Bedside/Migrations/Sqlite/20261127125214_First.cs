@@ -121,6 +121,7 @@ namespace Bedside.Migrations.Sqlite
                     StartDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     WeekDays = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenedWeeks = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstAnswerHours = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -184,6 +185,9 @@ namespace Bedside.Migrations.Sqlite
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Pronunciation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Pronouns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     SignInName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
@@ -272,6 +276,31 @@ namespace Bedside.Migrations.Sqlite
                     table.PrimaryKey("PK_CohortOpening", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CohortOpening_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupSet",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deals = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GivenOutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Mark = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupSet", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupSet_Cohort_CohortId",
                         column: x => x.CohortId,
                         principalTable: "Cohort",
                         principalColumn: "Id",
@@ -620,6 +649,82 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Goal",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Wanted = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Goal", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Goal_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Idea",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Idea", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Idea_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Idea_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Placing",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GroupSetId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Placing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Placing_GroupSet_GroupSetId",
+                        column: x => x.GroupSetId,
+                        principalTable: "GroupSet",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Placing_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Seat",
                 columns: table => new
                 {
@@ -844,6 +949,66 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdeaAnswer",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdeaAnswer", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdeaAnswer_Idea_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Idea",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IdeaAnswer_Member_By",
+                        column: x => x.By,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdeaHiding",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason_Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdeaHiding", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdeaHiding_Idea_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Idea",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IdeaHiding_Member_By",
+                        column: x => x.By,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Hiding",
                 columns: table => new
                 {
@@ -1027,9 +1192,46 @@ namespace Bedside.Migrations.Sqlite
                 column: "HostId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_GroupSet_CohortId",
+                table: "GroupSet",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Hiding_PostId",
                 table: "Hiding",
                 column: "PostId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Idea_CohortId_At",
+                table: "Idea",
+                columns: new[] { "CohortId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Idea_MemberId",
+                table: "Idea",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaAnswer_By",
+                table: "IdeaAnswer",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaAnswer_IdeaId",
+                table: "IdeaAnswer",
+                column: "IdeaId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaHiding_By",
+                table: "IdeaHiding",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaHiding_IdeaId",
+                table: "IdeaHiding",
+                column: "IdeaId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1116,6 +1318,17 @@ namespace Bedside.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Placing_GroupSetId_MemberId",
+                table: "Placing",
+                columns: new[] { "GroupSetId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Placing_MemberId",
+                table: "Placing",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Post_CircleId_SeenFrom",
                 table: "Post",
                 columns: new[] { "CircleId", "SeenFrom" });
@@ -1130,6 +1343,11 @@ namespace Bedside.Migrations.Sqlite
                 table: "Post",
                 columns: new[] { "ThreadId", "Place" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Post_Voice_SaidAt",
+                table: "Post",
+                columns: new[] { "Voice", "SaidAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PrivateLine_CircleId_With",
@@ -1236,7 +1454,16 @@ namespace Bedside.Migrations.Sqlite
                 name: "Doing");
 
             migrationBuilder.DropTable(
+                name: "Goal");
+
+            migrationBuilder.DropTable(
                 name: "Hiding");
+
+            migrationBuilder.DropTable(
+                name: "IdeaAnswer");
+
+            migrationBuilder.DropTable(
+                name: "IdeaHiding");
 
             migrationBuilder.DropTable(
                 name: "Invitation");
@@ -1258,6 +1485,9 @@ namespace Bedside.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Pin");
+
+            migrationBuilder.DropTable(
+                name: "Placing");
 
             migrationBuilder.DropTable(
                 name: "PrivateNote");
@@ -1284,7 +1514,13 @@ namespace Bedside.Migrations.Sqlite
                 name: "Gathering");
 
             migrationBuilder.DropTable(
+                name: "Idea");
+
+            migrationBuilder.DropTable(
                 name: "Amendment");
+
+            migrationBuilder.DropTable(
+                name: "GroupSet");
 
             migrationBuilder.DropTable(
                 name: "PrivateLine");
