@@ -1,5 +1,6 @@
 using Bedside.Access;
 using Bedside.Circles;
+using Bedside.Community;
 using Bedside.Courses;
 using Bedside.Facilitation;
 using Bedside.Gatherings;
@@ -44,6 +45,7 @@ public static class House
             services.AddCourses();
             services.AddCircles();
             services.AddGatherings();
+            services.AddCommunity();
             services.AddToday();
             services.AddFacilitation();
             services.AddScoped<IJob, OldCopies>();
@@ -72,6 +74,7 @@ public static class House
             house.MapCourses();
             house.MapCircles();
             house.MapGatherings();
+            house.MapCommunity();
             house.MapToday();
             house.MapFacilitation();
             house.MapSetup();

@@ -8,6 +8,8 @@ public static class WaitingWords
         WaitingKind.SomethingIsWrong => Words.WaitsWrong,
         WaitingKind.NoteUnanswered => waiting.By is { } by ? Words.WaitsNoteFrom.With(by) : Words.WaitsNote,
         WaitingKind.AmendmentProposed => Words.WaitsAmendment,
+        WaitingKind.FirstPost => waiting.By is { } newcomer ? Words.WaitsFirstPost.With(newcomer) : Words.WaitsFirstPostOfSomeone,
+        WaitingKind.IdeaProposed => waiting.By is { } proposer ? Words.WaitsIdea.With(proposer) : Words.WaitsIdeaOfSomeone,
         _ => throw new ArgumentOutOfRangeException(nameof(waiting)),
     };
 }

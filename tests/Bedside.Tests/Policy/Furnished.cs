@@ -1,6 +1,7 @@
 using System.Reflection;
 using Bedside.Access;
 using Bedside.Circles;
+using Bedside.Community;
 using Bedside.Courses;
 using Bedside.Facilitation;
 using Bedside.Gatherings;
@@ -64,6 +65,11 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var meeting = new Gathering { CohortId = world.Cohort.Id, Activity = "first-hour", Title = Line("The first hour") };
             meeting.Arrange(now.AddDays(3), 60, Line("Room 4"), null, null, before);
             db.Add(meeting);
+            var idea = Idea.Of(Guid.CreateVersion7(), new(world.Cohort.Id, world.Cohort.Name, world.Cohort.Members[1].Id, CohortRole.Learner), Words(Told), before);
+            var groups = new GroupSet { Id = Guid.CreateVersion7(), CohortId = world.Cohort.Id, Name = Line("Pairs"), Size = 2, MadeAt = before };
+            groups.Deal([[.. world.Cohort.Members.Take(2).Select(m => new Dealing.Taking(m.Id, m.SiteId, default))]], 1);
+            groups.GiveOut(before);
+            db.AddRange(idea, groups);
             var passkey = new Passkey { PersonId = world.Ben.Id, Name = Line("Phone"), CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], IsBackupEligible = false, AddedOn = new(2026, 11, 1) };
             var holding = await db.Set<Member>().Where(m => m.PersonId == world.Amara.Id).Select(m => m.Id).SingleAsync();
             var staffNote = new StaffNote { Id = Guid.CreateVersion7(), MemberId = holding, Said = "I spoke too much.", At = before };
@@ -89,6 +95,8 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["course"] = $"{course}",
                 ["week"] = "1",
                 ["activity"] = "first-hour",
+                ["idea"] = $"{idea.Id}",
+                ["set"] = $"{groups.Id}",
                 ["meeting"] = $"{meeting.Id}",
                 ["file"] = "door.svg",
                 ["invitation"] = $"{invitation.Id}",
