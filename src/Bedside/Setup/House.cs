@@ -2,6 +2,7 @@ using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
 using Bedside.Gatherings;
+using Bedside.Journal;
 using Bedside.Shared;
 using Bedside.Today;
 
@@ -43,6 +44,7 @@ public static class House
             services.AddCourses();
             services.AddCircles();
             services.AddGatherings();
+            services.AddJournal();
             services.AddToday();
             services.AddScoped<IJob, OldCopies>();
             services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
@@ -70,6 +72,7 @@ public static class House
             house.MapCourses();
             house.MapCircles();
             house.MapGatherings();
+            house.MapJournal();
             house.MapToday();
             house.MapSetup();
         }

@@ -6,13 +6,15 @@ namespace Bedside.Shared;
 /// <param name="Address">Where to go to see to it.</param>
 /// <param name="Title">Where it waits, in words.</param>
 /// <param name="By">Whom it comes from, if a name may be shown.</param>
-public sealed record Waiting(WaitingKind Kind, DateTime Since, string Address, string Title, string? By = null);
+/// <param name="Cohort">The cohort it belongs to, where whoever offers it knows.</param>
+public sealed record Waiting(WaitingKind Kind, DateTime Since, string Address, string Title, string? By = null, Guid? Cohort = null);
 
 public enum WaitingKind
 {
     SomethingIsWrong = 1,
     NoteUnanswered = 2,
     AmendmentProposed = 3,
+    EntryShared = 4,
 }
 
 public interface IWaitingList

@@ -74,6 +74,7 @@ public sealed partial class ShowToday
         WaitingKind.SomethingIsWrong => Words.WaitsWrong,
         WaitingKind.NoteUnanswered => waiting.By is { } by ? Words.WaitsNoteFrom.With(by) : Words.WaitsNote,
         WaitingKind.AmendmentProposed => Words.WaitsAmendment,
+        WaitingKind.EntryShared => Words.WaitsEntry.With(waiting.By),
         _ => throw new ArgumentOutOfRangeException(nameof(waiting)),
     };
 }

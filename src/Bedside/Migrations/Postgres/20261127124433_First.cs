@@ -563,6 +563,31 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Commitment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Whom = table.Column<string>(type: "text", nullable: false),
+                    Moment = table.Column<string>(type: "text", nullable: false),
+                    Act = table.Column<string>(type: "text", nullable: false),
+                    AskOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Commitment_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Doing",
                 columns: table => new
                 {
@@ -578,6 +603,33 @@ namespace Bedside.Migrations.Postgres
                     table.PrimaryKey("PK_Doing", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Doing_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Entry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ActivityTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Noticing = table.Column<string>(type: "text", nullable: false),
+                    Moved = table.Column<string>(type: "text", nullable: false),
+                    Feeling = table.Column<string>(type: "text", nullable: false),
+                    Doing = table.Column<string>(type: "text", nullable: false),
+                    Felt = table.Column<int>(type: "integer", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Entry", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Entry_Member_MemberId",
                         column: x => x.MemberId,
                         principalTable: "Member",
                         principalColumn: "Id",
@@ -818,6 +870,81 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outcome",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Became = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outcome", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Outcome_Commitment_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Now",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Now", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Now_Entry_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "Entry",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sharing",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    With = table.Column<int>(type: "integer", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitsSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sharing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sharing_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Sharing_Entry_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "Entry",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Coming",
                 columns: table => new
                 {
@@ -890,6 +1017,63 @@ namespace Bedside.Migrations.Postgres
                         name: "FK_Report_Post_PostId",
                         column: x => x.PostId,
                         principalTable: "Post",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Question",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SharingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Answer_Html = table.Column<string>(type: "text", nullable: true),
+                    Answer_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Answer_Source = table.Column<string>(type: "text", nullable: true),
+                    Said_Html = table.Column<string>(type: "text", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Question", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Question_Member_AskedBy",
+                        column: x => x.AskedBy,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Question_Sharing_SharingId",
+                        column: x => x.SharingId,
+                        principalTable: "Sharing",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SharedPart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SharingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SharedPart", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SharedPart_Sharing_SharingId",
+                        column: x => x.SharingId,
+                        principalTable: "Sharing",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -994,6 +1178,11 @@ namespace Bedside.Migrations.Postgres
                 column: "MemberId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Commitment_MemberId_AskOn",
+                table: "Commitment",
+                columns: new[] { "MemberId", "AskOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Course_Name",
                 table: "Course",
                 column: "Name",
@@ -1015,6 +1204,11 @@ namespace Bedside.Migrations.Postgres
                 table: "Doing",
                 columns: new[] { "MemberId", "Activity" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entry_MemberId_WrittenAt",
+                table: "Entry",
+                columns: new[] { "MemberId", "WrittenAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Gathering_CohortId_At",
@@ -1065,6 +1259,11 @@ namespace Bedside.Migrations.Postgres
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Now_EntryId_At",
+                table: "Now",
+                columns: new[] { "EntryId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Opinion_AmendmentId_By",
                 table: "Opinion",
                 columns: new[] { "AmendmentId", "By" },
@@ -1075,6 +1274,11 @@ namespace Bedside.Migrations.Postgres
                 table: "Organisation",
                 column: "Only",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcome_CommitmentId_At",
+                table: "Outcome",
+                columns: new[] { "CommitmentId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Passkey_CredentialId",
@@ -1143,6 +1347,16 @@ namespace Bedside.Migrations.Postgres
                 column: "LineId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Question_AskedBy",
+                table: "Question",
+                column: "AskedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Question_SharingId",
+                table: "Question",
+                column: "SharingId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Report_CircleId",
                 table: "Report",
                 column: "CircleId");
@@ -1191,6 +1405,26 @@ namespace Bedside.Migrations.Postgres
                 name: "IX_Seat_MemberId",
                 table: "Seat",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SharedPart_SharingId",
+                table: "SharedPart",
+                column: "SharingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sharing_CohortId_WaitsSince",
+                table: "Sharing",
+                columns: new[] { "CohortId", "WaitsSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sharing_EntryId",
+                table: "Sharing",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sharing_PlaceId",
+                table: "Sharing",
+                column: "PlaceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TwoMasters_MemberId",
@@ -1245,10 +1479,16 @@ namespace Bedside.Migrations.Postgres
                 name: "Lease");
 
             migrationBuilder.DropTable(
+                name: "Now");
+
+            migrationBuilder.DropTable(
                 name: "Opinion");
 
             migrationBuilder.DropTable(
                 name: "Organisation");
+
+            migrationBuilder.DropTable(
+                name: "Outcome");
 
             migrationBuilder.DropTable(
                 name: "Passkey");
@@ -1263,6 +1503,9 @@ namespace Bedside.Migrations.Postgres
                 name: "PrivateNote");
 
             migrationBuilder.DropTable(
+                name: "Question");
+
+            migrationBuilder.DropTable(
                 name: "ReportClosing");
 
             migrationBuilder.DropTable(
@@ -1273,6 +1516,9 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Seat");
+
+            migrationBuilder.DropTable(
+                name: "SharedPart");
 
             migrationBuilder.DropTable(
                 name: "TwoMasters");
@@ -1287,31 +1533,40 @@ namespace Bedside.Migrations.Postgres
                 name: "Amendment");
 
             migrationBuilder.DropTable(
+                name: "Commitment");
+
+            migrationBuilder.DropTable(
                 name: "PrivateLine");
 
             migrationBuilder.DropTable(
                 name: "Report");
 
             migrationBuilder.DropTable(
-                name: "Member");
+                name: "Sharing");
 
             migrationBuilder.DropTable(
                 name: "Post");
 
             migrationBuilder.DropTable(
-                name: "Person");
+                name: "Entry");
 
             migrationBuilder.DropTable(
                 name: "CircleThread");
 
             migrationBuilder.DropTable(
-                name: "Site");
+                name: "Member");
 
             migrationBuilder.DropTable(
                 name: "Circle");
 
             migrationBuilder.DropTable(
+                name: "Person");
+
+            migrationBuilder.DropTable(
                 name: "Cohort");
+
+            migrationBuilder.DropTable(
+                name: "Site");
 
             migrationBuilder.DropTable(
                 name: "Course");
