@@ -79,7 +79,7 @@ public sealed class Desk : IAsyncDisposable
 
     public Task Leaves(Person person) => App.With(db => db.Set<Member>().Where(m => m.PersonId == person.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.LeftAt, Now)));
 
-    public static async Task<string> Main(Browser who, string url) => (await who.Page(url)).QuerySelector("main")!.TextContent;
+    public static async Task<string> Text(Browser who, string url) => (await who.Page(url)).QuerySelector("main")!.TextContent;
 
     /// <summary>What a page says that answered.</summary>
     public static async Task<string> Said(HttpResponseMessage answer) => Browser.Parse(await answer.Content.ReadAsStringAsync()).QuerySelector("main")!.TextContent;

@@ -1,8 +1,8 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Bedside.Courses;
 using Bedside.Journal;
-using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Tests.Journal;
@@ -31,7 +31,7 @@ public sealed class EntryTests : IAsyncLifetime
     public async Task Nobody_else_reads_it_in_no_role_and_each_page_says_who_could()
     {
         var entry = await Desk.Write(_desk.Ana);
-        await Desk.Share(_desk.Ana, entry, "facilitators", ("what", "parts"), ("part", "feeling"));
+        await _desk.Share(_desk.Ana, entry, "facilitators", ("what", "parts"), ("part", "feeling"));
         foreach (var other in new[] { _desk.World.Ben, _desk.World.Amara, _desk.World.Dora, _desk.World.Ada })
         {
             using var browser = await _desk.App.SignedIn(other);
@@ -39,13 +39,13 @@ public sealed class EntryTests : IAsyncLifetime
             foreach (var page in await Crawl.From(browser, "/")) Assert.False(page.Value.Contains("His cup", StringComparison.Ordinal) || page.Value.Contains("gave him", StringComparison.Ordinal), $"{page.Key} shows it to {other.Name}");
         }
 
-        var writing = await Desk.Main(_desk.Ana, "/journal/new");
+        var writing = await Desk.Text(_desk.Ana, "/journal/new");
         foreach (var sentence in new[] { "Nobody on the course can read this.", "Whoever runs this server could, against the rules.", "A court could ask for it.", "you see beforehand the names of all who will read it" })
         {
             Assert.Contains(sentence, writing, StringComparison.Ordinal);
         }
 
-        Assert.Contains("Shared with the facilitators. Who reads it: Amara.", await Desk.Main(_desk.Ana, $"{entry}/words"), StringComparison.Ordinal);
+        Assert.Contains("Shared with the facilitators. Who reads it: Amara.", await Desk.Text(_desk.Ana, $"{entry}/words"), StringComparison.Ordinal);
     }
 
     [Fact, Trait("R", "R4")]
@@ -53,11 +53,11 @@ public sealed class EntryTests : IAsyncLifetime
     {
         var entry = await Desk.Write(_desk.Ana, ("noticing", Desk.Saw), ("doing", " \u200B\n"));
 
-        Assert.Contains("This part is still open, and the entry not whole yet. It can wait.", await Desk.Main(_desk.Ana, entry), StringComparison.Ordinal);
-        Assert.Contains("not whole yet", await Desk.Main(_desk.Ana, "/journal"), StringComparison.Ordinal);
+        Assert.Contains("This part is still open, and the entry not whole yet. It can wait.", await Desk.Text(_desk.Ana, entry), StringComparison.Ordinal);
+        Assert.Contains("not whole yet", await Desk.Text(_desk.Ana, "/journal"), StringComparison.Ordinal);
 
         await _desk.Ana.Fill($"{entry}/words", $"{entry}/words", ("doing", Desk.Did));
-        Assert.DoesNotContain("not whole yet", await Desk.Main(_desk.Ana, entry) + await Desk.Main(_desk.Ana, "/journal"), StringComparison.Ordinal);
+        Assert.DoesNotContain("not whole yet", await Desk.Text(_desk.Ana, entry) + await Desk.Text(_desk.Ana, "/journal"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class EntryTests : IAsyncLifetime
     [Fact]
     public async Task Sent_twice_it_is_one_and_other_words_under_the_same_form_come_back_to_her()
     {
-        var fields = Browser.FieldsOf(await _desk.Ana.Page("/journal/new"), "/journal").Where(f => f.Name is not "noticing").Append(("noticing", Desk.Saw)).ToArray();
+        var fields = Browser.FieldsOf(await _desk.Ana.Page("/journal/new"), "/journal").Where(f => f.Name is not "noticing").Append((Name: "noticing", Value: Desk.Saw)).ToArray();
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _desk.Ana.Send("/journal", fields)));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.SeeOther, a.StatusCode));
         Assert.Equal(1, await _desk.App.With(db => db.Set<Entry>().CountAsync()));
@@ -110,13 +110,13 @@ public sealed class EntryTests : IAsyncLifetime
         Assert.Contains("Written in the first.", page, StringComparison.Ordinal);
         Assert.Contains("You have changed this in another window", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Someone else", page, StringComparison.Ordinal);
-        Assert.Contains("Written in the other window.", await Desk.Main(_desk.Ana, entry), StringComparison.Ordinal);
+        Assert.Contains("Written in the other window.", await Desk.Text(_desk.Ana, entry), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Words_sent_after_her_session_ended_come_back_to_her_alone()
     {
-        var fields = Browser.FieldsOf(await _desk.Ana.Page("/journal/new"), "/journal").Where(f => f.Name is not "noticing").Append(("noticing", Desk.Saw)).ToArray();
+        var fields = Browser.FieldsOf(await _desk.Ana.Page("/journal/new"), "/journal").Where(f => f.Name is not "noticing").Append((Name: "noticing", Value: Desk.Saw)).ToArray();
         _desk.App.Clock.Advance(TimeSpan.FromMinutes(21));
 
         using var ended = await _desk.Ana.Send("/journal", fields);
@@ -136,7 +136,7 @@ public sealed class EntryTests : IAsyncLifetime
         var shared = await Desk.Share(_desk, entry);
         await _desk.Amara.Fill(shared, $"{shared}/questions", ("words", "What did he look at?"));
 
-        Assert.Contains("Who reads it: Amara.", await Desk.Main(_desk.Ana, $"{entry}/removal"), StringComparison.Ordinal);
+        Assert.Contains("Who reads it: Amara.", await Desk.Text(_desk.Ana, $"{entry}/removal"), StringComparison.Ordinal);
         await _desk.Ana.Send($"{entry}/removal");
 
         Assert.Equal(HttpStatusCode.NotFound, (await _desk.Ana.Open(entry)).StatusCode);
@@ -165,14 +165,14 @@ public sealed class EntryTests : IAsyncLifetime
     {
         var activity = $"{_desk.Cohort}/activities/a-small-kindness";
         var door = (await _desk.Ana.Page(activity)).QuerySelectorAll("main a").Single(a => a.TextContent is "Write in your journal").GetAttribute("href")!;
-        Assert.Contains("Paper is as good as this page", await Desk.Main(_desk.Ana, activity), StringComparison.Ordinal);
+        Assert.Contains("Paper is as good as this page", await Desk.Text(_desk.Ana, activity), StringComparison.Ordinal);
         var page = await _desk.Ana.Page(door);
         Assert.Contains("A porter said “bump” before each bump.", page.QuerySelector("details:not([open])")!.TextContent, StringComparison.Ordinal);
 
         using var kept = await _desk.Ana.Fill(door, "/journal", ("noticing", Desk.Saw));
         var entry = kept.Headers.Location!.ToString();
 
-        Assert.Contains("A small kindness", (await _desk.Ana.Page(entry)).QuerySelector("header a:last-child")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A small kindness", (await _desk.Ana.Page(entry)).QuerySelector("main header a:last-child")!.TextContent, StringComparison.Ordinal);
         var back = await _desk.Ana.Page(activity);
         Assert.Equal(entry, back.QuerySelectorAll("main a").Single(a => a.TextContent.StartsWith("Your entry of", StringComparison.Ordinal)).GetAttribute("href"));
         Assert.NotNull(back.QuerySelector("#done .who"));
@@ -209,12 +209,12 @@ public sealed class EntryTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
         Assert.Contains("Please choose the cohort", await Desk.Said(unsaid), StringComparison.Ordinal);
         var entry = await Desk.Write(_desk.Ana, ("noticing", Desk.Saw), ("cohort", $"{spring:N}"));
-        Assert.Contains("Spring", await Desk.Main(_desk.Ana, entry), StringComparison.Ordinal);
+        Assert.Contains("Spring", await Desk.Text(_desk.Ana, entry), StringComparison.Ordinal);
 
         using var foreign = await _desk.Ben.Fill("/journal/new", "/journal", ("noticing", Desk.Saw), ("cohort", $"{spring:N}"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
         using var ada = await _desk.App.SignedIn(_desk.World.Ada);
-        Assert.Contains("A journal belongs to a cohort.", await Desk.Main(ada, "/journal/new") + await Desk.Main(ada, "/journal"), StringComparison.Ordinal);
+        Assert.Contains("A journal belongs to a cohort.", await Desk.Text(ada, "/journal/new") + await Desk.Text(ada, "/journal"), StringComparison.Ordinal);
         using var refused = await ada.Send("/journal", ("noticing", Desk.Saw));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains(Desk.Saw, await Desk.Said(refused), StringComparison.Ordinal);
@@ -272,8 +272,8 @@ public sealed class EntryTests : IAsyncLifetime
     {
         var entry = await Desk.Write(_desk.Ben, ("noticing", "Le verre d’eau."));
 
-        Assert.Contains("Cette partie est encore ouverte, et l’entrée n’est pas encore entière. Cela peut attendre.", await Desk.Main(_desk.Ben, entry), StringComparison.Ordinal);
-        Assert.Contains("Dans le cours, personne ne peut lire ceci.", await Desk.Main(_desk.Ben, "/journal/new"), StringComparison.Ordinal);
+        Assert.Contains("Cette partie est encore ouverte, et l’entrée n’est pas encore entière. Cela peut attendre.", await Desk.Text(_desk.Ben, entry), StringComparison.Ordinal);
+        Assert.Contains("Dans le cours, personne ne peut lire ceci.", await Desk.Text(_desk.Ben, "/journal/new"), StringComparison.Ordinal);
     }
 
     private Task<Guid> Question() => _desk.App.With(db => db.Set<Question>().Select(q => q.Id).SingleAsync());

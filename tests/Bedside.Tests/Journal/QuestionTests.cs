@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Bedside.Courses;
 using Bedside.Journal;
@@ -34,7 +35,7 @@ public sealed class QuestionTests : IAsyncLifetime
         await Ask();
 
         Assert.Empty(await Waiting(_desk.World.Amara.Id));
-        Assert.DoesNotContain("waits for a question", await Desk.Main(_desk.Amara, "/journal/shared"), StringComparison.Ordinal);
+        Assert.DoesNotContain("waits for a question", await Desk.Text(_desk.Amara, "/journal/shared"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,14 +54,14 @@ public sealed class QuestionTests : IAsyncLifetime
         var page = await _desk.Ana.Page(_entry);
         Assert.Contains(Asks, page.GetElementById("questions")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Those who facilitate this cohort read this: Amara. Nobody else does.", page.GetElementById("answer")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("a question for you", await Desk.Main(_desk.Ana, "/journal"), StringComparison.Ordinal);
+        Assert.Contains("a question for you", await Desk.Text(_desk.Ana, "/journal"), StringComparison.Ordinal);
 
         await Answer();
 
         var asked = (await _desk.Amara.Page(_shared)).GetElementById("questions")!;
         Assert.Equal("At the door, I think.", asked.QuerySelector("blockquote")!.TextContent.Trim());
         Assert.Single(await Waiting(_desk.World.Amara.Id)); // She wrote on: it waits to be read.
-        Assert.DoesNotContain("a question for you", await Desk.Main(_desk.Ana, "/journal"), StringComparison.Ordinal);
+        Assert.DoesNotContain("a question for you", await Desk.Text(_desk.Ana, "/journal"), StringComparison.Ordinal);
         Assert.Null((await _desk.Ana.Page(_entry)).GetElementById("answer"));
     }
 
@@ -82,7 +83,7 @@ public sealed class QuestionTests : IAsyncLifetime
     [Fact]
     public async Task The_page_proposes_a_question_and_polices_nothing()
     {
-        Assert.Contains("What helps most here is a question", await Desk.Main(_desk.Amara, _shared), StringComparison.Ordinal);
+        Assert.Contains("What helps most here is a question", await Desk.Text(_desk.Amara, _shared), StringComparison.Ordinal);
         using var told = await _desk.Amara.Fill(_shared, $"{_shared}/questions", ("words", "Thank you for this."));
         Assert.Equal(HttpStatusCode.SeeOther, told.StatusCode);
 
@@ -96,7 +97,7 @@ public sealed class QuestionTests : IAsyncLifetime
     [Fact]
     public async Task Pressed_twice_it_is_one_question_and_one_answer()
     {
-        var fields = Browser.FieldsOf(await _desk.Amara.Page(_shared), $"{_shared}/questions").Where(f => f.Name is not "words").Append(("words", Asks)).ToArray();
+        var fields = Browser.FieldsOf(await _desk.Amara.Page(_shared), $"{_shared}/questions").Where(f => f.Name is not "words").Append((Name: "words", Value: Asks)).ToArray();
         var asked = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _desk.Amara.Send($"{_shared}/questions", fields)));
         Assert.All(asked, a => Assert.Equal(HttpStatusCode.SeeOther, a.StatusCode));
 
@@ -116,7 +117,7 @@ public sealed class QuestionTests : IAsyncLifetime
 
         Assert.Equal("I had begun", Browser.Parse(await rests.Content.ReadAsStringAsync()).QuerySelector<IHtmlTextAreaElement>("#words")!.Value);
         Assert.Empty(await Waiting(_desk.World.Amara.Id));
-        Assert.DoesNotContain("No question needed", await Desk.Main(_desk.Amara, _shared), StringComparison.Ordinal);
+        Assert.DoesNotContain("No question needed", await Desk.Text(_desk.Amara, _shared), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,14 +125,14 @@ public sealed class QuestionTests : IAsyncLifetime
     {
         await Ask();
         await _desk.Amara.Send($"{_shared}/questions/{await Question()}/taking-back");
-        Assert.DoesNotContain(Asks, await Desk.Main(_desk.Ana, _entry), StringComparison.Ordinal);
+        Assert.DoesNotContain(Asks, await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
         Assert.Single(await Waiting(_desk.World.Amara.Id)); // It waits as before.
 
         await Ask();
         await Answer();
         using var kept = await _desk.Amara.Send($"{_shared}/questions/{await Question()}/taking-back");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, kept.StatusCode);
-        Assert.Contains(Asks, await Desk.Main(_desk.Ana, _entry), StringComparison.Ordinal);
+        Assert.Contains(Asks, await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
     }
 
     [Fact, Trait("R", "R39")]
@@ -141,7 +142,7 @@ public sealed class QuestionTests : IAsyncLifetime
         await Answer();
         await _desk.Ana.Send($"{_entry}/sharings/{_shared[^36..]}/withdrawal");
 
-        var page = await Desk.Main(_desk.Ana, _entry);
+        var page = await Desk.Text(_desk.Ana, _entry);
         Assert.Contains(Asks, page, StringComparison.Ordinal);
         Assert.DoesNotContain("I think.", page, StringComparison.Ordinal);
         Assert.Null(await _desk.App.With(db => db.Set<Question>().Select(q => q.Answer).SingleAsync()));
@@ -199,7 +200,7 @@ public sealed class QuestionTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, (await _desk.Ben.Send("/you/erase", ("name", "Ben"))).StatusCode);
 
-        var page = await Desk.Main(_desk.Ana, _entry);
+        var page = await Desk.Text(_desk.Ana, _entry);
         Assert.DoesNotContain(Asks, page, StringComparison.Ordinal);
         Assert.Contains("Whoever asked this has left, and the words with them.", page, StringComparison.Ordinal);
         Assert.Contains("At the door, I think.", page, StringComparison.Ordinal);

@@ -1,10 +1,10 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
 using Bedside.Journal;
-using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +34,7 @@ public sealed class SharingTests : IAsyncLifetime
         Assert.Equal(["Amara facilitates", "Ben"], page.QuerySelectorAll("main li").Select(l => l.TextContent));
         Assert.Contains("Whoever joins them later will read it too, until you withdraw it.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.False(await _desk.App.With(db => db.Set<Sharing>().AnyAsync()));
-        Assert.Contains("Only you.", await Desk.Main(_desk.Ana, _entry), StringComparison.Ordinal);
+        Assert.Contains("Only you.", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SharingTests : IAsyncLifetime
         Assert.Equal("From the journal of Ana", page.QuerySelector("h1")!.TextContent);
         Assert.Equal([Desk.Saw, Desk.Felt, Desk.Did], page.QuerySelectorAll(".card .words").Select(w => w.TextContent));
         Assert.Contains(shared, (await _desk.Amara.Page("/journal/shared")).QuerySelectorAll(".list a").Select(a => a.GetAttribute("href")));
-        Assert.Contains("Shared with the facilitators. Who reads it: Amara.", await Desk.Main(_desk.Ana, _entry), StringComparison.Ordinal);
+        Assert.Contains("Shared with the facilitators. Who reads it: Amara.", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
         foreach (var other in new[] { _desk.World.Ben, _desk.World.Dora, _desk.World.Ada })
         {
             using var browser = await _desk.App.SignedIn(other);
@@ -61,19 +61,19 @@ public sealed class SharingTests : IAsyncLifetime
         var cleo = await Newcomer("Cleo");
         var shared = await _desk.Share(_desk.Ana, _entry, _desk.Circle);
 
-        Assert.Contains("Partagé avec le cercle «\u00A0When I had nothing to say\u00A0»", await Desk.Main(_desk.Ben, shared), StringComparison.Ordinal);
+        Assert.Contains("Partagé avec le cercle «\u00A0When I had nothing to say\u00A0»", await Desk.Text(_desk.Ben, shared), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await _desk.Amara.Open(shared)).StatusCode);
         using var outside = await _desk.App.SignedIn(cleo);
         Assert.Equal(HttpStatusCode.NotFound, (await outside.Open(shared)).StatusCode);
-        Assert.Contains("Shared with the circle “When I had nothing to say”. Who reads it: Amara, Ben.", await Desk.Main(_desk.Ana, _entry), StringComparison.Ordinal);
+        Assert.Contains("Shared with the circle “When I had nothing to say”. Who reads it: Amara, Ben.", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
 
         await _desk.Ben.Send($"/circles/{_desk.World.Circle.Id}/leaving");
         Assert.Equal(HttpStatusCode.NotFound, (await _desk.Ben.Open(shared)).StatusCode);
-        Assert.Contains("Who reads it: Amara.", await Desk.Main(_desk.Ana, _entry), StringComparison.Ordinal);
+        Assert.Contains("Who reads it: Amara.", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
 
         await _desk.Ana.Send($"/circles/{_desk.World.Circle.Id}/leaving"); // What she had brought there goes with her.
         Assert.Equal(HttpStatusCode.NotFound, (await _desk.Amara.Open(shared)).StatusCode);
-        Assert.Contains("in a place in which you no longer are", await Desk.Main(_desk.Ana, _entry), StringComparison.Ordinal);
+        Assert.Contains("in a place in which you no longer are", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SharingTests : IAsyncLifetime
         await _desk.Amara.Send($"/circles/{_desk.World.Circle.Id}/closing");
 
         Assert.Equal(HttpStatusCode.OK, (await _desk.Ben.Open(shared)).StatusCode);
-        Assert.DoesNotContain("the circle", await Desk.Main(_desk.Ana, $"{_entry}/sharing"), StringComparison.Ordinal);
+        Assert.DoesNotContain("the circle", await Desk.Text(_desk.Ana, $"{_entry}/sharing"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class SharingTests : IAsyncLifetime
         await using var scope = _desk.App.Services.CreateAsyncScope();
 
         foreach (var places in scope.ServiceProvider.GetServices<ISharingPlaces>()) Assert.Empty(await places.Of(_desk.World.Ana.Id, TestContext.Current.CancellationToken));
-        Assert.DoesNotContain("the circle", await Desk.Main(_desk.Ana, $"{_entry}/sharing"), StringComparison.Ordinal);
+        Assert.DoesNotContain("the circle", await Desk.Text(_desk.Ana, $"{_entry}/sharing"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class SharingTests : IAsyncLifetime
         Assert.Empty((await _desk.Amara.Page("/journal/shared")).QuerySelectorAll(".list a"));
         Assert.DoesNotContain("journal entry", await _desk.Amara.Read("/"), StringComparison.Ordinal);
         Assert.False(await _desk.App.With(db => db.Set<SharedPart>().AnyAsync()));
-        Assert.Contains("Only you.", await Desk.Main(_desk.Ana, _entry), StringComparison.Ordinal);
+        Assert.Contains("Only you.", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -248,12 +248,12 @@ public sealed class SharingTests : IAsyncLifetime
         await _desk.Leaves(_desk.World.Ana);
         foreach (var one in new[] { shared, facilitators }) Assert.Equal(HttpStatusCode.NotFound, (await _desk.Amara.Open(one)).StatusCode);
         Assert.DoesNotContain("journal entry", await _desk.Amara.Read("/"), StringComparison.Ordinal);
-        Assert.Contains("Your place in this cohort has ended, so nothing of this is shared any more.", await Desk.Main(_desk.Ana, _entry), StringComparison.Ordinal);
+        Assert.Contains("Your place in this cohort has ended, so nothing of this is shared any more.", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
         using var refused = await _desk.Ana.Send($"{_entry}/sharing", ("with", "cohort"), ("what", "passage"), ("passage", "reach it"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("reach it", await Desk.Said(refused), StringComparison.Ordinal);
         await _desk.Ana.Fill($"{_entry}/words", $"{_entry}/words", ("doing", "Still mine."));
-        Assert.Contains("Still mine.", await Desk.Main(_desk.Ana, _entry), StringComparison.Ordinal);
+        Assert.Contains("Still mine.", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
     }
 
     [Fact]
