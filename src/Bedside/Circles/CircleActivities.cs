@@ -7,7 +7,7 @@ namespace Bedside.Circles;
 /// <summary>Where a course asks something of a circle: into the conversation that was begun about it, or to begin one.</summary>
 public sealed class CircleActivities(Db db, TimeProvider clock) : IActivityRoom
 {
-    public ActivityKind Kind => ActivityKind.Circle;
+    public ActivityKind? Kind => ActivityKind.Circle;
 
     public async Task<IReadOnlyList<ActivityDoor>> Doors(ActivityAsked asked, CancellationToken stop)
     {

@@ -87,6 +87,15 @@ public static class Seats
             return db.Set<Circle>().Where(c => c.Closing == null && own.Contains(c.Id) && !others.Contains(c.Id));
         }
 
+        /// <summary>The named circles this person sits in, with the members who sit there now; it says nothing of who spoke there. Where people go without their names, nobody is to know who sits there.</summary>
+        internal async Task<IReadOnlyList<SharingPlace>> NamedPlacesOf(Guid person, CancellationToken stop)
+        {
+            var circles = await db.CirclesOf(person).Where(c => c.Voicing == Voicing.Named).OrderBy(c => c.OpenedAt).Select(c => new { c.Id, c.CohortId, c.Name, IsOpen = c.Closing == null }).ToListAsync(stop);
+            var ids = circles.ConvertAll(c => c.Id);
+            var sitting = (await db.Set<Seat>().Taken().Where(s => ids.Contains(s.CircleId)).Select(s => new { s.CircleId, Member = s.MemberId!.Value }).ToListAsync(stop)).ToLookup(s => s.CircleId, s => s.Member);
+            return circles.ConvertAll(c => new SharingPlace(c.Id, c.CohortId, Words.AsPlace.With(c.Name.Text), c.IsOpen, [.. sitting[c.Id]]));
+        }
+
         /// <summary>Where somebody sits or has sat, oldest first.</summary>
         internal Task<List<OwnSeat>> SeatsOf(Guid person, CancellationToken stop) => db.Set<Seat>().OfPerson(person)
             .OrderBy(s => s.Since)

@@ -5,7 +5,8 @@ namespace Bedside.Courses;
 /// <summary>Where an activity of one kind is done together, without Courses knowing what that is: a circle's conversation, a meeting with its hour.</summary>
 public interface IActivityRoom
 {
-    ActivityKind Kind { get; }
+    /// <summary>The kind of activity it is for; null for any.</summary>
+    ActivityKind? Kind { get; }
 
     /// <summary>The places this person may enter for it, and what they may arrange.</summary>
     Task<IReadOnlyList<ActivityDoor>> Doors(ActivityAsked asked, CancellationToken stop);
@@ -13,7 +14,7 @@ public interface IActivityRoom
 
 /// <summary>An activity that somebody looks at in their cohort.</summary>
 /// <param name="Holds">Whether they hold the cohort.</param>
-public sealed record ActivityAsked(string Activity, Guid Cohort, Me Me, bool Holds);
+public sealed record ActivityAsked(string Activity, ActivityKind Kind, Guid Cohort, Me Me, bool Holds);
 
 /// <summary>A way on from an activity.</summary>
 /// <param name="Title">The words of the link, or the sentence.</param>

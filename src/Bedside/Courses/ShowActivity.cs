@@ -29,7 +29,7 @@ public sealed partial class ShowActivity
         if (!visit.IsOpen(week)) return ShowWeek.NotYet(visit, week);
 
         var doors = new List<ActivityDoor>();
-        foreach (var room in rooms.Where(r => r.Kind == found.Kind)) doors.AddRange(await room.Doors(new(found.Name, id, me, visit.Holds), stop));
+        foreach (var room in rooms.Where(r => r.Kind is null || r.Kind == found.Kind).OrderBy(r => r.Kind is null)) doors.AddRange(await room.Doors(new(found.Name, found.Kind, id, me, visit.Holds), stop));
 
         return Create(new(visit, week, found, doors)
         {

@@ -7,7 +7,7 @@ namespace Bedside.Gatherings;
 /// <summary>From a meeting of the course to its hour and place in this cohort; for who holds it, to arranging one.</summary>
 public sealed class GatheringDoors(Db db, TimeProvider clock) : IActivityRoom
 {
-    public ActivityKind Kind => ActivityKind.Gathering;
+    public ActivityKind? Kind => ActivityKind.Gathering;
 
     public async Task<IReadOnlyList<ActivityDoor>> Doors(ActivityAsked asked, CancellationToken stop)
     {

@@ -4,6 +4,7 @@ using Bedside.Community;
 using Bedside.Courses;
 using Bedside.Facilitation;
 using Bedside.Gatherings;
+using Bedside.Journal;
 using Bedside.Shared;
 using Bedside.Today;
 
@@ -46,6 +47,7 @@ public static class House
             services.AddCircles();
             services.AddGatherings();
             services.AddCommunity();
+            services.AddJournal();
             services.AddToday();
             services.AddFacilitation();
             services.AddScoped<IJob, OldCopies>();
@@ -75,6 +77,7 @@ public static class House
             house.MapCircles();
             house.MapGatherings();
             house.MapCommunity();
+            house.MapJournal();
             house.MapToday();
             house.MapFacilitation();
             house.MapSetup();

@@ -19,7 +19,7 @@ public abstract class PageSlice<TModel> : RazorSlice<TModel>
 
 /// <summary>What the layout needs of a page.</summary>
 /// <param name="Title">The title, without the product's name.</param>
-/// <param name="Here">Which entry of the bar this page belongs to: "today", "circles", "search", "you".</param>
+/// <param name="Here">Which entry of the bar this page belongs to: "today", "circles", "journal", "search", "you".</param>
 /// <param name="Script">A script that improves this page, and that it works without; null for none.</param>
 public sealed record Frame(string Title, string Here = "", string? Script = null)
 {

@@ -14,6 +14,7 @@ public enum WaitingKind
     SomethingIsWrong = 1,
     NoteUnanswered = 2,
     AmendmentProposed = 3,
+    EntryShared = 4,
     FirstPost = 5,
     IdeaProposed = 6,
 }

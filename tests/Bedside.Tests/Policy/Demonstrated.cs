@@ -2,6 +2,7 @@ using System.Net;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
+using Bedside.Journal;
 using Bedside.Setup;
 using Bedside.Shared;
 using Bedside.Tests.Courses;
@@ -39,6 +40,37 @@ public sealed class Demonstrated : TestApp
             await db.SaveChangesAsync();
         });
         await BringCourse();
+        await KeepJournals();
+    }
+
+    // An old entry of the learner, about which a facilitator has asked, and something that Guest has shared with everybody.
+    private async Task KeepJournals()
+    {
+        var (learner, facilitator) = (await Somebody("learner"), await Somebody("facilitator"));
+        await With(async db =>
+        {
+            var now = Clock.GetUtcNow().UtcDateTime;
+            var members = await db.Set<Member>().Where(m => m.LeftAt == null).ToListAsync();
+            Entry Kept(Person by, string words)
+            {
+                var entry = new Entry { MemberId = members.First(m => m.PersonId == by.Id).Id, WrittenAt = now.AddDays(-10) };
+                entry.Write(new(words, "", "", words, Felt.Heavy));
+                db.Add(entry);
+                return entry;
+            }
+
+            void Share(Entry entry, Audience with)
+            {
+                var member = members.Single(m => m.Id == entry.MemberId);
+                var sharing = Sharing.Make(Guid.CreateVersion7(), entry, member.CohortId, with, null, [(Part.Noticing, World.Words(entry.Noticing))], now.AddDays(-9));
+                db.Add(sharing);
+                if (with is Audience.Facilitators) db.Add(sharing.Ask(Guid.CreateVersion7(), members.First(m => m.PersonId == facilitator.Id && m.CohortId == member.CohortId).Id, World.Words("A few words about a window?"), now.AddDays(-8)));
+            }
+
+            Share(Kept(learner, "A few words about a window"), Audience.Facilitators);
+            Share(Kept(Guest, "A few words about a door"), Audience.Cohort);
+            await db.SaveChangesAsync();
+        });
     }
 
     // The course that it has, with what the shipped one lacks: a picture, a standard, and something that is meant for some.

@@ -5,6 +5,7 @@ using Bedside.Community;
 using Bedside.Courses;
 using Bedside.Facilitation;
 using Bedside.Gatherings;
+using Bedside.Journal;
 using Bedside.Shared;
 using Bedside.Tests.Courses;
 using Bedside.Today;
@@ -18,10 +19,10 @@ namespace Bedside.Tests.Policy;
 /// <summary>A small organisation with one of everything an address can name. What belongs to somebody is Ben's; Cleo is there to be sent away; Eli facilitates elsewhere.</summary>
 public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<string, string> Names)
 {
-    public const string Title = "Nothing to say", Spoken = "He looked at the window and I said nothing.", Told = "Please call me before Thursday.", Proposed = "We also keep silent together.";
+    public const string Title = "Nothing to say", Spoken = "He looked at the window and I said nothing.", Told = "Please call me before Thursday.", Proposed = "We also keep silent together.", Written = "The lamp was on and I did not ask.";
 
     /// <summary>Words and names of learners, which nobody from outside may ever read.</summary>
-    public static readonly IReadOnlyList<string> OfLearners = [Title, Spoken, Told, Proposed, "Ana", "Ben", "Cleo", "When I had nothing to say"];
+    public static readonly IReadOnlyList<string> OfLearners = [Title, Spoken, Told, Proposed, Written, "Ana", "Ben", "Cleo", "When I had nothing to say"];
 
     public static async Task<Furnished> In(TestApp app)
     {
@@ -70,6 +71,15 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             groups.Deal([[.. world.Cohort.Members.Take(2).Select(m => new Dealing.Taking(m.Id, m.SiteId, default))]], 1);
             groups.GiveOut(before);
             db.AddRange(idea, groups);
+            var writer = world.Cohort.Members.Single(m => m.PersonId == world.Ben.Id).Id;
+            var entry = new Entry { MemberId = writer, WrittenAt = now.AddDays(-10) };
+            entry.Write(new(Written, "", "", "", null));
+            entry.Nows.Add(new() { Id = Guid.CreateVersion7(), Words = Written, At = before });
+            var sharing = Sharing.Make(Guid.CreateVersion7(), entry, world.Cohort.Id, Audience.Cohort, null, [(Part.Noticing, Words(Written))], before);
+            var question = sharing.Ask(Guid.CreateVersion7(), world.Cohort.Members.Single(m => m.PersonId == world.Amara.Id).Id, Words("What did it light?"), before);
+            var commitment = new Commitment { Id = Guid.CreateVersion7(), MemberId = writer, MadeAt = before };
+            commitment.Say("the one by the window", "tomorrow", Written, new DateOnly(2026, 11, 1));
+            db.AddRange(entry, sharing, commitment);
             var passkey = new Passkey { PersonId = world.Ben.Id, Name = Line("Phone"), CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], IsBackupEligible = false, AddedOn = new(2026, 11, 1) };
             var holding = await db.Set<Member>().Where(m => m.PersonId == world.Amara.Id).Select(m => m.Id).SingleAsync();
             var staffNote = new StaffNote { Id = Guid.CreateVersion7(), MemberId = holding, Said = "I spoke too much.", At = before };
@@ -98,6 +108,11 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["idea"] = $"{idea.Id}",
                 ["set"] = $"{groups.Id}",
                 ["meeting"] = $"{meeting.Id}",
+                ["entry"] = $"{entry.Id}",
+                ["now"] = $"{entry.Nows[0].Id}",
+                ["sharing"] = $"{sharing.Id}",
+                ["question"] = $"{question.Id}",
+                ["commitment"] = $"{commitment.Id}",
                 ["file"] = "door.svg",
                 ["invitation"] = $"{invitation.Id}",
                 ["passkey"] = $"{passkey.Id}",

@@ -6,7 +6,8 @@ namespace Bedside.Shared;
 public sealed class Form(IFormCollection fields)
 {
     private static readonly HashSet<string> WrittenIn =
-        ["title", "words", "why", "exception", "people", "newTitle", "notesTitle", "notes", "contentNote", "equivalent", "bring", "task", "teller", "objectives", "questions", "contacts"];
+        ["title", "words", "why", "exception", "people", "newTitle", "notesTitle", "notes", "contentNote", "equivalent", "bring", "task", "teller", "objectives", "questions", "contacts",
+            "noticing", "moved", "feeling", "doing", "now", "passage", "whom", "moment", "act", "note"];
 
     public static readonly Form Empty = new(FormCollection.Empty);
 

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Bedside.Journal;
+
+/// <summary>A day on which one wants to be asked, as a form says it.</summary>
+internal static class Days
+{
+    /// <summary>The day, or why it cannot be that one. Today is a day; one that no calendar has is none.</summary>
+    public static (DateOnly? Day, string? Problem) Of(string typed, DateOnly today, bool isOptional = false)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return (null, isOptional ? null : Words.DayMissing);
+        if (!DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return (null, IsNearlyADay(typed.Trim()) ? Words.DayNotThere : Words.DayProblem);
+        if (day < today) return (null, Words.DayPast);
+
+        return day > today.AddYears(Commitment.MostYears) ? (null, Words.DayTooFar) : (day, null);
+    }
+
+    public static string Field(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    // The 29th of February of another year, the 31st of April.
+    private static bool IsNearlyADay(string typed) => typed.Split('-') is [{ Length: 4 } year, { Length: 2 } month, { Length: 2 } day]
+        && new[] { year, month, day }.All(p => p.All(char.IsAsciiDigit)) && int.Parse(month, CultureInfo.InvariantCulture) is >= 1 and <= 12 && int.Parse(day, CultureInfo.InvariantCulture) is >= 29 and <= 31;
+
+    /// <summary>A day with its year.</summary>
+    public static string Long(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
+}
