@@ -31,7 +31,7 @@ public sealed class StayingPresentTests
     }
 
     [Fact]
-    [Trait("R", "R111")]
+    [Trait("R", "R90")]
     public void Instead_of_the_first_circle_that_asks_for_something_painful_one_may_do_something_quieter()
     {
         var first = Course.Activities.First(a => a.Discloses);
