@@ -35,6 +35,8 @@ public static class AccessRoutes
     {
         you.MapGet("/", ShowYou.Get).For(Standing.Person);
         you.MapPost("/", ShowYou.Post).For(Standing.Person);
+        you.MapGet("/introduction", Introduce.Get).For(Standing.Person);
+        you.MapPost("/introduction", Introduce.Post).For(Standing.Person);
         you.MapPost("/password", ChangePassword.Post).For(Standing.Person);
         you.MapPost("/password/removal", ChangePassword.Remove).For(Standing.Person);
         you.MapPost("/passkeys/question", AddPasskey.Ask).For(Standing.Person);

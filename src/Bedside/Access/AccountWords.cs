@@ -8,13 +8,16 @@ namespace Bedside.Access;
 public sealed class AccountWords(Db db, Settings settings) : IOwnWords
 {
     public IReadOnlyCollection<string> Columns { get; } =
-        [$"{nameof(Person)}.{nameof(Person.Name)}", $"{nameof(Person)}.{nameof(Person.Email)}", $"{nameof(Appointment)}.{nameof(Appointment.PersonId)}", $"{nameof(PersonToCall)}.{nameof(PersonToCall.CheckedBy)}", $"{nameof(PersonToCall)}.{nameof(PersonToCall.CheckedById)}"];
+        [$"{nameof(Person)}.{nameof(Person.Name)}", $"{nameof(Person)}.{nameof(Person.Pronunciation)}", $"{nameof(Person)}.{nameof(Person.Pronouns)}", $"{nameof(Person)}.{nameof(Person.Place)}", $"{nameof(Person)}.{nameof(Person.Email)}", $"{nameof(Appointment)}.{nameof(Appointment.PersonId)}", $"{nameof(PersonToCall)}.{nameof(PersonToCall.CheckedBy)}", $"{nameof(PersonToCall)}.{nameof(PersonToCall.CheckedById)}"];
 
     public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
     {
         if (await db.Set<Person>().AsNoTracking().Include(p => p.Appointments).SingleOrDefaultAsync(p => p.Id == person, stop) is not { } me) yield break;
 
         yield return new(Words.OwnName, Words.OwnAccount, null, me.Name.Text);
+        if (me.Pronunciation is { } said) yield return new(Words.Pronunciation, Words.OwnAccount, null, said.Text);
+        if (me.Pronouns is { } pronouns) yield return new(Words.Pronouns, Words.OwnAccount, null, pronouns.Text);
+        if (me.Place is { } place) yield return new(Words.PlaceInLife, Words.OwnAccount, null, place.Text);
         if (me.Email is { } email) yield return new(Words.OwnEmail, Words.OwnAccount, null, email);
         yield return new(Words.OwnLanguage, Words.OwnAccount, null, Languages.NameOf(me.Language));
         yield return new(Words.OwnZone, Words.OwnAccount, null, me.Zone);

@@ -12,6 +12,15 @@ public sealed class Person
     /// <summary>What they want to be called.</summary>
     public required ShareableLine Name { get; set; }
 
+    /// <summary>How their name is said, written as they would spell it out to others; null where they have not said.</summary>
+    public ShareableLine? Pronunciation { get; set; }
+
+    /// <summary>In their own words; null where they have not said.</summary>
+    public ShareableLine? Pronouns { get; set; }
+
+    /// <summary>What they do and where, in a line; null where they have not said.</summary>
+    public ShareableLine? Place { get; set; }
+
     /// <summary>Lower case; null for someone who came with a card and signs in by passkey or password.</summary>
     public string? Email { get; set => field = value is null ? null : Emails.Of(value); }
 

@@ -10,7 +10,7 @@ public static class CircleSetup
         public void AddCircles()
         {
             services.AddScoped<IRoom, CircleRoom>().AddScoped<INews, CircleNews>().AddScoped<IWaitingList, CircleWaiting>();
-            services.AddScoped<IHolders, CircleHolders>().AddScoped<IActivityRoom, CircleActivities>().AddScoped<ISharingPlaces, CircleSharing>();
+            services.AddScoped<IHolders, CircleHolders>().AddScoped<IActivityRoom, CircleActivities>().AddScoped<IWritten, CircleWritten>().AddScoped<ISharingPlaces, CircleSharing>();
             services.AddScoped<IOwnWords, SeatWords>().AddScoped<IOwnWords, CircleWords>();
             services.AddSingleton<ReportMail>().AddScoped<IJob>(s => s.GetRequiredService<ReportMail>());
         }

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Circles;
 
 /// <summary>What waits in circles: for those who facilitate them, and the note one has not answered.</summary>
-public sealed class CircleWaiting(Db db) : IWaitingList
+public sealed class CircleWaiting(Db db, TimeProvider clock) : IWaitingList
 {
     public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
     {
         var seats = db.Set<Seat>().TakenBy(person);
-        return [.. await Reports(seats, stop), .. await Notes(seats, stop), .. await Amendments(seats, stop)];
+        return [.. await Reports(seats, stop), .. await Notes(seats, stop), .. await Amendments(seats, stop), .. await FirstPosts(seats, stop)];
     }
 
     private async Task<IEnumerable<Waiting>> Reports(IQueryable<Seat> seats, CancellationToken stop) => (await seats.Holding()
@@ -61,5 +61,29 @@ public sealed class CircleWaiting(Db db) : IWaitingList
             .Join(db.Set<Circle>().Where(c => c.Closing == null), a => a.CircleId, c => c.Id, (a, c) => new { a.At, Amendment = a.Id, c.Id, c.Name })
             .ToListAsync(stop))
             .Select(a => new Waiting(WaitingKind.AmendmentProposed, a.At, $"/circles/{a.Id}/agreement/amendments/{a.Amendment}", a.Name.Text));
+    }
+
+    // For facilitators and welcomers of the cohort, where they can read it. In unnamed circles nobody is new (veil.md A17).
+    private async Task<IEnumerable<Waiting>> FirstPosts(IQueryable<Seat> seats, CancellationToken stop)
+    {
+        var holding = seats.Holding().Select(s => s.Key);
+        var circles = await seats.Welcoming()
+            .Join(db.Set<Circle>().Where(c => c.Closing == null && c.Voicing == Voicing.Named), s => s.CircleId, c => c.Id, (s, c) => new CircleHead(
+                c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, holding.Contains(s.Key), true))
+            .ToListAsync(stop);
+
+        var waiting = new List<Waiting>();
+        foreach (var cohort in circles.GroupBy(c => c.CohortId))
+        {
+            var unanswered = (await db.FirstPosts(cohort.Key, clock.Now, stop)).Where(p => p.Waits).ToLookup(p => p.Circle);
+            foreach (var circle in cohort.Where(c => unanswered.Contains(c.Id)))
+            {
+                var veil = await db.VeilOver(circle, stop);
+                waiting.AddRange(unanswered[circle.Id].Select(p => new Waiting(
+                    WaitingKind.FirstPost, veil.When(p.SeenFrom), p.Address, circle.Name.Text, veil.Shown(p.Voice, circle.Reader).Name, circle.CohortId)));
+            }
+        }
+
+        return waiting;
     }
 }

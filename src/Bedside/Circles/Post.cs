@@ -154,6 +154,7 @@ public sealed class PostTable : IEntityTypeConfiguration<Post>
         post.HasOne<CircleThread>().WithMany().HasForeignKey(p => p.ThreadId).IsRequired();
         post.HasIndex(p => new { p.ThreadId, p.Place }).IsUnique();
         post.HasIndex(p => new { p.CircleId, p.SeenFrom });
+        post.HasIndex(p => new { p.Voice, p.SaidAt });
         post.Ignore(p => p.IsFirst);
         post.HasIndex(p => p.QuotedPostId);
         post.HasOne(p => p.Hiding).WithOne().HasForeignKey<Hiding>("PostId").IsRequired();

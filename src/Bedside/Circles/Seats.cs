@@ -32,7 +32,7 @@ public static class Seats
         .SingleOrDefault());
 
     /// <summary>What someone meets whose seat has ended while they were writing: their words, to take along.</summary>
-    public static IResult NoLonger(Form form) => MessagePage.Of(404, Shared.Words.NotFoundTitle, Shared.Words.NotFoundSentence, Shared.Words.ToStart, "/", form.Written);
+    public static IResult NoLonger(Form form) => MessagePage.NoLonger(form);
 
     /// <summary>What someone meets whose circle was closed while they were writing.</summary>
     public static IResult ClosedMeanwhile(CircleHead circle, Form form) =>
@@ -50,11 +50,21 @@ public static class Seats
         /// <summary>The seats in which somebody sits now: in the circle, and in its cohort.</summary>
         public IQueryable<Seat> Taken() => seats.Where(s => s.LeftAt == null && s.MemberId != null && s.Member!.LeftAt == null);
 
+        /// <summary>The seats of members, also of those who have left, in the circles of a cohort where people speak under their own names.</summary>
+        internal IQueryable<Seat> InNamedCirclesOf(Guid cohort, Db db)
+        {
+            var circles = db.Set<Circle>().Where(c => c.CohortId == cohort && c.Voicing == Voicing.Named).Select(c => c.Id);
+            return seats.Where(s => s.MemberId != null && circles.Contains(s.CircleId));
+        }
+
         /// <summary>The seats one person has now.</summary>
         public IQueryable<Seat> TakenBy(Guid person) => seats.Taken().Where(s => s.Member!.PersonId == person);
 
         /// <summary>The seats that hold their circle: of those who sat down to facilitate it and facilitate its cohort to this day.</summary>
         public IQueryable<Seat> Holding() => seats.Where(s => s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator);
+
+        /// <summary>The seats of those who answer what somebody writes first: of whoever facilitates or welcomes in the cohort.</summary>
+        public IQueryable<Seat> Welcoming() => seats.Where(s => CohortRoles.Welcoming.Contains(s.Member!.Role));
     }
 
     extension(Db db)
@@ -102,9 +112,54 @@ public static class Seats
         internal async Task<List<ShowMembers.Sitting>> Sitting(CircleHead circle, SpaceVeil veil, CancellationToken stop) => (await db.Set<Seat>()
                 .Taken()
                 .Where(s => s.CircleId == circle.Id)
-                .Select(s => new { s.Key, Member = s.MemberId!.Value })
+                .Select(s => new { s.Key, Member = s.MemberId!.Value, s.Member!.Person!.Pronunciation, s.Member.Person.Pronouns })
                 .ToListAsync(stop))
-            .ConvertAll(s => new ShowMembers.Sitting(s.Member, veil.Shown(s.Key, circle.Reader)));
+            .ConvertAll(s => new ShowMembers.Sitting(s.Member, veil.Shown(s.Key, circle.Reader))
+            {
+                Said = circle.Voicing is Voicing.Named ? string.Join(" · ", new[] { s.Pronunciation?.Text, s.Pronouns?.Text }.OfType<string>()) : "",
+            });
+
+        /// <summary>Of each learner of a cohort, the first post that stands in its named circles and that others can see; it does not say whose it is.</summary>
+        internal async Task<List<FirstOfOne>> FirstOfEach(Guid cohort, DateTime now, CancellationToken stop)
+        {
+            var firsts = await db.Set<Seat>().InNamedCirclesOf(cohort, db)
+                .Where(s => CohortRoles.Learning.Contains(s.Member!.Role))
+                .Select(s => new
+                {
+                    Member = s.MemberId!.Value, IsHere = s.LeftAt == null && s.Member!.LeftAt == null,
+                    Post = db.Set<Post>().Where(Post.IsReadable).Where(p => p.Voice == s.Key && p.SeenFrom <= now).OrderBy(p => p.SaidAt).Select(p => (Guid?)p.Id).FirstOrDefault(),
+                    At = db.Set<Post>().Where(Post.IsReadable).Where(p => p.Voice == s.Key && p.SeenFrom <= now).OrderBy(p => p.SaidAt).Select(p => (DateTime?)p.SaidAt).FirstOrDefault(),
+                })
+                .ToListAsync(stop);
+            return [.. firsts.Where(f => f.Post is not null).GroupBy(f => f.Member).Select(g => g.MinBy(f => f.At)!).Select(f => new FirstOfOne(f.Post!.Value, f.IsHere))];
+        }
+
+        /// <summary>
+        /// Learners of whom nobody knows anything yet: no post that stands in a named circle of the cohort, and neither how their name is said nor what they do. For those who
+        /// hold the cohort: to go and greet, never to count.
+        /// </summary>
+        public async Task<IReadOnlyList<NotIntroduced>> NotIntroduced(Guid cohort, DateTime now, CancellationToken stop)
+        {
+            var spoken = db.Set<Seat>().InNamedCirclesOf(cohort, db)
+                .Where(s => db.Set<Post>().Where(Post.IsReadable).Any(p => p.Voice == s.Key && p.SeenFrom <= now))
+                .Select(s => s.MemberId);
+            return await db.Set<Member>()
+                .Where(m => m.CohortId == cohort && m.LeftAt == null && CohortRoles.Learning.Contains(m.Role) && m.Person!.Pronunciation == null && m.Person.Place == null && !spoken.Contains(m.Id))
+                .OrderBy(m => m.Since)
+                .Select(m => new NotIntroduced(m.Id, m.Person!.Name.Text))
+                .ToListAsync(stop);
+        }
+
+        /// <summary>In each named circle of a cohort, how many posts that others can see learners wrote, and how many all others did.</summary>
+        internal async Task<List<(Voicing Voicing, int Learners, int Staff)>> WrittenIn(Guid cohort, DateTime now, CancellationToken stop) => (await db.Set<Seat>()
+                .InNamedCirclesOf(cohort, db)
+                .Join(db.Set<Post>().Where(Post.IsReadable).Where(p => p.SeenFrom <= now), s => s.Key, p => p.Voice, (s, p) => new { s.CircleId, IsLearner = CohortRoles.Learning.Contains(s.Member!.Role) })
+                .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new { s.IsLearner, c.Id, c.Voicing })
+                .GroupBy(s => new { s.Id, s.Voicing, s.IsLearner })
+                .Select(g => new { g.Key.Id, g.Key.Voicing, g.Key.IsLearner, Count = g.Count() })
+                .ToListAsync(stop))
+            .GroupBy(g => (g.Id, g.Voicing))
+            .Select(g => (g.Key.Voicing, g.Where(x => x.IsLearner).Sum(x => x.Count), g.Where(x => !x.IsLearner).Sum(x => x.Count))).ToList();
 
         /// <summary>Gives members of its cohort a seat in a circle. Who had left sits down again on their own, with what they said there.</summary>
         internal async Task Seat(Guid circle, IReadOnlyCollection<Member> members, DateTime now, CancellationToken stop)

@@ -11,7 +11,11 @@ public sealed partial class ShowMembers
 {
     public sealed record View(CircleHead Circle, IReadOnlyList<Sitting> Sitting, IReadOnlyList<Other> Others, IReadOnlyList<AcceptFirst.Holder> Holders);
 
-    public sealed record Sitting(Guid Member, Shown Who);
+    public sealed record Sitting(Guid Member, Shown Who)
+    {
+        /// <summary>How the name is said, and pronouns; empty where nothing was said of it.</summary>
+        public string Said { get; init; } = "";
+    }
 
     public sealed record Other(Guid Member, string Name);
 

@@ -1,4 +1,5 @@
 namespace Bedside.Courses;
 
 /// <summary>Activities of a week, to choose from.</summary>
-public sealed record ActivityList(CourseVisit Visit, IReadOnlyList<PackActivity> Activities);
+/// <param name="Done">The names of those that the reader has done.</param>
+public sealed record ActivityList(CourseVisit Visit, IReadOnlyList<PackActivity> Activities, IReadOnlySet<string> Done);

@@ -20,7 +20,8 @@ public static class ChooseCourse
             StartProblem = choice.Day is null ? Words.StartProblem : null,
             WeekProblem = choice.Days is null ? Words.WeekDaysProblem.With(CourseCalendar.FewestDays, CourseCalendar.MostDays) : null,
         };
-        if (course is { } wanted && head.IsOpen && await shelf.Take(wanted, db, stop) is { } live && live.Unanswered is [var reason, ..])
+        var live = course is { } wanted ? await shelf.Take(wanted, db, stop) : null;
+        if (head.IsOpen && live?.Unanswered is [var reason, ..])
         {
             choice = choice with { CourseProblem = Words.CourseNotReady.With(reason.Sentence) };
         }
@@ -31,7 +32,7 @@ public static class ChooseCourse
         }
 
         var cohort = await db.Set<Cohort>().Include(c => c.Opening).SingleAsync(c => c.Id == id, stop);
-        cohort.Follow(course.Value, new(day, days), me.DayOf(clock.Now));
+        cohort.Follow(course.Value, new(day, days) { Months = live?.Pack.Months ?? [] }, me.DayOf(clock.Now));
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}?chosen=yes#course");
     }

@@ -29,14 +29,22 @@ public sealed class Cohort
 
     public CourseCalendar? Calendar => StartDay is { } start ? new(start, WeekDays, OpenedWeeks) : null;
 
+    /// <param name="calendar">When its weeks open, with the months of those that are come back to.</param>
     /// <param name="today">The day on which this is said; weeks of the same course that are open on it stay open.</param>
     public void Follow(Guid course, CourseCalendar calendar, DateOnly today)
     {
-        OpenedWeeks = CourseId == course && IsOpen && Calendar is { } before ? before.Newest(MostWeeks, today) : 0;
+        OpenedWeeks = CourseId == course && IsOpen && Calendar is { } before ? (before with { Months = calendar.Months }).Newest(MostWeeks, today) : 0;
         (CourseId, StartDay, WeekDays) = (course, calendar.Start, calendar.WeekDays);
     }
 
     private const int MostWeeks = 52;
+
+    /// <summary>Within so many hours, what somebody writes first is to be answered.</summary>
+    public int FirstAnswerHours { get; private set; } = 24;
+
+    public const int FewestAnswerHours = 1, MostAnswerHours = 168;
+
+    public void AnswerFirstWithin(int hours) => FirstAnswerHours = Math.Clamp(hours, FewestAnswerHours, MostAnswerHours);
 
     /// <summary>That it has opened, by whom and when; it cannot before each of its sites has someone to call.</summary>
     public CohortOpening? Opening { get; private set; }
@@ -61,6 +69,12 @@ public sealed record CohortOpening(Guid OpenedBy, DateTime OpenedAt)
 
 public static class CohortRoles
 {
+    /// <summary>Those for whom the course is: what they write is learners’ own. All others hold, welcome, research or keep.</summary>
+    public static readonly IReadOnlyList<CohortRole> Learning = [CohortRole.Learner, CohortRole.PeerFacilitator];
+
+    /// <summary>Those who answer what somebody writes first.</summary>
+    public static readonly IReadOnlyList<CohortRole> Welcoming = [CohortRole.Facilitator, CohortRole.Welcomer];
+
     /// <summary>Who researches a cohort, or holds a key to its names, does not facilitate it.</summary>
     public static bool Excludes(this CohortRole one, CohortRole other) =>
         (one is CohortRole.Facilitator && other is CohortRole.Researcher or CohortRole.Keyholder) || (other is CohortRole.Facilitator && one is CohortRole.Researcher or CohortRole.Keyholder);

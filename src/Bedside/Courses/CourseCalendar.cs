@@ -8,8 +8,14 @@ public sealed record CourseCalendar(DateOnly Start, int WeekDays, int Opened = 0
 {
     public const int FewestDays = 1, MostDays = 60;
 
+    /// <summary>For each week, so many months after the others it opens; 0, or nothing said, for those that follow one another.</summary>
+    public IReadOnlyList<int> Months { get; init; } = [];
+
     /// <summary>The day on which a week opens, counted from 1.</summary>
-    public DateOnly Opens(int week) => Start.AddDays((week - 1) * WeekDays);
+    public DateOnly Opens(int week) => Months.ElementAtOrDefault(week - 1) is > 0 and var months ? Ends.AddMonths(months) : Start.AddDays((week - 1) * WeekDays);
+
+    /// <summary>The day after the last of the weeks that follow one another.</summary>
+    private DateOnly Ends => Start.AddDays(Months.Count(m => m is 0) * WeekDays);
 
     public bool IsOpen(int week, DateOnly today) => week <= Opened || Opens(week) <= today;
 

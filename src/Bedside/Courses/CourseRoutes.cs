@@ -8,6 +8,7 @@ public static class CourseRoutes
     {
         public void AddCourses() => services
             .AddScoped<IOwnWords, DoingWords>().AddScoped<IOwnWords, MemberWords>().AddScoped<IJob, OldInvitations>()
+            .AddScoped<IWritten, CourseWritten>()
             .AddSingleton<CourseShelf>().AddSingleton<MediaStore>().AddScoped<CourseDesk>().AddScoped<IOwnWords, DesignerWords>().AddScoped<IJob, OldMedia>();
     }
 
@@ -30,6 +31,7 @@ public static class CourseRoutes
             cohort.MapPost("/invitations/{invitation:guid}/withdrawal", Invite.Withdraw).For(Holding);
             cohort.MapPost("/cards", MakeCards.Post).For(Holding);
             cohort.MapPost("/course", ChooseCourse.Post).For(Holding);
+            cohort.MapPost("/first-answers", SetFirstAnswer.Post).For(Holding);
             cohort.MapReading();
             app.MapDesign();
         }

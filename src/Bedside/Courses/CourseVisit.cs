@@ -75,7 +75,7 @@ public static class CourseVisits
             var holds = me.IsAdministrator || found.Own?.Role is CohortRole.Facilitator;
             return new(course, course.LanguageFor(me.Language), $"/cohorts/{cohort}", me.DayOf(now))
             {
-                Cohort = new(cohort, found.Name, found.IsOpen, holds), Calendar = new(found.StartDay!.Value, found.WeekDays, found.OpenedWeeks), Holds = holds, Member = found.Own?.Id,
+                Cohort = new(cohort, found.Name, found.IsOpen, holds), Calendar = new(found.StartDay!.Value, found.WeekDays, found.OpenedWeeks) { Months = course.Pack.Months }, Holds = holds, Member = found.Own?.Id,
                 For = found.Own is { } own ? new(own.Level, own.Discipline, own.Interest) : ForWhom.Anybody, Came = found.Own is { } member ? me.DayOf(member.Since) : null,
             };
         }

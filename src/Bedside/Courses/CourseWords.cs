@@ -60,6 +60,12 @@ public static class CourseWords
     /// <summary>A day with its weekday, without the year: within a course it is plain.</summary>
     public static string Day(DateOnly day) => day.ToString(Languages.DayFormat(day.Day), CultureInfo.CurrentCulture);
 
+    /// <summary>The same with the year where it is another one than today's.</summary>
+    public static string Day(DateOnly day, DateOnly today) => day.Year == today.Year ? Day(day) : $"{Day(day)} {day.Year}";
+
+    /// <summary>Which week it is; for one that opens long after the others, after how many months.</summary>
+    public static string Number(PackWeek week) => week.AfterMonths is 0 ? Words.WeekNumber.With(week.Number) : Words.MonthLater.OrMany(Words.MonthsLater, week.AfterMonths);
+
     /// <summary>A word of the files that has no translation, as one reads it.</summary>
     public static string Plain(string kebab) => kebab.Replace('-', ' ');
 }

@@ -47,6 +47,10 @@ public static class Doings
             db.Add(doing);
             return doing;
         }
+
+        /// <summary>The activities that a member has said they did; none for who is no member.</summary>
+        public async Task<IReadOnlySet<string>> DoneBy(Guid? member, CancellationToken stop) =>
+            (await db.Set<Doing>().Where(d => d.MemberId == member).Select(d => d.Activity).ToListAsync(stop)).ToHashSet();
     }
 }
 

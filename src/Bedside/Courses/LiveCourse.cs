@@ -50,6 +50,10 @@ public sealed class LiveCourse(Guid id, Guid edition, Pack pack, IReadOnlyDictio
 
     public CourseHtml NotesHtml(PackWeek week, string language) => Made($"notes-{week.Number}", language, week.Texts[language].Notes);
 
+    /// <summary>The hard turns that the notes of a week foresee: their headings of the second level that begin with “If”.</summary>
+    public IReadOnlyList<string> Turns(PackWeek week, string language) =>
+        [.. (PackText.Of(week.Texts[language].Notes)?.Headings ?? []).Where(h => h.Level is 2 && PackRules.IsTurn(h.Title, language)).Select(h => h.Title)];
+
     /// <summary>What is said in sound or film; null where there is no such file.</summary>
     public IReadOnlyList<string>? Transcript(string path) => texts.TryGetValue(path, out var vtt) ? _said.GetOrAdd(path, _ => Courses.Transcript.Lines(vtt)) : null;
 

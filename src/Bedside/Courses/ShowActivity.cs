@@ -14,6 +14,9 @@ public sealed partial class ShowActivity
 
         public ActivityText Text => Visit.Text(Activity);
 
+        /// <summary>What one may do instead of this, or what this may be done instead of.</summary>
+        public IEnumerable<PackActivity> Alternatives => Week.Activities.Where(a => a.InsteadOf == Activity.Name || a.Name == Activity.InsteadOf);
+
         public CourseHtml Html => Visit.Course.Html(Activity, Visit.Language);
 
         /// <summary>What of the text this reader gets: the plan of a meeting is for whoever holds it.</summary>

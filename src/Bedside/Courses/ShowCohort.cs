@@ -19,6 +19,9 @@ public sealed partial class ShowCohort
 
         /// <summary>The course it goes through; null while none is chosen, or for who only looks.</summary>
         public required CoursePart Course { get; init; }
+
+        /// <summary>Within how many hours what others write first is answered: as it stands in the form, and why it was not taken.</summary>
+        public required (string Hours, string? Problem) FirstAnswer { get; init; }
     }
 
     /// <summary>The course of the cohort, and for those who hold it the choice.</summary>
@@ -82,7 +85,7 @@ public sealed partial class ShowCohort
 
     internal static async Task<RazorSlice> Page(
         CohortHead cohort, Inviting inviting, Me me, Db db, CourseShelf shelf, Mailroom mail, TimeProvider clock, CancellationToken stop, Sending? sent = null, bool isJustOpen = false,
-        ChooseCourse.Choice? choice = null, bool isJustChosen = false)
+        ChooseCourse.Choice? choice = null, bool isJustChosen = false, (string Hours, string? Problem)? firstAnswer = null)
     {
         var people = await db.Set<Member>().Where(m => m.CohortId == cohort.Id && m.LeftAt == null)
             .Join(db.Set<Site>(), m => m.SiteId, s => s.Id, (m, s) => new { m.Id, m.Person!.Name, Site = s.Name, m.Role, m.TwoMasters })
@@ -100,13 +103,16 @@ public sealed partial class ShowCohort
             sites.Select(s => new Place(s.Id, s.Name.Text)).OrderBy(s => s.Name, StringComparer.CurrentCulture).ToList(),
             cards.GroupBy(c => c.At).Select(g => new Sheet(g.First().Id, g.Count(), SiteOf(g.First()), g.Key, g.First().Until, g.First().IsGood(clock.Now))).ToList(),
             invitations.ConvertAll(i => new Pending(i.Id, i.Name?.Text, i.Email!, i.Role!.Value, SiteOf(i), i.Until, i.IsGood(clock.Now))), inviting, mail.Leaves)
-        { Sent = sent, IsJustOpen = isJustOpen, Course = await PartOf(cohort, choice, me, db, shelf, clock, stop) with { IsJustChosen = isJustChosen } });
+        { FirstAnswer = firstAnswer ?? ($"{await db.Set<Cohort>().Where(c => c.Id == cohort.Id).Select(c => c.FirstAnswerHours).SingleAsync(stop)}", null), Sent = sent, IsJustOpen = isJustOpen, Course = await PartOf(cohort, choice, me, db, shelf, clock, stop) with { IsJustChosen = isJustChosen } });
     }
 
     private static async Task<(LiveCourse? Live, CourseCalendar? Calendar)> CourseOf(Guid cohort, Db db, CourseShelf shelf, CancellationToken stop)
     {
         var follows = await db.Set<Cohort>().Where(c => c.Id == cohort).Select(c => new { c.CourseId, c.StartDay, c.WeekDays, c.OpenedWeeks }).SingleAsync(stop);
-        return follows.CourseId is { } course && follows.StartDay is { } start ? (await shelf.Take(course, db, stop), new(start, follows.WeekDays, follows.OpenedWeeks)) : (null, null);
+        if (follows is not { CourseId: { } course, StartDay: { } start }) return (null, null);
+
+        var live = await shelf.Take(course, db, stop);
+        return (live, new(start, follows.WeekDays, follows.OpenedWeeks) { Months = live?.Pack.Months ?? [] });
     }
 
     private static async Task<CoursePart> PartOf(CohortHead cohort, ChooseCourse.Choice? choice, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
@@ -154,7 +160,7 @@ public sealed partial class ShowCohort
     }
 
     /// <summary>The roles that have something to do today.</summary>
-    internal static IReadOnlyList<CohortRole> Offered { get; } = [CohortRole.Learner, CohortRole.Facilitator];
+    internal static IReadOnlyList<CohortRole> Offered { get; } = [CohortRole.Learner, CohortRole.Facilitator, CohortRole.Welcomer];
 
     internal static string RoleName(CohortRole role) => role switch
     {

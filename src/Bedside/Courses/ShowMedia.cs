@@ -28,6 +28,6 @@ public static class ShowMedia
 
         var own = await db.Set<Cohort>().AsNoTracking().Where(c => c.CourseId == course.Id && c.Opening != null)
             .SelectMany(c => c.Members.Where(m => m.PersonId == me.Id && m.LeftAt == null), (c, m) => new { c.StartDay, c.WeekDays, c.OpenedWeeks, m.Role }).ToListAsync(stop);
-        return own.Exists(c => c.Role is CohortRole.Facilitator || course.Pack.Weeks.Any(w => new CourseCalendar(c.StartDay!.Value, c.WeekDays, c.OpenedWeeks).IsOpen(w.Number, me.DayOf(now)) && w.Shows(path)));
+        return own.Exists(c => c.Role is CohortRole.Facilitator || course.Pack.Weeks.Any(w => new CourseCalendar(c.StartDay!.Value, c.WeekDays, c.OpenedWeeks) { Months = course.Pack.Months }.IsOpen(w.Number, me.DayOf(now)) && w.Shows(path)));
     }
 }

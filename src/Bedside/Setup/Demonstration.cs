@@ -119,8 +119,8 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, Cours
 
         var zone = _file.Sites[0].TimeZone;
         var start = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(cohort.StartedAt, Visit.ZoneOf(zone)));
-        cohort.Follow(course, new(start, 7), start);
         var live = (await shelf.Take(course, db, stop))!;
+        cohort.Follow(course, new(start, 7) { Months = live.Pack.Months }, start);
         foreach (var week in live.Pack.Weeks)
         {
             foreach (var activity in week.Activities.Where(a => a.Kind is ActivityKind.Gathering))

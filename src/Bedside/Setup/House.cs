@@ -1,6 +1,8 @@
 using Bedside.Access;
 using Bedside.Circles;
+using Bedside.Community;
 using Bedside.Courses;
+using Bedside.Facilitation;
 using Bedside.Gatherings;
 using Bedside.Journal;
 using Bedside.Shared;
@@ -44,8 +46,10 @@ public static class House
             services.AddCourses();
             services.AddCircles();
             services.AddGatherings();
+            services.AddCommunity();
             services.AddJournal();
             services.AddToday();
+            services.AddFacilitation();
             services.AddScoped<IJob, OldCopies>();
             services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
         }
@@ -72,8 +76,10 @@ public static class House
             house.MapCourses();
             house.MapCircles();
             house.MapGatherings();
+            house.MapCommunity();
             house.MapJournal();
             house.MapToday();
+            house.MapFacilitation();
             house.MapSetup();
         }
     }

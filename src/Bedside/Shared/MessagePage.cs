@@ -15,6 +15,9 @@ public sealed partial class MessagePage
 
     public static IResult NotFound(int status = StatusCodes.Status404NotFound) => Of(status, Words.NotFoundTitle, Words.NotFoundSentence, Words.ToStart, "/");
 
+    /// <summary>For somebody who was writing where they no longer may: not found, and their words back.</summary>
+    public static IResult NoLonger(Form form) => Of(StatusCodes.Status404NotFound, Words.NotFoundTitle, Words.NotFoundSentence, Words.ToStart, "/", form.Written);
+
     public static IResult TooLarge() => Of(413, Words.TooLargeTitle, Words.TooLargeSentence);
 
     public static IResult BrokenForm() => Of(400, Words.BrokenFormTitle, Words.BrokenFormSentence);

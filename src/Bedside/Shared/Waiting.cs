@@ -15,6 +15,8 @@ public enum WaitingKind
     NoteUnanswered = 2,
     AmendmentProposed = 3,
     EntryShared = 4,
+    FirstPost = 5,
+    IdeaProposed = 6,
 }
 
 public interface IWaitingList

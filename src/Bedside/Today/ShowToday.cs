@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bedside.Access;
 using Bedside.Courses;
 using Bedside.Gatherings;
@@ -13,6 +14,12 @@ public sealed partial class ShowToday
     {
         /// <summary>For somebody who has joined and finds no circle yet: what they come back with.</summary>
         public string? Back { get; init; }
+
+        /// <summary>Whether they are new in a cohort, and have neither been through the first page for such nor left it out.</summary>
+        public bool IsNew { get; init; }
+
+        /// <summary>Whether they hold a cohort or welcome in one, so that what waits stands on a page of its own.</summary>
+        public bool Holds { get; init; }
     }
 
     /// <summary>A cohort, with the course it goes through and the week that is open.</summary>
@@ -25,6 +32,12 @@ public sealed partial class ShowToday
 
         /// <summary>The week that opens next, and on which day.</summary>
         public (PackWeek Week, DateOnly Opens)? Next => Visit is { Calendar: { } calendar } && Visit.Course.Week((Week?.Number ?? 0) + 1) is { } week ? (week, calendar.Opens(week.Number)) : null;
+
+        /// <summary>What comes next for this person; null where nothing is open that is not done, and for who holds the cohort.</summary>
+        public NextForYou.Proposal? Proposal { get; init; }
+
+        /// <summary>Whether they have done something already, so that what is left is less than all.</summary>
+        public bool HasBegun { get; init; }
 
         /// <summary>Meetings that are still to come, the next first.</summary>
         public IReadOnlyList<Meeting> Meetings { get; init; } = [];
@@ -41,23 +54,28 @@ public sealed partial class ShowToday
         foreach (var list in lists) waiting.AddRange(await list.For(me.Id, stop));
 
         var cohorts = await db.Set<Member>().Where(m => m.PersonId == me.Id && m.LeftAt == null)
-            .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name, c.StartedAt }).OrderByDescending(c => c.StartedAt).ToListAsync(stop);
+            .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name, c.StartedAt, m.Role }).OrderByDescending(c => c.StartedAt).ToListAsync(stop);
         var steps = await NextSteps.For(me, db, mail, clock.Now, stop);
         var groups = new List<Group>();
         foreach (var cohort in cohorts) groups.Add(await Of(cohort.Id, cohort.Name.Text, me, db, shelf, clock.Now, stop));
 
         return Create(new(me.Name, doors, waiting.OrderBy(w => w.Since).ToList(), steps, groups)
-        { Back = doors.Count is 0 && steps.Count is 0 && cohorts.Count > 0 ? await Back(me, db, stop) : null });
+        {
+            IsNew = cohorts.Exists(c => c.Role is CohortRole.Learner) && !await db.Set<Arrival>().AnyAsync(a => a.PersonId == me.Id, stop),
+            Holds = cohorts.Exists(c => c.Role is CohortRole.Facilitator or CohortRole.Welcomer),
+            Back = doors.Count is 0 && steps.Count is 0 && cohorts.Count > 0 ? await Back(me, db, stop) : null,
+        });
     }
 
     private static async Task<Group> Of(Guid cohort, string name, Me me, Db db, CourseShelf shelf, DateTime now, CancellationToken stop)
     {
         if (await db.Reading(cohort, me, shelf, now, stop) is not { } visit) return new(cohort, name);
 
+        var done = visit.Member is { } member && !visit.Holds ? await db.Set<Doing>().AsNoTracking().Where(d => d.MemberId == member).ToListAsync(stop) : null;
         var meetings = await db.Set<Gathering>().AsNoTracking().Where(g => g.CohortId == cohort && g.CalledOffAt == null && g.At > now).OrderBy(g => g.At).Take(3).ToListAsync(stop);
         return new(cohort, name)
         {
-            Visit = visit,
+            Visit = visit, Proposal = done is null ? null : NextForYou.Of(visit, done), HasBegun = done is { Count: > 0 },
             Meetings = meetings.ConvertAll(g => new Meeting(
                 visit.Course.Activity(g.Activity) is var (_, activity) ? visit.Text(activity).Title : g.Title.Text, $"/cohorts/{cohort}/meetings/{g.Id}", g.At, MeetingWords.Where(g))),
         };
@@ -69,12 +87,20 @@ public sealed partial class ShowToday
         return person.Email is { } email ? Words.BackByAddress.With(email) : Words.BackByName.With(person.SignInName!);
     }
 
-    internal static string Sentence(Waiting waiting) => waiting.Kind switch
+    /// <summary>What a page loads beyond its text, where it is worth saying: over 100 kB. Null below.</summary>
+    internal static string? Weight(CourseVisit visit, PackActivity activity)
     {
-        WaitingKind.SomethingIsWrong => Words.WaitsWrong,
-        WaitingKind.NoteUnanswered => waiting.By is { } by ? Words.WaitsNoteFrom.With(by) : Words.WaitsNote,
-        WaitingKind.AmendmentProposed => Words.WaitsAmendment,
-        WaitingKind.EntryShared => Words.WaitsEntry.With(waiting.By),
-        _ => throw new ArgumentOutOfRangeException(nameof(waiting)),
+        var bytes = visit.Course.Pack.Media.Where(m => m.Path == activity.Media || visit.Text(activity).Body.Contains(m.Path, StringComparison.Ordinal)).Sum(m => m.Length);
+        return bytes <= 100_000 ? null : Words.Weighs.With((bytes / 1_000_000.0).ToString(bytes < 1_000_000 ? "0.0#" : "0.0", CultureInfo.CurrentCulture));
+    }
+
+    internal static string Sentence(NextForYou.Why why) => why switch
+    {
+        NextForYou.Why.Order => Words.WhyOrder,
+        NextForYou.Why.PeopleFirst => Words.WhyPeopleFirst,
+        NextForYou.Why.Lighter => Words.WhyLighter,
+        NextForYou.Why.More => Words.WhyMore,
+        NextForYou.Why.Earlier => Words.WhyEarlier,
+        _ => throw new ArgumentOutOfRangeException(nameof(why)),
     };
 }

@@ -7,7 +7,7 @@ public static class TodayRoutes
     extension(IServiceCollection services)
     {
         public void AddToday() => services.AddScoped<IJob, DigestJob>().AddSingleton<DigestLinks>().AddSingleton<HelpPages>()
-            .AddSingleton<ScrubNeed>().AddScoped<Scrubbing>().AddScoped<Erasure>().AddScoped<IOwnWords, DigestWords>().AddScoped<IJob, ScrubJob>();
+            .AddSingleton<ScrubNeed>().AddScoped<Scrubbing>().AddScoped<Erasure>().AddScoped<IOwnWords, DigestWords>().AddScoped<IOwnWords, ArrivalWords>().AddScoped<IJob, ScrubJob>();
     }
 
     extension(IEndpointRouteBuilder app)
@@ -15,6 +15,12 @@ public static class TodayRoutes
         public void MapToday()
         {
             app.MapGet("/", ShowToday.Get).For(Standing.Person);
+            app.MapGet("/cohorts/{id:guid}/letter", MakeLetter.Get).For(Standing.CohortMember);
+            app.MapGet("/getting-in", GettingIn.Get).For(Standing.Person);
+            app.MapPost("/getting-in/try", GettingIn.Try).For(Standing.Person);
+            app.MapPost("/getting-in", GettingIn.Say).For(Standing.Person);
+            app.MapGet("/link-check", CheckLink.Get).For(Standing.Person);
+            app.MapGet("/link-check/load", CheckLink.Load).For(Standing.Person);
             app.MapGet("/search", ShowSearch.Get).For(Standing.Person);
             app.MapGet("/you/words", DownloadWords.Get).For(Standing.Person);
             app.MapPost("/you/words", DownloadWords.Post).For(Standing.Person);

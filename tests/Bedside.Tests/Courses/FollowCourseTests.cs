@@ -87,7 +87,7 @@ public sealed class FollowCourseTests : IAsyncLifetime
         using var ana = await _app.SignedIn(_world.Ana); // She came today.
 
         var today = await ana.Page("/");
-        Assert.Equal($"/cohorts/{_world.Cohort.Id}/weeks/1", today.QuerySelector("main .card h2 a")!.GetAttribute("href"));
+        Assert.Equal($"/cohorts/{_world.Cohort.Id}/activities/the-door", today.QuerySelector("main .next .button")!.GetAttribute("href"));
         var course = await ana.Read($"/cohorts/{_world.Cohort.Id}/course");
         Assert.Contains("Begin with the first week", course, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"(?i)\b(late|behind|missed|overdue)\b", Browser.Parse(course).QuerySelector("main")!.TextContent);

@@ -8,7 +8,7 @@ public sealed partial class FloorsTests
 {
     // On the first floor each may lean on those before it.
     private static readonly string[] First = ["Shared", "Access", "Courses"];
-    private static readonly string[] Second = ["Circles", "Journal", "Stories", "Practice", "Gatherings"];
+    private static readonly string[] Second = ["Circles", "Journal", "Stories", "Practice", "Gatherings", "Community"];
     private static readonly string[] Third = ["Today", "Facilitation", "Adapt", "Evaluation", "Research"];
     private static readonly string[] Roof = ["Setup", "Migrations", "Program.cs", "_ViewImports.cshtml"];
 

@@ -1,7 +1,9 @@
 using System.Reflection;
 using Bedside.Access;
 using Bedside.Circles;
+using Bedside.Community;
 using Bedside.Courses;
+using Bedside.Facilitation;
 using Bedside.Gatherings;
 using Bedside.Journal;
 using Bedside.Shared;
@@ -64,6 +66,11 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var meeting = new Gathering { CohortId = world.Cohort.Id, Activity = "first-hour", Title = Line("The first hour") };
             meeting.Arrange(now.AddDays(3), 60, Line("Room 4"), null, null, before);
             db.Add(meeting);
+            var idea = Idea.Of(Guid.CreateVersion7(), new(world.Cohort.Id, world.Cohort.Name, world.Cohort.Members[1].Id, CohortRole.Learner), Words(Told), before);
+            var groups = new GroupSet { Id = Guid.CreateVersion7(), CohortId = world.Cohort.Id, Name = Line("Pairs"), Size = 2, MadeAt = before };
+            groups.Deal([[.. world.Cohort.Members.Take(2).Select(m => new Dealing.Taking(m.Id, m.SiteId, default))]], 1);
+            groups.GiveOut(before);
+            db.AddRange(idea, groups);
             var writer = world.Cohort.Members.Single(m => m.PersonId == world.Ben.Id).Id;
             var entry = new Entry { MemberId = writer, WrittenAt = now.AddDays(-10) };
             entry.Write(new(Written, "", "", "", null));
@@ -74,7 +81,10 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             commitment.Say("the one by the window", "tomorrow", Written, new DateOnly(2026, 11, 1));
             db.AddRange(entry, sharing, commitment);
             var passkey = new Passkey { PersonId = world.Ben.Id, Name = Line("Phone"), CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], IsBackupEligible = false, AddedOn = new(2026, 11, 1) };
-            db.AddRange(thread, post, report, line, amendment, invitation, passkey);
+            var holding = await db.Set<Member>().Where(m => m.PersonId == world.Amara.Id).Select(m => m.Id).SingleAsync();
+            var staffNote = new StaffNote { Id = Guid.CreateVersion7(), MemberId = holding, Said = "I spoke too much.", At = before };
+            var outreach = new Outreach { Id = Guid.CreateVersion7(), ById = holding, AboutId = member.Id, Said = Words("Telephoned."), At = before };
+            db.AddRange(thread, post, report, line, amendment, invitation, passkey, staffNote, outreach);
             await db.SaveChangesAsync();
 
             var tickets = app.Services.GetRequiredService<SignInTickets>();
@@ -88,11 +98,15 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["report"] = $"{report.Id}",
                 ["line"] = $"{line.Id}",
                 ["note"] = $"{line.Notes[0].Id}",
+                ["staffNote"] = $"{staffNote.Id}",
+                ["outreach"] = $"{outreach.Id}",
                 ["amendment"] = $"{amendment.Id}",
                 ["member"] = $"{member.Id}",
                 ["course"] = $"{course}",
                 ["week"] = "1",
                 ["activity"] = "first-hour",
+                ["idea"] = $"{idea.Id}",
+                ["set"] = $"{groups.Id}",
                 ["meeting"] = $"{meeting.Id}",
                 ["entry"] = $"{entry.Id}",
                 ["now"] = $"{entry.Nows[0].Id}",

@@ -22,7 +22,7 @@ public sealed partial class NoRankingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(read.Values, page => page.Contains(Furnished.Spoken, StringComparison.Ordinal));
         using (await app.SignedIn(house.World.Ben)) await ben.Open("/search?q=window");
         await ben.Send("/you/words", ("as", "json"));
-        await ben.Fill("/you", "/you", ("digest", "9"), ("zone", "America/Winnipeg"));
+        await ben.Fill("/you", "/you", ("digest", "9")); // The zone others see, and one is told so.
         await ben.Send("/you/password", ("password", Walk.Password));
         await app.Services.GetRequiredService<JobRunner>().RunDue(default);
 

@@ -27,6 +27,7 @@ public sealed class OwnWordsTests(TestApp app) : IClassFixture<TestApp>
         ["Gathering.Title"] = "What a meeting of the course is called.",
         ["Gathering.Place"] = "Where it is.",
         ["Gathering.Link"] = "As above.",
+        ["GroupSet.Name"] = "What pairs or groups are for.",
         ["Circle.Purpose"] = "What a circle is for, written for the organisation.",
     };
 

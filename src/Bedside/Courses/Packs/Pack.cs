@@ -10,6 +10,9 @@ public sealed record Pack(PackHead Head, IReadOnlyList<PackWeek> Weeks, IReadOnl
     /// <summary>What the components that it adds were made from, and what was changed and why.</summary>
     public IReadOnlyList<Ancestor> ComponentLineage { get; init; } = [];
 
+    /// <summary>For each week in its order, so many months after the others it opens; 0 for those that follow one another.</summary>
+    public IReadOnlyList<int> Months => [.. Weeks.Select(w => w.AfterMonths)];
+
     public IEnumerable<PackActivity> Activities => Weeks.SelectMany(w => w.Activities);
 
     /// <summary>Why a week calls itself compassion, or the course opens (null), although a reason stands against it; null where nobody has said.</summary>
@@ -85,6 +88,9 @@ public sealed record PackWeek
     /// <summary>What the week calls itself: compassion, or empathy only.</summary>
     public About Calls { get; init; } = About.Compassion;
 
+    /// <summary>It opens so many months after the weeks of the course have gone by, for whoever wishes to come back to it; 0 for a week among the others.</summary>
+    public int AfterMonths { get; init; }
+
     /// <summary>Why it calls itself compassion although a reason stands against it; null where none does, or nobody has said.</summary>
     public string? CalledAnyway { get; init; }
 
@@ -138,6 +144,9 @@ public sealed record PackActivity
 
     /// <summary>Whether a circle is asked for something painful.</summary>
     public bool Discloses { get; init; }
+
+    /// <summary>Another of the same week, by its name, instead of which one may do this; whoever does one of them has done both. Null for most.</summary>
+    public string? InsteadOf { get; init; }
 
     /// <summary>Sound or film of a story, by its path within the pack: "media/glass.opus". Its transcripts lie beside it, one for each language: "media/glass.en.vtt".</summary>
     public string? Media { get; init; }

@@ -11,14 +11,14 @@ internal static partial class PackHeads
 
     public static readonly IReadOnlyList<string> Week = ["title", "language"];
 
-    public static readonly IReadOnlyList<string> WeekSettings = ["calls", "calledAnyway"];
+    public static readonly IReadOnlyList<string> WeekSettings = ["calls", "afterMonths", "calledAnyway"];
 
     /// <summary>What each language's file of an activity may say.</summary>
     public static readonly IReadOnlyList<string> Activity = ["title", "language", "teller", "task", "bring", "equivalent", "contentNote"];
 
     /// <summary>What stands in the first language's file only, so that it cannot differ.</summary>
     public static readonly IReadOnlyList<string> ActivitySettings =
-        ["kind", "components", "about", "minutes", "writing", "mode", "discloses", "media", "levels", "disciplines", "interests", "standards"];
+        ["kind", "components", "about", "minutes", "writing", "mode", "discloses", "insteadOf", "media", "levels", "disciplines", "interests", "standards"];
 
     public static bool IsId(string text) => text.Length <= MostId && Id().IsMatch(text);
 
@@ -82,6 +82,7 @@ internal static partial class PackHeads
             Interests = interests,
             Standards = standards,
             Discloses = discloses,
+            InsteadOf = head.Text("insteadOf"),
             Media = media,
             Texts = texts,
         };

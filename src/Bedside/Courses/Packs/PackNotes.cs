@@ -20,8 +20,8 @@ public static class PackNotes
 
     private static IEnumerable<Finding> OfMinutes(PackWeek week, PackHead head)
     {
-        var (asked, wanted) = (week.Activities.Sum(a => a.Minutes), head.WeekMinutes);
-        if (Math.Abs(asked - wanted) * 4 <= wanted || !week.Texts.TryGetValue(head.First, out var text)) yield break;
+        var (asked, wanted) = (Shares.Of(week.Activities).Minutes, head.WeekMinutes);
+        if (week.AfterMonths > 0 || Math.Abs(asked - wanted) * 4 <= wanted || !week.Texts.TryGetValue(head.First, out var text)) yield break;
 
         yield return new(text.Origin.File, 1, (asked > wanted ? Words.PackWeekMore : Words.PackWeekLess).With(asked, wanted, Math.Abs(asked - wanted)));
     }

@@ -113,13 +113,13 @@ public sealed partial class PackReader
         var folder = $"week-{number}/";
         var (heads, notes) = (TextFiles($"{folder}week"), TextFiles($"{folder}facilitator"));
         var texts = new Dictionary<string, WeekText>();
-        (About Calls, string? Anyway) settings = (About.Compassion, null);
+        (About Calls, int Months, string? Anyway) settings = (About.Compassion, 0, null);
         foreach (var language in _languages)
         {
             var (head, note) = (heads.GetValueOrDefault(language), notes.GetValueOrDefault(language));
             head?.Settings.Only(language == _languages[0] ? [.. PackHeads.Week, .. PackHeads.WeekSettings] : PackHeads.Week, PackHeads.WeekSettings, Words.PackKeyFirstOnly.With("{0}", $"{folder}week.{_languages[0]}.md"));
             note?.Settings.Only(PackHeads.Week);
-            if (head is not null && language == _languages[0]) settings = (head.Settings.One("calls", About.Both) ?? About.Compassion, head.Settings.Text("calledAnyway"));
+            if (head is not null && language == _languages[0]) settings = (head.Settings.One("calls", About.Both) ?? About.Compassion, head.Settings.Number("afterMonths", 1, PackRules.MostMonths) ?? 0, head.Settings.Text("calledAnyway"));
             if (head is null || note is null) continue;
 
             texts[language] = new(head.Settings.Needed("title") ?? "", head.Body, note.Settings.Needed("title") ?? "", note.Body)
@@ -129,7 +129,7 @@ public sealed partial class PackReader
             };
         }
 
-        _weeks.Add(new() { Number = number, Calls = settings.Calls, CalledAnyway = settings.Anyway, Texts = texts, Activities = Activities(number) });
+        _weeks.Add(new() { Number = number, Calls = settings.Calls, AfterMonths = settings.Months, CalledAnyway = settings.Anyway, Texts = texts, Activities = Activities(number) });
     }
 
     private List<PackActivity> Activities(int week)

@@ -21,6 +21,7 @@ public static class PackRules
 {
     public const int MostMinutes = 240;
     public const int MostTitle = 200;
+    public const int MostMonths = 60;
 
     private const int LeastNotes = 300;
     private const int MostNamed = 12;
@@ -29,7 +30,7 @@ public static class PackRules
     public static IReadOnlyList<Finding> Of(Pack pack, IReadOnlyList<Component> house)
     {
         var frame = PackFrame.Of(pack, house);
-        return [.. Of(pack.Head), .. pack.Weeks.SelectMany(w => Of(w, frame)), .. Twice(pack)];
+        return [.. Of(pack.Head), .. pack.Weeks.SelectMany(w => Of(w, frame)), .. Twice(pack), .. OutOfOrder(pack)];
     }
 
     public static IReadOnlyList<Finding> Of(PackHead head)
@@ -58,7 +59,7 @@ public static class PackRules
     {
         List<Finding> findings = [.. OfTexts(week, frame)];
         if (week.Activities.Count is 0) findings.Add(At(week.Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, "title", Words.PackWeekEmpty.With(week.Number)));
-        return [.. findings, .. week.Activities.SelectMany(a => Of(a, week.Number, frame))];
+        return [.. findings, .. week.Activities.SelectMany(a => Of(a, week.Number, frame)), .. Instead(week)];
     }
 
     /// <summary>What opens a week and the notes for it, whatever its activities are.</summary>
@@ -162,7 +163,17 @@ public static class PackRules
     private static IEnumerable<Finding> Twice(Pack pack) => pack.Activities.GroupBy(a => a.Name).Where(g => g.Count() > 1)
         .Select(g => At(g.Last().Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, "title", Words.PackActivityTwice.With(g.Key)));
 
-    private static bool IsTurn(string heading, string language) => language is Languages.French
+    // What one may do instead of another names one that stands before it, and no third.
+    private static IEnumerable<Finding> Instead(PackWeek week) => week.Activities
+        .Where((activity, i) => activity.InsteadOf is { } other && !week.Activities.Take(i).Any(a => a.Name == other && a.InsteadOf is null))
+        .Select(a => At(a.Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, "insteadOf", Words.PackInsteadOf.With(PackPaths.Shown(a.InsteadOf!))));
+
+    // What opens months later stands behind the weeks that follow one another, in its order.
+    private static IEnumerable<Finding> OutOfOrder(Pack pack) => pack.Weeks
+        .Where((week, i) => week.AfterMonths > 0 ? i is 0 || week.AfterMonths <= pack.Weeks[i - 1].AfterMonths : i > 0 && pack.Weeks[i - 1].AfterMonths > 0)
+        .Select(w => At(w.Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, "afterMonths", w.Number is 1 ? Words.PackMonthsFirst : Words.PackMonthsOrder.With(w.Number)));
+
+    internal static bool IsTurn(string heading, string language) => language is Languages.French
         ? heading.StartsWith("Si ", StringComparison.Ordinal) || heading.StartsWith("S’", StringComparison.Ordinal)
         : heading.StartsWith("If ", StringComparison.Ordinal);
 

@@ -67,6 +67,7 @@ public static partial class PackWriter
     {
         var head = new Lines().Add("title", title).Add("language", language);
         if (isFirst && week.Calls is not About.Compassion) head.Add("calls", Kebab.Of(week.Calls));
+        if (isFirst && week.AfterMonths > 0) head.Add("afterMonths", week.AfterMonths);
         return isFirst ? head.AddIfAny("calledAnyway", week.CalledAnyway) : head;
     }
 
@@ -84,7 +85,7 @@ public static partial class PackWriter
         if (activity.Writing > 0) head.Add("writing", activity.Writing);
         head.Add("mode", Kebab.Of(activity.Mode));
         if (activity.Discloses) head.Add("discloses", "true", isText: false);
-        head.AddIfAny("media", activity.Media).AddIfAny("levels", [.. activity.Levels.Select(Kebab.Of)]).AddIfAny("disciplines", activity.Disciplines)
+        head.AddIfAny("insteadOf", activity.InsteadOf).AddIfAny("media", activity.Media).AddIfAny("levels", [.. activity.Levels.Select(Kebab.Of)]).AddIfAny("disciplines", activity.Disciplines)
             .AddIfAny("interests", activity.Interests).AddIfAny("standards", activity.Standards);
     }
 

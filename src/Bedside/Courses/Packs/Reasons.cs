@@ -30,7 +30,7 @@ public static class Reasons
     /// <summary>Somebody is moved first, and something is done after it, or by the same.</summary>
     private static Reason? Of(PackWeek week, Dictionary<string, string> counts)
     {
-        if (week.Calls is not About.Compassion) return null;
+        if (week.Calls is not About.Compassion || week.AfterMonths > 0) return null; // What is come back to months later has been a week already.
 
         bool Has(PackActivity activity, string part) => activity.Components.Any(c => counts.GetValueOrDefault(c, c) == part);
         var (moved, done) = (week.Activities.ToList().FindIndex(a => Has(a, Components.BeingMoved)), week.Activities.ToList().FindLastIndex(a => Has(a, Components.Doing)));

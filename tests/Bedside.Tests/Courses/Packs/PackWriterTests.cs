@@ -48,6 +48,7 @@ public sealed class PackWriterTests
             Minutes = numbers.Item1,
             Writing = numbers.Item2,
             Discloses = numbers.Item3,
+            InsteadOf = numbers.Item3 ? "the-other" : null,
             Disciplines = numbers.Item4,
             Interests = numbers.Item4,
             Media = numbers.Item5,
@@ -60,6 +61,7 @@ public sealed class PackWriterTests
     {
         Number = 0,
         Calls = isEmpathy ? About.Empathy : About.Compassion,
+        AfterMonths = isEmpathy ? 3 : 0,
         CalledAnyway = anyway,
         Texts = Languages.Select((l, i) => (l, new WeekText(titles[i], bodies[i], titles[i + 2], bodies[i + 2]))).ToDictionary(t => t.l, t => t.Item2),
         Activities = activities,

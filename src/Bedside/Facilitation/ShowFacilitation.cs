@@ -1,0 +1,94 @@
+using Bedside.Access;
+using Bedside.Courses;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+using RazorSlices;
+
+namespace Bedside.Facilitation;
+
+/// <summary>
+/// What waits for somebody who holds cohorts, over all their circles and cohorts: where something is wrong first, then the newest need. Only what waits is listed; nobody's posts are counted.
+/// </summary>
+public sealed partial class ShowFacilitation
+{
+    private const int Latest = 5;
+
+    public sealed record View(IReadOnlyList<Waiting> Waiting, IReadOnlyList<Room> Rooms);
+
+    /// <summary>One cohort that they hold.</summary>
+    public sealed record Room(Held Held, CourseVisit? Visit, PackWeek? Week)
+    {
+        /// <summary>Headings of the week's notes that begin with "If".</summary>
+        public IReadOnlyList<string> Turns { get; init; } = [];
+
+        public IReadOnlyList<StaffNote> Notes { get; init; } = [];
+
+        public IReadOnlyList<Reached> Reached { get; init; } = [];
+
+        /// <summary>Whom one may say that one reached.</summary>
+        public IReadOnlyList<(Guid Id, string Name)> People { get; init; } = [];
+
+        public required Begun Begun { get; init; }
+    }
+
+    public sealed record Reached(Guid Id, string By, string About, DateTime At, string Html, bool IsOwn);
+
+    /// <summary>What stands in the forms of one cohort.</summary>
+    public sealed record Begun(Guid Cohort)
+    {
+        public Guid NoteId { get; init; } = Guid.CreateVersion7();
+
+        public string Note { get; init; } = "";
+
+        public string? NoteProblem { get; init; }
+
+        public Guid ReachedId { get; init; } = Guid.CreateVersion7();
+
+        public string Reached { get; init; } = "";
+
+        public string? ReachedProblem { get; init; }
+
+        public Guid? About { get; init; }
+
+        public string? AboutProblem { get; init; }
+    }
+
+    public static async Task<IResult> Get(Me me, Db db, CourseShelf shelf, IEnumerable<IWaitingList> lists, TimeProvider clock, CancellationToken stop) =>
+        await Page(me, db, shelf, lists, clock, stop);
+
+    internal static async Task<RazorSlice> Page(Me me, Db db, CourseShelf shelf, IEnumerable<IWaitingList> lists, TimeProvider clock, CancellationToken stop, Begun? begun = null)
+    {
+        var held = await db.HeldBy(me, stop);
+        var waiting = new List<Waiting>();
+        foreach (var list in lists) waiting.AddRange(await list.For(me.Id, stop));
+
+        var rooms = new List<Room>();
+        foreach (var one in held) rooms.Add(await Of(one, me, db, shelf, clock, begun?.Cohort == one.Cohort ? begun : new(one.Cohort), stop));
+
+        return Create(new([.. waiting.OrderBy(w => w.Kind is not WaitingKind.SomethingIsWrong).ThenByDescending(w => w.Since)], rooms));
+    }
+
+    /// <summary>Why a private text cannot be taken.</summary>
+    internal static string? Problem(string typed, int most) => Text.IsBlank(typed) ? Words.NoteMissing : Text.Length(typed) > most ? Words.NoteLong.With(most, Text.Length(typed)) : null;
+
+    private static async Task<Room> Of(Held held, Me me, Db db, CourseShelf shelf, TimeProvider clock, Begun begun, CancellationToken stop)
+    {
+        var visit = await db.Reading(held.Cohort, me, shelf, clock.Now, stop);
+        var week = visit is { Calendar: { } calendar } ? visit.Course.Week(calendar.Newest(visit.Course.Pack.Weeks.Count, visit.Today)) ?? visit.Course.Week(1) : null;
+        if (!held.Facilitates) return new(held, visit, null) { Begun = begun };
+
+        var people = await db.Set<Member>().Where(m => m.CohortId == held.Cohort && m.LeftAt == null && m.Id != held.Member).Select(m => new { m.Id, m.Person!.Name }).ToListAsync(stop);
+        var reached = await db.Set<Outreach>().AsNoTracking()
+            .Join(db.Set<Member>().Where(m => m.CohortId == held.Cohort), o => o.AboutId, m => m.Id, (o, m) => new { Outreach = o, About = m.Person!.Name })
+            .Join(db.Set<Member>(), x => x.Outreach.ById, m => m.Id, (x, m) => new { x.Outreach, x.About, By = m.Person!.Name })
+            .OrderByDescending(x => x.Outreach.At).Take(Latest).ToListAsync(stop);
+        return new(held, visit, week)
+        {
+            Turns = week is null ? [] : visit!.Course.Turns(week, visit.Language),
+            Notes = await db.Set<StaffNote>().AsNoTracking().Where(n => n.MemberId == held.Member).OrderByDescending(n => n.At).Take(Latest).ToListAsync(stop),
+            Reached = reached.ConvertAll(r => new Reached(r.Outreach.Id, r.By.Text, r.About.Text, r.Outreach.At, r.Outreach.Said.Html, r.Outreach.ById == held.Member)),
+            People = [.. people.Select(p => (p.Id, p.Name.Text)).OrderBy(p => p.Text, StringComparer.CurrentCulture)],
+            Begun = begun,
+        };
+    }
+}

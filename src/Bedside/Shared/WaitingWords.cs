@@ -1,0 +1,16 @@
+namespace Bedside.Shared;
+
+/// <summary>What waits, in a sentence.</summary>
+public static class WaitingWords
+{
+    public static string Of(Waiting waiting) => waiting.Kind switch
+    {
+        WaitingKind.SomethingIsWrong => Words.WaitsWrong,
+        WaitingKind.NoteUnanswered => waiting.By is { } by ? Words.WaitsNoteFrom.With(by) : Words.WaitsNote,
+        WaitingKind.AmendmentProposed => Words.WaitsAmendment,
+        WaitingKind.FirstPost => waiting.By is { } newcomer ? Words.WaitsFirstPost.With(newcomer) : Words.WaitsFirstPostOfSomeone,
+        WaitingKind.IdeaProposed => waiting.By is { } proposer ? Words.WaitsIdea.With(proposer) : Words.WaitsIdeaOfSomeone,
+        WaitingKind.EntryShared => Words.WaitsEntry.With(waiting.By),
+        _ => throw new ArgumentOutOfRangeException(nameof(waiting)),
+    };
+}
