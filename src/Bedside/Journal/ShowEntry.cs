@@ -39,12 +39,12 @@ public sealed partial class ShowEntry
         draft = draft with { Problem = Text.IsBlank(draft.Words) ? Words.NowMissing : Journals.TooLong(draft.Words) };
         if (draft.Problem is not null) return (await Page(entry, me, db, sharings, clock.Now, stop, draft))!.AsUnprocessable();
 
-        if (await db.Set<Now>().SingleOrDefaultAsync(n => n.Id == draft.Id, stop) is { } before && before.EntryId == entry) return before.Words == draft.Words ? new SeeOther($"/journal/{entry}#now") : Journals.Elsewhere($"/journal/{entry}#now", form);
+        if (await db.Set<Now>().SingleOrDefaultAsync(n => n.Id == draft.Id, stop) is { } before && before.EntryId == entry) return before.Words == draft.Words ? new SeeOther($"/journal/{entry}#beside") : Journals.Elsewhere($"/journal/{entry}#beside", form);
 
         var id = await db.Set<Now>().AnyAsync(n => n.Id == draft.Id, stop) ? Guid.CreateVersion7() : draft.Id;
         db.Add(new Now { Id = id, EntryId = entry, Words = draft.Words, At = clock.Now });
         await db.SaveChangesAsync(stop);
-        return new SeeOther($"/journal/{entry}#now");
+        return new SeeOther($"/journal/{entry}#beside");
     }
 
     public static async Task<IResult> RemoveNow(Guid entry, Guid now, Me me, Db db, CancellationToken stop)
@@ -52,7 +52,7 @@ public sealed partial class ShowEntry
         if (await db.OwnEntry(entry, me, stop) is null) return MessagePage.NotFound();
 
         await db.Set<Now>().Where(n => n.Id == now && n.EntryId == entry).ExecuteDeleteAsync(stop);
-        return new SeeOther($"/journal/{entry}#now");
+        return new SeeOther($"/journal/{entry}#beside");
     }
 
     /// <summary>Writes on under a question, for whoever facilitates the cohort to read.</summary>
