@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Circles;
 using Bedside.Courses;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,12 @@ public sealed partial class ShowFacilitation
         public IReadOnlyList<(Guid Id, string Name)> People { get; init; } = [];
 
         public required Begun Begun { get; init; }
+
+        /// <summary>How what people write first is answered; null for who only welcomes.</summary>
+        public FirstAnswers? First { get; init; }
+
+        /// <summary>Of whom nobody knows anything yet.</summary>
+        public IReadOnlyList<string> NotIntroduced { get; init; } = [];
     }
 
     public sealed record Reached(Guid Id, string By, string About, DateTime At, string Html, bool IsOwn);
@@ -71,6 +78,11 @@ public sealed partial class ShowFacilitation
     /// <summary>Why a private text cannot be taken.</summary>
     internal static string? Problem(string typed, int most) => Text.IsBlank(typed) ? Words.NoteMissing : Text.Length(typed) > most ? Words.NoteLong.With(most, Text.Length(typed)) : null;
 
+    /// <summary>How first posts are answered, in a sentence.</summary>
+    internal static string Sentence(FirstAnswers first) => first.Usual is not { } usual
+        ? Words.FirstNone.With(first.Hours)
+        : Words.FirstAnswered.With(first.InTime, first.Posts, first.Hours, usual < TimeSpan.FromHours(1.5) ? Words.WithinAnHour : Words.AfterHours.With((int)Math.Round(usual.TotalHours)));
+
     private static async Task<Room> Of(Held held, Me me, Db db, CourseShelf shelf, TimeProvider clock, Begun begun, CancellationToken stop)
     {
         var visit = await db.Reading(held.Cohort, me, shelf, clock.Now, stop);
@@ -89,6 +101,8 @@ public sealed partial class ShowFacilitation
             Reached = reached.ConvertAll(r => new Reached(r.Outreach.Id, r.By.Text, r.About.Text, r.Outreach.At, r.Outreach.Said.Html, r.Outreach.ById == held.Member)),
             People = [.. people.Select(p => (p.Id, p.Name.Text)).OrderBy(p => p.Text, StringComparer.CurrentCulture)],
             Begun = begun,
+            First = await db.FirstAnswers(held.Cohort, clock.Now, stop),
+            NotIntroduced = [.. (await db.NotIntroduced(held.Cohort, clock.Now, stop)).Select(n => n.Name).Order(StringComparer.CurrentCulture)],
         };
     }
 }

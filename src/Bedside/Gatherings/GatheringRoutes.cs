@@ -26,6 +26,7 @@ public static class GatheringRoutes
             meeting.MapPost("/staying-away", ShowMeeting.StayAway).For(Standing.CohortMember);
             meeting.MapGet("/changing", ArrangeMeeting.Get).For(Holding);
             meeting.MapPost("/", ArrangeMeeting.Post).For(Holding);
+            meeting.MapPost("/notes", KeepNotes.Post).For(Holding);
             meeting.MapPost("/calling-off", ArrangeMeeting.CallOff).For(Holding);
         }
     }

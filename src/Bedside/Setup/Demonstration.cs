@@ -9,12 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Setup;
 
 /// <summary>A small organisation to look around in, with a past, and the links that lead into it. It is made once, through the same entities as everything else.</summary>
-public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, CourseShelf shelf, MediaStore store)
+public sealed partial class Demonstration(Db db, TimeProvider clock, KeyRing keys, CourseShelf shelf, MediaStore store)
 {
     private readonly DemonstrationFile _file = DemonstrationFile.Read();
     private readonly Dictionary<string, Site> _sites = [];
     private readonly Dictionary<string, Person> _people = [];
     private readonly Dictionary<string, Member> _members = [];
+    private readonly Dictionary<string, Circle> _circles = [];
 
     private DateTime Now => clock.Now;
 
@@ -60,6 +61,8 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, Cours
         await db.SaveChangesAsync(stop);
         await GiveCourse(cohort, stop);
         foreach (var part in _file.Circles) await MakeCircle(part, cohort, stop);
+        MakeWeeks(cohort);
+        await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }
 
@@ -88,7 +91,7 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, Cours
         foreach (var part in _file.People)
         {
             var site = _sites[part.Site];
-            var person = _people[part.Key] = new() { Name = Line(part.Name), Email = $"{part.Key}@example.org", Language = part.Language, Zone = site.Zone, SiteId = site.Id };
+            var person = _people[part.Key] = new() { Name = Line(part.Name), Email = $"{part.Key}@example.org", Language = part.Language, Zone = site.Zone, SiteId = site.Id, Pronouns = LineOrNone(part.Pronouns), Pronunciation = LineOrNone(part.Pronunciation), Place = LineOrNone(part.Place) };
             if (part.Roles.Contains("administrator")) person.Appoint(OrganisationRole.Administrator, Now);
             if (part.Roles.Contains("designer")) person.Appoint(OrganisationRole.Designer, Now);
             db.Add(person);
@@ -105,6 +108,7 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, Cours
 
             var member = _members[part.Key] = cohort.Welcome(_people[part.Key].Id, _sites[part.Site].Id, role, started);
             if (role is CohortRole.Facilitator) member.TwoMasters = new(true, null, started);
+            if (part.LeftDaysAgo is { } left) member.Leave(Now.AddDays(-left));
         }
 
         cohort.Open(_people[_file.People.First(p => p.Roles.Contains("administrator")).Key].Id, started);
@@ -127,6 +131,7 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, Cours
             {
                 var meeting = new Gathering { CohortId = cohort.Id, Activity = activity.Name, Title = Line(activity.Texts[live.Pack.Head.First].Title) };
                 var at = Visit.Utc(cohort.Calendar!.Opens(week.Number).AddDays(1).ToDateTime(new TimeOnly(15, 30)), Visit.ZoneOf(zone));
+                // The first lies behind them; who was there is said by each (DemonstrationWeeks).
                 meeting.Arrange(at, activity.Minutes, Line(_file.Meetings.Place), Line(_file.Meetings.Link), cohort.Members.Find(m => m.Role is CohortRole.Facilitator)?.Id, cohort.StartedAt);
                 foreach (var member in cohort.Members.Where((_, i) => i % 2 is 0)) meeting.Come(member.Id);
                 db.Add(meeting);
@@ -146,8 +151,9 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, Cours
     {
         var circle = new Circle
         {
-            CohortId = cohort.Id, Name = Line(part.Name), Purpose = Text(part.Purpose), Language = part.Language, OpenedAt = Now.AddDays(1 - _file.Cohort.StartDaysAgo),
+            CohortId = cohort.Id, Name = Line(part.Name), Purpose = Text(part.Purpose), Language = part.Language, OpenedAt = Now.AddDays(-_file.Cohort.StartDaysAgo).AddHours(-2),
         };
+        _circles[part.Key] = circle;
         var seats = part.Members.Union(part.Facilitators).ToDictionary(k => k, k => circle.Seat(_members[k].Id, part.Facilitators.Contains(k), circle.OpenedAt));
         db.Add(circle);
         MakeAgreement(part, circle, seats);
@@ -196,7 +202,7 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, Cours
         var id = Guid.CreateVersion7(); // The first post has its thread's own id.
         var thread = new CircleThread
         {
-            Id = id, CircleId = circle.Id, Title = Line(part.Title), StartedBy = seats[part.By].Key, StartedAt = DaysAgo(first.DaysAgo, first.At, ZoneOf(first.By)),
+            Id = id, CircleId = circle.Id, Title = Line(part.Title), StartedBy = seats[part.By].Key, Activity = part.Activity, StartedAt = DaysAgo(first.DaysAgo, first.At, ZoneOf(first.By)),
         };
         if (part.Pinned) thread.KeepAtTop(seats[facilitator].Key, thread.StartedAt);
         db.Add(thread);
@@ -230,6 +236,8 @@ public sealed class Demonstration(Db db, TimeProvider clock, KeyRing keys, Cours
     }
 
     private static ShareableLine Line(string text) => ShareableLine.Of(text, "").Taken ?? throw new RefusedException(Words.DemonstrationBroken.With(text));
+
+    private static ShareableLine? LineOrNone(string? text) => text is null ? null : Line(text);
 
     private static Shareable Text(string text) => Shareable.Of(text.TrimEnd('\n'), "").Taken ?? throw new RefusedException(Words.DemonstrationBroken.With(text));
 }

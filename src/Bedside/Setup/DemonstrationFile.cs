@@ -20,6 +20,148 @@ public sealed class DemonstrationFile
 
     public List<CirclePart> Circles { get; set; } = [];
 
+    public List<EntryPart> Journals { get; set; } = [];
+
+    public List<PromisePart> Promises { get; set; } = [];
+
+    public List<IdeaPart> Ideas { get; set; } = [];
+
+    public List<DonePart> Done { get; set; } = [];
+
+    public List<HeldPart> MeetingsHeld { get; set; } = [];
+
+    public List<NotePart> StaffNotes { get; set; } = [];
+
+    public List<ReachedPart> Reached { get; set; } = [];
+
+    public List<GroupsPart> Groups { get; set; } = [];
+
+    public sealed class EntryPart
+    {
+        public string Key { get; set; } = "";
+
+        public string By { get; set; } = "";
+
+        public string? Activity { get; set; }
+
+        public int DaysAgo { get; set; }
+
+        public string At { get; set; } = "";
+
+        public string Noticed { get; set; } = "";
+
+        public string Moved { get; set; } = "";
+
+        public string Knowing { get; set; } = "";
+
+        public string Doing { get; set; } = "";
+
+        public int? Felt { get; set; }
+
+        /// <summary>The key of the earlier entry beside which this one is set.</summary>
+        public string? ThenOf { get; set; }
+
+        public List<SharedWithPart> Shared { get; set; } = [];
+    }
+
+    public sealed class SharedWithPart
+    {
+        public string With { get; set; } = "";
+
+        public string? Circle { get; set; }
+
+        public string? Passage { get; set; }
+
+        public int DaysAgo { get; set; }
+
+        public int? WithdrawnDaysAgo { get; set; }
+
+        public AnswerPart? Question { get; set; }
+    }
+
+    public sealed class AnswerPart
+    {
+        public string By { get; set; } = "";
+
+        public int DaysAgo { get; set; }
+
+        public string Text { get; set; } = "";
+    }
+
+    public sealed class PromisePart
+    {
+        public string By { get; set; } = "";
+
+        public string? Activity { get; set; }
+
+        public string Who { get; set; } = "";
+
+        public string When { get; set; } = "";
+
+        public string What { get; set; } = "";
+
+        public int DaysAgo { get; set; }
+
+        public int AskDaysAgo { get; set; }
+
+        public string? Answer { get; set; }
+
+        public string Note { get; set; } = "";
+    }
+
+    public sealed class IdeaPart
+    {
+        public string By { get; set; } = "";
+
+        public int DaysAgo { get; set; }
+
+        public string Text { get; set; } = "";
+
+        public AnswerPart? Answer { get; set; }
+    }
+
+    public sealed class DonePart
+    {
+        public string By { get; set; } = "";
+
+        public string Activity { get; set; } = "";
+
+        public int DaysAgo { get; set; }
+
+        public int? Felt { get; set; }
+    }
+
+    public sealed class HeldPart
+    {
+        public string Activity { get; set; } = "";
+
+        public int DaysAgo { get; set; }
+
+        public List<string> There { get; set; } = [];
+
+        public string Notes { get; set; } = "";
+    }
+
+    public sealed class ReachedPart
+    {
+        public string By { get; set; } = "";
+
+        public string About { get; set; } = "";
+
+        public int DaysAgo { get; set; }
+
+        public string Text { get; set; } = "";
+    }
+
+    public sealed class GroupsPart
+    {
+        public string Name { get; set; } = "";
+
+        public int DaysAgo { get; set; }
+
+        public List<List<string>> Groups { get; set; } = [];
+    }
+
     public sealed class OrganisationPart
     {
         public string Name { get; set; } = "";
@@ -62,6 +204,18 @@ public sealed class DemonstrationFile
         public string Language { get; set; } = "";
 
         public List<string> Roles { get; set; } = [];
+
+        public string? Pronouns { get; set; }
+
+        public string? Pronunciation { get; set; }
+
+        public string? Place { get; set; }
+
+        public int? LeftDaysAgo { get; set; }
+
+        public int? Confidence { get; set; }
+
+        public string? Goal { get; set; }
     }
 
     public sealed class CohortPart
@@ -80,6 +234,8 @@ public sealed class DemonstrationFile
 
     public sealed class CirclePart
     {
+        public string Key { get; set; } = "";
+
         public string Name { get; set; } = "";
 
         public string Purpose { get; set; } = "";
@@ -128,6 +284,9 @@ public sealed class DemonstrationFile
         public string By { get; set; } = "";
 
         public bool Pinned { get; set; }
+
+        /// <summary>The activity of the course that it belongs to, by its name.</summary>
+        public string? Activity { get; set; }
 
         public List<PostPart> Posts { get; set; } = [];
     }

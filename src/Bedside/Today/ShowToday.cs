@@ -1,7 +1,9 @@
 using System.Globalization;
 using Bedside.Access;
+using Bedside.Community;
 using Bedside.Courses;
 using Bedside.Gatherings;
+using Bedside.Journal;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +22,13 @@ public sealed partial class ShowToday
 
         /// <summary>Whether they hold a cohort or welcome in one, so that what waits stands on a page of its own.</summary>
         public bool Holds { get; init; }
+
+        /// <summary>What they said they would do: what they are asked about now, and what comes next.</summary>
+        public IReadOnlyList<Promise> Promises { get; init; } = [];
     }
+
+    /// <param name="AskOn">The day on which they wanted to be asked.</param>
+    public sealed record Promise(Guid Id, string Act, DateOnly AskOn, bool IsAsked);
 
     /// <summary>A cohort, with the course it goes through and the week that is open.</summary>
     public sealed record Group(Guid Id, string Name)
@@ -38,6 +46,12 @@ public sealed partial class ShowToday
 
         /// <summary>Whether they have done something already, so that what is left is less than all.</summary>
         public bool HasBegun { get; init; }
+
+        /// <summary>With whom they are, in the newest groups that were given out; null where there are none.</summary>
+        public Companions? With { get; init; }
+
+        /// <summary>What they want from the course for themselves; null where they have not said.</summary>
+        public string? Goal { get; init; }
 
         /// <summary>Meetings that are still to come, the next first.</summary>
         public IReadOnlyList<Meeting> Meetings { get; init; } = [];
@@ -61,10 +75,19 @@ public sealed partial class ShowToday
 
         return Create(new(me.Name, doors, waiting.OrderBy(w => w.Since).ToList(), steps, groups)
         {
+            Promises = await Promises(me, db, me.DayOf(clock.Now), stop),
             IsNew = cohorts.Exists(c => c.Role is CohortRole.Learner) && !await db.Set<Arrival>().AnyAsync(a => a.PersonId == me.Id, stop),
             Holds = cohorts.Exists(c => c.Role is CohortRole.Facilitator or CohortRole.Welcomer),
             Back = doors.Count is 0 && steps.Count is 0 && cohorts.Count > 0 ? await Back(me, db, stop) : null,
         });
+    }
+
+    // What is asked now, or else what will be asked next.
+    private static async Task<IReadOnlyList<Promise>> Promises(Me me, Db db, DateOnly today, CancellationToken stop)
+    {
+        var asked = await db.CommitmentsAskedOf(me.Id, today).AsNoTracking().Take(3).ToListAsync(stop);
+        var shown = asked.Count > 0 ? asked : await db.CommitmentsOf(me.Id).AsNoTracking().Where(c => c.AskOn > today).OrderBy(c => c.AskOn).Take(1).ToListAsync(stop);
+        return shown.ConvertAll(c => new Promise(c.Id, c.Act, c.AskOn!.Value, c.AskOn <= today));
     }
 
     private static async Task<Group> Of(Guid cohort, string name, Me me, Db db, CourseShelf shelf, DateTime now, CancellationToken stop)
@@ -76,6 +99,7 @@ public sealed partial class ShowToday
         return new(cohort, name)
         {
             Visit = visit, Proposal = done is null ? null : NextForYou.Of(visit, done), HasBegun = done is { Count: > 0 },
+            With = (await db.CompanionsOf(me.Id, cohort, stop)).FirstOrDefault(), Goal = visit.Member is null ? null : await db.GoalOf(me.Id, cohort, stop),
             Meetings = meetings.ConvertAll(g => new Meeting(
                 visit.Course.Activity(g.Activity) is var (_, activity) ? visit.Text(activity).Title : g.Title.Text, $"/cohorts/{cohort}/meetings/{g.Id}", g.At, MeetingWords.Where(g))),
         };

@@ -115,6 +115,28 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_came_of_it_is_written_afterwards_by_whoever_holds_it_and_read_by_all()
+    {
+        var meeting = await Arrange(("time", "16:30"), ("place", "Room 4"));
+        using var amara = await _app.SignedIn(_world.Amara);
+        Assert.Null((await amara.Page(meeting)).QuerySelector("#notes")); // It has not begun.
+        _app.Clock.AdjustTime(_app.Clock.GetUtcNow().AddDays(9));
+        using var later = await _app.SignedIn(_world.Amara);
+        using var blank = await later.Fill(meeting, $"{meeting}/notes", ("words", " "));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, blank.StatusCode);
+        var stale = (await later.Page(meeting)).QuerySelector("input[name=before]")!.GetAttribute("value")!;
+        await later.Fill(meeting, $"{meeting}/notes", ("words", "Ten of us. The pairs were hard to stop."));
+        await later.Fill(meeting, $"{meeting}/notes", ("words", "Ten of us. The pairs took longer."));
+
+        using var ana = await _app.SignedIn(_world.Ana);
+        var page = (await ana.Page(meeting)).QuerySelector("#notes")!;
+        Assert.Contains("Ten of us. The pairs took longer.", page.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("form"));
+        Assert.Equal(HttpStatusCode.NotFound, (await ana.Send($"{meeting}/notes", ("words", "x"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await later.Send($"{meeting}/notes", ("words", "From an old page"), ("before", stale))).StatusCode);
+    }
+
+    [Fact]
     public async Task A_learner_arranges_nothing_and_a_stranger_finds_nothing()
     {
         var meeting = await Arrange(("time", "16:30"), ("place", "Room 4"));

@@ -17,7 +17,30 @@ public sealed class StayingPresentTests
     public void No_reason_stands_against_it() => Assert.Empty(Reasons.Of(Course, Packs.House));
 
     [Fact]
-    public void It_has_six_weeks_and_enough_to_do() => Assert.True(Course.Weeks.Count is 6 && Course.Activities.Count() >= 18);
+    public void It_has_six_weeks_and_enough_to_do() => Assert.True(Course.Weeks.Count(w => w.AfterMonths is 0) is 6 && Course.Activities.Count() >= 18);
+
+    [Fact]
+    [Trait("R", "R14")]
+    public void Three_months_later_there_is_half_an_hour_to_look_back_and_to_choose_once_more()
+    {
+        var later = Assert.Single(Course.Weeks, w => w.AfterMonths > 0);
+
+        Assert.Equal(3, later.AfterMonths);
+        Assert.InRange(Shares.Of(later.Activities).Minutes, 25, 35);
+        Assert.Equal([ActivityKind.Journal, ActivityKind.Commitment], later.Activities.Select(a => a.Kind));
+    }
+
+    [Fact]
+    [Trait("R", "R90")]
+    public void Instead_of_the_first_circle_that_asks_for_something_painful_one_may_do_something_quieter()
+    {
+        var first = Course.Activities.First(a => a.Discloses);
+        var quieter = Assert.Single(Course.Activities, a => a.InsteadOf == first.Name);
+
+        Assert.Equal(Mode.OwnTime, quieter.Mode);
+        Assert.True(quieter.Minutes < first.Minutes);
+        Assert.All(quieter.Texts.Values, t => Assert.Null(t.ContentNote));
+    }
 
     [Fact]
     public void Its_readings_and_stories_are_of_a_length_that_one_reads_after_a_shift()
@@ -46,9 +69,9 @@ public sealed class StayingPresentTests
     {
         var shares = Shares.Of(Course);
 
-        Assert.Equal(Course.Activities.Sum(a => a.Minutes), shares.Course.ByMode.Values.Sum());
+        Assert.Equal(Course.Activities.Where(a => a.InsteadOf is null).Sum(a => a.Minutes), shares.Course.ByMode.Values.Sum());
         Assert.Equal(shares.Course.Minutes, shares.Course.Active + shares.Course.Reading);
-        Assert.Equal([60, 0, 0, 0, 0, 60], shares.Weeks.Select(w => w.Share.ByMode.GetValueOrDefault(Mode.RoomOrCall)));
+        Assert.Equal([60, 0, 0, 0, 0, 60, 0], shares.Weeks.Select(w => w.Share.ByMode.GetValueOrDefault(Mode.RoomOrCall)));
     }
 
     private static IEnumerable<PackActivity> Of(ActivityKind kind) => Course.Activities.Where(a => a.Kind == kind);

@@ -1,0 +1,1957 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Bedside.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class First : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Course",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Edition = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Course", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Lease",
+                columns: table => new
+                {
+                    Job = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Holder = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Lease", x => x.Job);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Organisation",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Only = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    KeyRing = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    IsDemonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    SetUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organisation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchEntry",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    Scope = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchEntry", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Site",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Site", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalledAnyway",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Week = table.Column<int>(type: "integer", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CourseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalledAnyway", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalledAnyway_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cohort",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CourseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    WeekDays = table.Column<int>(type: "integer", nullable: false),
+                    OpenedWeeks = table.Column<int>(type: "integer", nullable: false),
+                    FirstAnswerHours = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cohort", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cohort_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CourseFile",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CourseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CourseFile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CourseFile_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CourseMedia",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Stored = table.Column<Guid>(type: "uuid", nullable: false),
+                    CourseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CourseMedia", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CourseMedia_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Person",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Pronunciation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Pronouns = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    SignInName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DigestHour = table.Column<int>(type: "integer", nullable: true),
+                    QuietDays = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Person", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Person_Site_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Site",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonToCall",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Hours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CheckedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CheckedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonToCall", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonToCall_Site_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Site",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Circle",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Voicing = table.Column<int>(type: "integer", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose_Html = table.Column<string>(type: "text", nullable: false),
+                    Purpose_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Purpose_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Circle", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Circle_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CohortOpening",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CohortOpening", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CohortOpening_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupSet",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Deals = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    GivenOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Mark = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupSet", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupSet_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitation",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: true),
+                    Appoints = table.Column<int>(type: "integer", nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HasNoneUnder = table.Column<bool>(type: "boolean", nullable: true),
+                    Exception = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitation", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitation_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Invitation_Site_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Site",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appointment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appointment_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Arrival",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sure = table.Column<int>(type: "integer", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Arrival", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Arrival_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Digest",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LookedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToldUpTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Digest", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_Digest_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Member",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    For_Discipline = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    For_Interest = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    For_Level = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Member", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Member_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Member_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Member_Site_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Site",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passkey",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    AddedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkey", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Passkey_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Agreement",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    HoldsFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agreement", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agreement_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Amendment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Changes = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Said_Source = table.Column<string>(type: "text", nullable: false),
+                    Why_Html = table.Column<string>(type: "text", nullable: false),
+                    Why_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Why_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Amendment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Amendment_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CircleThread",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CircleThread", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CircleThread_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Closing",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Closing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Closing_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrivateLine",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    With = table.Column<Guid>(type: "uuid", nullable: false),
+                    WaitsSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitsForMember = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivateLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PrivateLine_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rules_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Commitment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Whom = table.Column<string>(type: "text", nullable: false),
+                    Moment = table.Column<string>(type: "text", nullable: false),
+                    Act = table.Column<string>(type: "text", nullable: false),
+                    AskOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Commitment_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Doing",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Felt = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doing_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Entry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ActivityTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Noticing = table.Column<string>(type: "text", nullable: false),
+                    Moved = table.Column<string>(type: "text", nullable: false),
+                    Feeling = table.Column<string>(type: "text", nullable: false),
+                    Doing = table.Column<string>(type: "text", nullable: false),
+                    Felt = table.Column<int>(type: "integer", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Entry", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Entry_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Gathering",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    HostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    ArrangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CalledOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Gathering", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Gathering_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Gathering_Member_HostId",
+                        column: x => x.HostId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Goal",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wanted = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Goal", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Goal_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Idea",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Idea", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Idea_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Idea_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outreach",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    AboutId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outreach", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Outreach_Member_AboutId",
+                        column: x => x.AboutId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Outreach_Member_ById",
+                        column: x => x.ById,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Placing",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Placing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Placing_GroupSet_GroupSetId",
+                        column: x => x.GroupSetId,
+                        principalTable: "GroupSet",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Placing_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Seat",
+                columns: table => new
+                {
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsFacilitating = table.Column<bool>(type: "boolean", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Seat", x => x.Key);
+                    table.ForeignKey(
+                        name: "FK_Seat_Circle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Seat_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffNote",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffNote", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffNote_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TwoMasters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HasNone = table.Column<bool>(type: "boolean", nullable: false),
+                    Exception = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TwoMasters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TwoMasters_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Acceptance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acceptance", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Acceptance_Agreement_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AmendmentEnd",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsTakenUp = table.Column<bool>(type: "boolean", nullable: false),
+                    AmendmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AmendmentEnd", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AmendmentEnd_Amendment_AmendmentId",
+                        column: x => x.AmendmentId,
+                        principalTable: "Amendment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Opinion",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AmendmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsFor = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Opinion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Opinion_Amendment_AmendmentId",
+                        column: x => x.AmendmentId,
+                        principalTable: "Amendment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Pin",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PinnedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    PinnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pin", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Pin_CircleThread_ThreadId",
+                        column: x => x.ThreadId,
+                        principalTable: "CircleThread",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Post",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Voice = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<long>(type: "bigint", nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeenFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EditedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TakenBackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RepliesTo = table.Column<Guid>(type: "uuid", nullable: true),
+                    QuotedPostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Quoted_Html = table.Column<string>(type: "text", nullable: true),
+                    Quoted_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Quoted_Source = table.Column<string>(type: "text", nullable: true),
+                    Said_Html = table.Column<string>(type: "text", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Post", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Post_CircleThread_ThreadId",
+                        column: x => x.ThreadId,
+                        principalTable: "CircleThread",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrivateNote",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivateNote", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PrivateNote_PrivateLine_LineId",
+                        column: x => x.LineId,
+                        principalTable: "PrivateLine",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outcome",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Became = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outcome", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Outcome_Commitment_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Now",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Now", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Now_Entry_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "Entry",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sharing",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    With = table.Column<int>(type: "integer", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitsSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sharing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sharing_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Sharing_Entry_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "Entry",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Coming",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Coming", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Coming_Gathering_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "Gathering",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Coming_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeetingNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeetingNotes_Gathering_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "Gathering",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MeetingNotes_Member_By",
+                        column: x => x.By,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdeaAnswer",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdeaAnswer", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdeaAnswer_Idea_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Idea",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IdeaAnswer_Member_By",
+                        column: x => x.By,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdeaHiding",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason_Html = table.Column<string>(type: "text", nullable: false),
+                    Reason_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Reason_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdeaHiding", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdeaHiding_Idea_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Idea",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IdeaHiding_Member_By",
+                        column: x => x.By,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Hiding",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HiddenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    HiddenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason_Html = table.Column<string>(type: "text", nullable: false),
+                    Reason_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Reason_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Hiding", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Hiding_Post_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Post",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Report",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NotifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Report", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Report_Post_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Post",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Question",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SharingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Answer_Html = table.Column<string>(type: "text", nullable: true),
+                    Answer_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Answer_Source = table.Column<string>(type: "text", nullable: true),
+                    Said_Html = table.Column<string>(type: "text", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Question", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Question_Member_AskedBy",
+                        column: x => x.AskedBy,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Question_Sharing_SharingId",
+                        column: x => x.SharingId,
+                        principalTable: "Sharing",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SharedPart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SharingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SharedPart", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SharedPart_Sharing_SharingId",
+                        column: x => x.SharingId,
+                        principalTable: "Sharing",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportClosing",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportClosing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportClosing_Report_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Report",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acceptance_AgreementId_By",
+                table: "Acceptance",
+                columns: new[] { "AgreementId", "By" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreement_CircleId_Number",
+                table: "Agreement",
+                columns: new[] { "CircleId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Amendment_CircleId",
+                table: "Amendment",
+                column: "CircleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AmendmentEnd_AmendmentId",
+                table: "AmendmentEnd",
+                column: "AmendmentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointment_PersonId_Role",
+                table: "Appointment",
+                columns: new[] { "PersonId", "Role" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Arrival_PersonId",
+                table: "Arrival",
+                column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalledAnyway_CourseId_Week",
+                table: "CalledAnyway",
+                columns: new[] { "CourseId", "Week" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Circle_CohortId",
+                table: "Circle",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CircleThread_CircleId_Activity",
+                table: "CircleThread",
+                columns: new[] { "CircleId", "Activity" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CircleThread_CircleId_StartedAt",
+                table: "CircleThread",
+                columns: new[] { "CircleId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Closing_CircleId",
+                table: "Closing",
+                column: "CircleId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cohort_CourseId",
+                table: "Cohort",
+                column: "CourseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CohortOpening_CohortId",
+                table: "CohortOpening",
+                column: "CohortId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Coming_GatheringId_MemberId",
+                table: "Coming",
+                columns: new[] { "GatheringId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Coming_MemberId",
+                table: "Coming",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitment_MemberId_AskOn",
+                table: "Commitment",
+                columns: new[] { "MemberId", "AskOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Course_Name",
+                table: "Course",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CourseFile_CourseId_Path",
+                table: "CourseFile",
+                columns: new[] { "CourseId", "Path" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CourseMedia_CourseId",
+                table: "CourseMedia",
+                column: "CourseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doing_MemberId_Activity",
+                table: "Doing",
+                columns: new[] { "MemberId", "Activity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entry_MemberId_WrittenAt",
+                table: "Entry",
+                columns: new[] { "MemberId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Gathering_CohortId_At",
+                table: "Gathering",
+                columns: new[] { "CohortId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Gathering_HostId",
+                table: "Gathering",
+                column: "HostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupSet_CohortId",
+                table: "GroupSet",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Hiding_PostId",
+                table: "Hiding",
+                column: "PostId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Idea_CohortId_At",
+                table: "Idea",
+                columns: new[] { "CohortId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Idea_MemberId",
+                table: "Idea",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaAnswer_By",
+                table: "IdeaAnswer",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaAnswer_IdeaId",
+                table: "IdeaAnswer",
+                column: "IdeaId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaHiding_By",
+                table: "IdeaHiding",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaHiding_IdeaId",
+                table: "IdeaHiding",
+                column: "IdeaId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitation_CohortId",
+                table: "Invitation",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitation_Hash",
+                table: "Invitation",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitation_SiteId",
+                table: "Invitation",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingNotes_By",
+                table: "MeetingNotes",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingNotes_GatheringId",
+                table: "MeetingNotes",
+                column: "GatheringId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Member_CohortId_PersonId",
+                table: "Member",
+                columns: new[] { "CohortId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Member_PersonId",
+                table: "Member",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Member_SiteId",
+                table: "Member",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Now_EntryId_At",
+                table: "Now",
+                columns: new[] { "EntryId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Opinion_AmendmentId_By",
+                table: "Opinion",
+                columns: new[] { "AmendmentId", "By" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisation_Only",
+                table: "Organisation",
+                column: "Only",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcome_CommitmentId_At",
+                table: "Outcome",
+                columns: new[] { "CommitmentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outreach_AboutId_At",
+                table: "Outreach",
+                columns: new[] { "AboutId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outreach_ById",
+                table: "Outreach",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkey_CredentialId",
+                table: "Passkey",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkey_PersonId",
+                table: "Passkey",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Person_Email",
+                table: "Person",
+                column: "Email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Person_SignInName",
+                table: "Person",
+                column: "SignInName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Person_SiteId",
+                table: "Person",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonToCall_SiteId",
+                table: "PersonToCall",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pin_ThreadId",
+                table: "Pin",
+                column: "ThreadId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Placing_GroupSetId_MemberId",
+                table: "Placing",
+                columns: new[] { "GroupSetId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Placing_MemberId",
+                table: "Placing",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Post_CircleId_SeenFrom",
+                table: "Post",
+                columns: new[] { "CircleId", "SeenFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Post_QuotedPostId",
+                table: "Post",
+                column: "QuotedPostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Post_ThreadId_Place",
+                table: "Post",
+                columns: new[] { "ThreadId", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Post_Voice_SaidAt",
+                table: "Post",
+                columns: new[] { "Voice", "SaidAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateLine_CircleId_With",
+                table: "PrivateLine",
+                columns: new[] { "CircleId", "With" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateNote_LineId",
+                table: "PrivateNote",
+                column: "LineId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Question_AskedBy",
+                table: "Question",
+                column: "AskedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Question_SharingId",
+                table: "Question",
+                column: "SharingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Report_CircleId",
+                table: "Report",
+                column: "CircleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Report_NotifiedAt",
+                table: "Report",
+                column: "NotifiedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Report_PostId_By",
+                table: "Report",
+                columns: new[] { "PostId", "By" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportClosing_ReportId",
+                table: "ReportClosing",
+                column: "ReportId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rules_CircleId_Number",
+                table: "Rules",
+                columns: new[] { "CircleId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchEntry_Scope",
+                table: "SearchEntry",
+                column: "Scope");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchEntry_Subject",
+                table: "SearchEntry",
+                column: "Subject",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Seat_CircleId_MemberId",
+                table: "Seat",
+                columns: new[] { "CircleId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Seat_MemberId",
+                table: "Seat",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SharedPart_SharingId",
+                table: "SharedPart",
+                column: "SharingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sharing_CohortId_WaitsSince",
+                table: "Sharing",
+                columns: new[] { "CohortId", "WaitsSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sharing_EntryId",
+                table: "Sharing",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sharing_PlaceId",
+                table: "Sharing",
+                column: "PlaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffNote_MemberId_At",
+                table: "StaffNote",
+                columns: new[] { "MemberId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TwoMasters_MemberId",
+                table: "TwoMasters",
+                column: "MemberId",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Acceptance");
+
+            migrationBuilder.DropTable(
+                name: "AmendmentEnd");
+
+            migrationBuilder.DropTable(
+                name: "Appointment");
+
+            migrationBuilder.DropTable(
+                name: "Arrival");
+
+            migrationBuilder.DropTable(
+                name: "CalledAnyway");
+
+            migrationBuilder.DropTable(
+                name: "Closing");
+
+            migrationBuilder.DropTable(
+                name: "CohortOpening");
+
+            migrationBuilder.DropTable(
+                name: "Coming");
+
+            migrationBuilder.DropTable(
+                name: "CourseFile");
+
+            migrationBuilder.DropTable(
+                name: "CourseMedia");
+
+            migrationBuilder.DropTable(
+                name: "Digest");
+
+            migrationBuilder.DropTable(
+                name: "Doing");
+
+            migrationBuilder.DropTable(
+                name: "Goal");
+
+            migrationBuilder.DropTable(
+                name: "Hiding");
+
+            migrationBuilder.DropTable(
+                name: "IdeaAnswer");
+
+            migrationBuilder.DropTable(
+                name: "IdeaHiding");
+
+            migrationBuilder.DropTable(
+                name: "Invitation");
+
+            migrationBuilder.DropTable(
+                name: "Lease");
+
+            migrationBuilder.DropTable(
+                name: "MeetingNotes");
+
+            migrationBuilder.DropTable(
+                name: "Now");
+
+            migrationBuilder.DropTable(
+                name: "Opinion");
+
+            migrationBuilder.DropTable(
+                name: "Organisation");
+
+            migrationBuilder.DropTable(
+                name: "Outcome");
+
+            migrationBuilder.DropTable(
+                name: "Outreach");
+
+            migrationBuilder.DropTable(
+                name: "Passkey");
+
+            migrationBuilder.DropTable(
+                name: "PersonToCall");
+
+            migrationBuilder.DropTable(
+                name: "Pin");
+
+            migrationBuilder.DropTable(
+                name: "Placing");
+
+            migrationBuilder.DropTable(
+                name: "PrivateNote");
+
+            migrationBuilder.DropTable(
+                name: "Question");
+
+            migrationBuilder.DropTable(
+                name: "ReportClosing");
+
+            migrationBuilder.DropTable(
+                name: "Rules");
+
+            migrationBuilder.DropTable(
+                name: "SearchEntry");
+
+            migrationBuilder.DropTable(
+                name: "Seat");
+
+            migrationBuilder.DropTable(
+                name: "SharedPart");
+
+            migrationBuilder.DropTable(
+                name: "StaffNote");
+
+            migrationBuilder.DropTable(
+                name: "TwoMasters");
+
+            migrationBuilder.DropTable(
+                name: "Agreement");
+
+            migrationBuilder.DropTable(
+                name: "Idea");
+
+            migrationBuilder.DropTable(
+                name: "Gathering");
+
+            migrationBuilder.DropTable(
+                name: "Amendment");
+
+            migrationBuilder.DropTable(
+                name: "Commitment");
+
+            migrationBuilder.DropTable(
+                name: "GroupSet");
+
+            migrationBuilder.DropTable(
+                name: "PrivateLine");
+
+            migrationBuilder.DropTable(
+                name: "Report");
+
+            migrationBuilder.DropTable(
+                name: "Sharing");
+
+            migrationBuilder.DropTable(
+                name: "Post");
+
+            migrationBuilder.DropTable(
+                name: "Entry");
+
+            migrationBuilder.DropTable(
+                name: "CircleThread");
+
+            migrationBuilder.DropTable(
+                name: "Member");
+
+            migrationBuilder.DropTable(
+                name: "Circle");
+
+            migrationBuilder.DropTable(
+                name: "Person");
+
+            migrationBuilder.DropTable(
+                name: "Cohort");
+
+            migrationBuilder.DropTable(
+                name: "Site");
+
+            migrationBuilder.DropTable(
+                name: "Course");
+        }
+    }
+}
