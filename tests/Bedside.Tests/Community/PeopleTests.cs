@@ -131,7 +131,7 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
     private static string People(World world) => $"/cohorts/{world.Cohort.Id}/people";
 
     private static async Task<List<string>> Rows(Browser by, World world) =>
-        [.. (await by.Page(People(world))).QuerySelectorAll(".people > li").Select(l => string.Join(' ', l.TextContent.Split((char[]?)[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)))];
+        [.. (await by.Page(People(world))).QuerySelectorAll(".people > li").Select(l => string.Join(' ', l.Children.Select(c => c.TextContent.Trim())))];
 
     private Task In(Person person, string zone) => app.With(db => db.Set<Person>().Where(p => p.Id == person.Id).ExecuteUpdateAsync(p => p.SetProperty(x => x.Zone, zone)));
 
