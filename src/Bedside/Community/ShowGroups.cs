@@ -92,7 +92,7 @@ public sealed partial class ShowGroups
         if (await db.CohortToHold(id, me, stop) is not { } cohort || await Find(id, set, db, stop) is not { } found) return MessagePage.NotFound();
 
         if (IsAsAsked(found, form)) return new SeeOther($"/cohorts/{id}/groups/{set}");
-        if (form.Id("mark") is { } seen && seen != found.Mark) return MessagePage.Changed($"/cohorts/{id}/groups/{set}");
+        if (form.Id("mark") != found.Mark) return MessagePage.Changed($"/cohorts/{id}/groups/{set}");
         if (await change(await ViewOf(cohort, found, null, me, db, clock, stop), found) is { } problem) return (await Page(cohort, found, problem, me, db, clock, stop)).AsUnprocessable();
 
         await db.SaveChangesAsync(stop);

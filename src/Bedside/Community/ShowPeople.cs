@@ -19,7 +19,11 @@ public sealed partial class ShowPeople
 
     /// <param name="Said">How the name is said, and pronouns; empty where nothing was said of it.</param>
     /// <param name="There">What time it is there, where it is another than the reader's.</param>
-    public sealed record Row(string Name, string Said, string? Place, string Site, CohortRole Role, string? There, bool IsReader);
+    public sealed record Row(string Name, string Said, string? Place, string Site, CohortRole Role, string? There, bool IsReader)
+    {
+        /// <summary>What they are here, where they do not learn; and that it is the reader.</summary>
+        public string Is => string.Join(" · ", new[] { CohortRoles.Learning.Contains(Role) ? null : ShowCohort.RoleName(Role), IsReader ? Words.You : null }.OfType<string>());
+    }
 
     /// <summary>Groups that somebody who holds the cohort has made.</summary>
     public sealed record Set(Guid Id, string Name, bool IsGivenOut);

@@ -22,7 +22,7 @@ public sealed class EntryTests : IAsyncLifetime
 
         var page = await _desk.Ana.Page(entry);
         Assert.Equal(["  <b>He</b> & *I*\n\nlooked.  ", "## Stayed\n- a while"], page.QuerySelectorAll(".typed").Select(t => t.TextContent));
-        Assert.Equal(["Noticing", "Doing something about it"], page.QuerySelectorAll("article h3").Select(t => t.TextContent));
+        Assert.Equal(["Noticing", "Doing something about it"], page.QuerySelectorAll("article .part").Select(t => t.TextContent));
         Assert.Contains("For you this moment was: Heavy.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("  <b>He</b> & *I*\n\nlooked.  ", (await _desk.Ana.Page($"{entry}/words")).QuerySelector<IHtmlTextAreaElement>("#noticing")!.Value);
     }

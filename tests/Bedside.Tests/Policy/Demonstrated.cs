@@ -1,6 +1,7 @@
 using System.Net;
 using Bedside.Access;
 using Bedside.Circles;
+using Bedside.Community;
 using Bedside.Courses;
 using Bedside.Journal;
 using Bedside.Setup;
@@ -37,6 +38,8 @@ public sealed class Demonstrated : TestApp
                 db.Add(new Passkey { PersonId = person.Id, Name = World.Line("Phone"), CredentialId = person.Id.ToByteArray(), PublicKey = [1], IsBackupEligible = false, AddedOn = new(2026, 11, 1) });
             }
 
+            var place = await db.Set<Member>().FirstAsync(m => m.PersonId == Guest.Id);
+            db.Add(Idea.Of(Guid.CreateVersion7(), new(place.CohortId, World.Line("Ours"), place.Id, place.Role), World.Words("Could we walk a corridor together?"), Clock.GetUtcNow().UtcDateTime));
             await db.SaveChangesAsync();
         });
         await BringCourse();
