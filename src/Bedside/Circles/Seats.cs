@@ -54,7 +54,7 @@ public static class Seats
         internal IQueryable<Seat> InNamedCirclesOf(Guid cohort, Db db)
         {
             var circles = db.Set<Circle>().Where(c => c.CohortId == cohort && c.Voicing == Voicing.Named).Select(c => c.Id);
-            return seats.Where(s => s.MemberId != null && circles.Contains(s.CircleId));
+            return seats.Where(s => s.Member!.CohortId == cohort && circles.Contains(s.CircleId)); // By the cohort too, so that a database finds its members by it.
         }
 
         /// <summary>The seats one person has now.</summary>
