@@ -1,4 +1,3 @@
-using Bedside.Circles;
 using Bedside.Community;
 using Bedside.Courses;
 using Bedside.Facilitation;

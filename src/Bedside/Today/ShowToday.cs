@@ -99,7 +99,7 @@ public sealed partial class ShowToday
         return new(cohort, name)
         {
             Visit = visit, Proposal = done is null ? null : NextForYou.Of(visit, done), HasBegun = done is { Count: > 0 },
-            With = (await db.CompanionsOf(me.Id, cohort, stop)).FirstOrDefault(), Goal = visit.Member is null ? null : await db.GoalOf(me.Id, cohort, stop),
+            With = await db.CompanionsOf(me.Id, cohort, stop) is [var newest, ..] ? newest : null, Goal = visit.Member is null ? null : await db.GoalOf(me.Id, cohort, stop),
             Meetings = meetings.ConvertAll(g => new Meeting(
                 visit.Course.Activity(g.Activity) is var (_, activity) ? visit.Text(activity).Title : g.Title.Text, $"/cohorts/{cohort}/meetings/{g.Id}", g.At, MeetingWords.Where(g))),
         };
