@@ -47,6 +47,7 @@ public sealed class WalkTests
         await As(house, () => Task.FromResult(house.Visitor()), mailed.Prepend("/"));
 
         Assert.True(faults.Count is 0, string.Join('\n', faults.Take(60)));
-        Assert.Empty(WhoMayWhat.Rows(house.Services).Where(r => !house.Met.Has(r) && !empty.Met.Has(r) && !byScript.Contains($"{r}")).Select(r => $"{r}"));
+        var unmet = WhoMayWhat.Rows(house.Services).Where(r => !house.Met.Has(r) && !empty.Met.Has(r) && !byScript.Contains($"{r}")).Select(r => $"{r}").ToList();
+        Assert.True(unmet.Count is 0, string.Join('\n', unmet));
     }
 }
