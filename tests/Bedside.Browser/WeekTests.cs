@@ -1,5 +1,4 @@
 using Bedside.Access;
-using Bedside.Circles;
 using Bedside.Courses;
 using Bedside.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -39,12 +38,14 @@ public sealed class WeekTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await Begin(ana, ben);
         await Introduce(ana, ben, cleos, cohort);
         await Greet(world, ben, amara);
+        foreach (var (window, person) in new[] { (amara, world.Amara), (ana, world.Ana), (ben, world.Ben), (cleos, cleo), (dans, dan) }) await window.SignIn(person); // Hours have gone by.
         await ReadAStory(cleos, cohort);
         await KeepAJournal(ben, amara, cohort);
         await Meet(amara, cleos, cohort);
         await Pair(amara, ana, cohort);
         await Propose(cleos, amara, cohort);
         await Promise(dans, dan);
+        await cleos.SignIn(cleo);
         await MakeALetter(cleos, cohort);
 
         var faults = _look.Faults.Concat(_bare.Faults).ToList();
@@ -96,7 +97,7 @@ public sealed class WeekTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await amara.Page.GotoAsync("/facilitation");
         await _look.At(amara.Page, "waits");
         await amara.Press(amara.Page.GetByText("Ben has written here for the first time"));
-        await amara.Send("form[action$='/posts']", ("words", "What do you listen for while you wait?"));
+        await amara.Send(Window.To("/posts"), ("words", "What do you listen for while you wait?"));
         _app.Clock.Advance(TimeSpan.FromMinutes(11));
         await amara.Page.GotoAsync("/facilitation");
         await Assertions.Expect(amara.Page.Locator("main")).ToContainTextAsync("1 of 1 were answered within 24 hours");
@@ -166,7 +167,7 @@ public sealed class WeekTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await _bare.At(cleo.Page, "ideas");
         await amara.Page.GotoAsync("/facilitation");
         await amara.Press(amara.Page.GetByText("Cleo has an idea for the cohort"));
-        await amara.Send("form[action$='/answer']", ("words", "In the fourth week, if you begin."));
+        await amara.Send(Window.To("/answer"), ("words", "In the fourth week, if you begin."));
     }
 
     // With the keyboard alone; and on the day it is asked about.
