@@ -232,10 +232,10 @@ public sealed class CommitmentTests : IAsyncLifetime
     {
         await Promise("2026-11-25");
 
-        Assert.False(await News(new(2026, 11, 23, 12, 0, 0), new(2026, 11, 24, 12, 0, 0)));
-        Assert.True(await News(new(2026, 11, 24, 12, 0, 0), new(2026, 11, 25, 12, 0, 0)));
-        Assert.False(await News(new(2026, 11, 25, 12, 0, 0), new(2026, 11, 26, 12, 0, 0)));
-        Assert.False(await News(new(2026, 11, 24, 12, 0, 0), new(2026, 11, 25, 4, 59, 0))); // In Toronto it is still the 24th.
+        Assert.False(await News(new(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc), new(2026, 11, 24, 12, 0, 0, DateTimeKind.Utc)));
+        Assert.True(await News(new(2026, 11, 24, 12, 0, 0, DateTimeKind.Utc), new(2026, 11, 25, 12, 0, 0, DateTimeKind.Utc)));
+        Assert.False(await News(new(2026, 11, 25, 12, 0, 0, DateTimeKind.Utc), new(2026, 11, 26, 12, 0, 0, DateTimeKind.Utc)));
+        Assert.False(await News(new(2026, 11, 24, 12, 0, 0, DateTimeKind.Utc), new(2026, 11, 25, 4, 59, 0, DateTimeKind.Utc))); // In Toronto it is still the 24th.
     }
 
     [Fact]
