@@ -174,15 +174,14 @@ public sealed class WeekTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     private async Task Promise(Window dan, Person person)
     {
         await dan.Page.GotoAsync("/what-i-will-do/new");
-        foreach (var (field, words) in new[] { ("whom", "the one by the window"), ("moment", "tomorrow, first round"), ("act", "Sit down before I speak."), ("day", "2026-11-24") })
+        foreach (var (field, words) in new[] { ("whom", "the one by the window"), ("moment", "tomorrow, first round"), ("act", "Sit down before I speak."), ("day", "11242026") })
         {
             await Reach(dan.Page, field);
-            await dan.Page.Keyboard.PressAsync("Control+A");
             await dan.Page.Keyboard.TypeAsync(words);
         }
 
         await dan.Page.Keyboard.PressAsync("Enter");
-        await dan.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/what-i-will-do/[0-9a-f-]{36}$"));
+        await dan.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/what-i-will-do/[0-9a-f-]{36}"));
         _app.Clock.AdjustTime(_app.Clock.GetUtcNow().AddDays(1));
         await dan.SignIn(person);
         await dan.Page.GotoAsync("/");
@@ -235,6 +234,7 @@ public sealed class WeekTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         }
 
         await db.SaveChangesAsync();
+        await db.Set<Member>().ExecuteUpdateAsync(m => m.SetProperty(x => x.Since, now.AddDays(-16))); // They have been there since the course began.
         return (people[0], people[1]);
     });
 

@@ -5,7 +5,7 @@ const speed = line("speed");
 
 try {
   const began = performance.now();
-  const answer = await fetch("/link-check/load", { cache: "no-store" });
+  const answer = await fetch(speed.dataset.load, { cache: "no-store" });
   const { byteLength } = await answer.arrayBuffer();
   const kilobits = Math.round(byteLength * 8 / Math.max(1, performance.now() - began));
   const what = kilobits < 100 ? "slow" : kilobits < 1500 ? "sound" : "film";

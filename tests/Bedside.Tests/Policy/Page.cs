@@ -32,9 +32,14 @@ public sealed record Page(string Url, string Language, HttpResponseMessage Answe
     }
 
     /// <summary>Every address of this house that the page leads to, with what one presses to go there.</summary>
-    public IEnumerable<(string Url, string Label)> Links() => !IsHtml ? [] : Html.QuerySelectorAll("a[href]:not([href^='#']), link[href], script[src]")
-        .Select(a => (Url: Whole(a.GetAttribute("href") ?? a.GetAttribute("src")!), Label: a.TextContent.Trim()))
+    public IEnumerable<(string Url, string Label)> Links() => IsManifest ? Icons() : !IsHtml ? [] : Html.QuerySelectorAll("a[href]:not([href^='#']), link[href], script[src], [data-load]")
+        .Select(a => (Url: Whole(a.GetAttribute("href") ?? a.GetAttribute("src") ?? a.GetAttribute("data-load")!), Label: a.TextContent.Trim()))
         .Where(l => l.Url is ['/', ..]);
+
+    // What a phone asks for that takes Bedside onto its first screen.
+    private bool IsManifest => Answer.Content.Headers.ContentType?.MediaType is "application/manifest+json";
+
+    private IEnumerable<(string, string)> Icons() => System.Text.Json.JsonDocument.Parse(Text).RootElement.GetProperty("icons").EnumerateArray().Select(i => i.GetProperty("src").GetString()!).Select(src => (src, src));
 
     public IEnumerable<FormMet> Forms() => !IsHtml ? [] : FormMet.Of(this);
 

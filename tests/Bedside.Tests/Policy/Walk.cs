@@ -9,11 +9,12 @@ namespace Bedside.Tests.Policy;
 /// </summary>
 public sealed class Walk(TestApp app, string language, Func<Task<Browser>> enter)
 {
-    private static readonly string[] Ends = ["withdrawal", "removal", "taking-back", "closing", "leaving", "leaving-out", "calling-off", "staying-away", "end", "sign-out", "erase"];
+    private static readonly string[] Ends = ["withdrawal", "removal", "calling-in", "taking-back", "closing", "leaving", "leaving-out", "calling-off", "staying-away", "end", "sign-out", "erase"];
 
     private readonly IReadOnlyList<WhoMayWhat.Row> _rows = WhoMayWhat.Rows(app.Services);
     private readonly List<(string Kind, string On, string Path)> _toSend = [];
     private readonly HashSet<string> _kinds = [];
+    private readonly HashSet<string> _gone = [];
     private Browser _who = null!;
     private string _language = "";
     private string _password = Password;
@@ -77,7 +78,11 @@ public sealed class Walk(TestApp app, string language, Func<Task<Browser>> enter
     private async Task SendAgain(string kind, string on)
     {
         if (on is "/you/erase") _who = await Enter(); // As oneself: one may have come in as another meanwhile.
-        if ((await Open(on, mayBeGone: true)).Forms().LastOrDefault(f => KindOf(f) == kind) is not { } form) return;
+        if ((await Open(on, mayBeGone: true)).Forms().LastOrDefault(f => KindOf(f) == kind) is not { } form)
+        {
+            _gone.Add(kind); // Where it is met again, it is sent.
+            return;
+        }
 
         if (Try is not null)
         {
@@ -139,7 +144,7 @@ public sealed class Walk(TestApp app, string language, Func<Task<Browser>> enter
             return;
         }
 
-        if (!_kinds.Add(KindOf(form))) return;
+        if (!_kinds.Add(KindOf(form)) && !_gone.Remove(KindOf(form))) return;
         if (!isOnAnswer)
         {
             _toSend.Add((KindOf(form), form.On.Url, form.Path));
@@ -166,6 +171,7 @@ public sealed class Walk(TestApp app, string language, Func<Task<Browser>> enter
     {
         var (name, was) = (field.GetAttribute("name"), FormMet.ValueOf(field));
         if (field is IHtmlInputElement { Type: "time" }) return "16:30";
+        if (field is IHtmlSelectElement { Name: "about" } whom) return whom.Options[^1].Value;
         if (field is IHtmlSelectElement or IHtmlInputElement { Type: not ("text" or "email" or "tel" or "search" or "password") }) return was;
 
         return (name, field.GetAttribute("autocomplete")) switch
