@@ -94,7 +94,7 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
     {
         var (world, ada) = await Administrator();
 
-        Assert.Equal(["learner", "facilitator"], (await ada.Page($"/cohorts/{world.Cohort.Id}")).QuerySelectorAll("#role option").Select(o => o.TextContent));
+        Assert.Equal(["learner", "facilitator", "welcomer"], (await ada.Page($"/cohorts/{world.Cohort.Id}")).QuerySelectorAll("#role option").Select(o => o.TextContent));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class LetterTests : IAsyncLifetime
         await Did(ana, "what-this-is", "the-door", "first-hour");
 
         var letter = (await ana.Page(Letter)).QuerySelector("#letter")!.TextContent;
-        foreach (var part in new[] { "Northern Health", "Ana takes part in the course “Staying present”, in the cohort “Autumn”, since Monday, November 23 2026.", "1 h 25", "In the room with others: 1 h 00", "in one’s own time: 25 min" })
+        foreach (var part in new[] { "Northern Health", "Ana takes part in the course “Staying present”, in the cohort “Autumn”, since Monday, November 23, 2026.", "1 h 25", "In the room with others: 1 h 00", "in one’s own time: 25 min" })
         {
             Assert.Contains(part, letter, StringComparison.Ordinal);
         }
