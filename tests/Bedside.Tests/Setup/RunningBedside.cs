@@ -89,6 +89,7 @@ public sealed class RunningBedside : IDisposable
         (start.Environment["BEDSIDE_DATA"], start.Environment["BEDSIDE_KEYS"], start.Environment["BEDSIDE_DATABASE"]) = (settings.Data, settings.Keys, settings.Postgres);
         (start.Environment["BEDSIDE_SMTP"], start.Environment["BEDSIDE_MAIL_FROM"]) = (smtp, settings.MailFrom);
         start.Environment["LC_ALL"] = "C.UTF-8";
+        start.Environment["DOTNET_TieredPGO"] = "0"; // It does not live long enough for it.
         return Process.Start(start)!;
     }
 
