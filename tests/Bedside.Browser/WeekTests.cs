@@ -234,7 +234,7 @@ public sealed class WeekTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         }
 
         await db.SaveChangesAsync();
-        await db.Set<Member>().ExecuteUpdateAsync(m => m.SetProperty(x => x.Since, now.AddDays(-16))); // They have been there since the course began.
+        await db.Set<Member>().ExecuteUpdateAsync(m => m.SetProperty(x => x.Since, DateTime.SpecifyKind(now.AddDays(-16), DateTimeKind.Utc))); // They have been there since the course began.
         return (people[0], people[1]);
     });
 

@@ -73,7 +73,7 @@ public sealed class NextForYouTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_comes_when_others_are_under_way_is_led_to_the_people_first()
     {
-        await _app.With(db => db.Set<Member>().Where(m => m.PersonId == _world.Ana.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Since, new DateTime(2026, 12, 1, 15, 0, 0))));
+        await _app.With(db => db.Set<Member>().Where(m => m.PersonId == _world.Ana.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Since, new DateTime(2026, 12, 1, 15, 0, 0, DateTimeKind.Utc))));
         await Days(8);
 
         Assert.Equal(("The door", "You came while others were under way. The people come first; the rest waits for you."), await Next());
