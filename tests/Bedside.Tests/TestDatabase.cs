@@ -40,7 +40,7 @@ public sealed class TestDatabase : IAsyncDisposable
             Once.Release();
         }
 
-        if (IsPostgres) await OnServer($"CREATE DATABASE {_name} TEMPLATE {_template}");
+        if (IsPostgres) await OnServer($"CREATE DATABASE {_name} TEMPLATE {_template} STRATEGY = FILE_COPY");
         else File.Copy(_template!, Path.Combine(Folder, "bedside.db"), overwrite: true);
     }
 
@@ -70,7 +70,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (IsPostgres)
         {
-            NpgsqlConnection.ClearAllPools();
+            await using (var own = new NpgsqlConnection(Postgres)) NpgsqlConnection.ClearPool(own);
             await OnServer($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
         }
 
