@@ -10,7 +10,7 @@ public sealed partial class Introduce
     private static readonly string[] Lines = ["pronunciation", "pronouns", "place"];
 
     /// <param name="Cohort">The cohort that somebody came from, whose people they go back to.</param>
-    public sealed record View(string Name, Guid? Cohort, IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, string> Problems, bool IsDone)
+    public sealed record View(string Name, Guid? Cohort, IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, string> Problems, string Before, bool IsDone)
     {
         public string? Problem(string field) => Problems.GetValueOrDefault(field);
 
@@ -19,8 +19,8 @@ public sealed partial class Introduce
 
     public static async Task<IResult> Get(Guid? cohort, string? done, Me me, Db db, CancellationToken stop)
     {
-        var said = await db.Set<Person>().Where(p => p.Id == me.Id).Select(p => new { p.Pronunciation, p.Pronouns, p.Place }).SingleAsync(stop);
-        return Page(cohort, me, new() { ["pronunciation"] = said.Pronunciation?.Text ?? "", ["pronouns"] = said.Pronouns?.Text ?? "", ["place"] = said.Place?.Text ?? "" }, [], done is not null);
+        var said = Said(await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == me.Id, stop));
+        return Page(cohort, me, said, [], Text.Mark(said.Values), done is not null);
     }
 
     public static async Task<IResult> Post(Guid? cohort, Form form, Me me, Db db, CancellationToken stop)
@@ -36,13 +36,19 @@ public sealed partial class Introduce
         }
 
         var (pronunciation, pronouns, place) = (Line("pronunciation"), Line("pronouns"), Line("place"));
-        if (problems.Count > 0) return Page(cohort, me, Lines.ToDictionary(l => l, l => form[l]), problems, false).AsUnprocessable();
+        if (problems.Count > 0) return Page(cohort, me, Lines.ToDictionary(l => l, l => form[l]), problems, form["before"], false).AsUnprocessable();
 
         var person = await db.Set<Person>().SingleAsync(p => p.Id == me.Id, stop);
+        var before = Text.Mark(Said(person).Values);
         (person.Pronunciation, person.Pronouns, person.Place) = (pronunciation, pronouns, place);
+        if (form["before"] != before && Text.Mark(Said(person).Values) != before) return MessagePage.Elsewhere("/you/introduction", form);
+
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/you/introduction?{(cohort is { } from ? $"cohort={from}&" : "")}done=yes");
     }
 
-    private static RazorSlice Page(Guid? cohort, Me me, Dictionary<string, string> typed, Dictionary<string, string> problems, bool isDone) => Create(new(me.Name, cohort, typed, problems, isDone));
+    private static Dictionary<string, string> Said(Person person) => new() { ["pronunciation"] = person.Pronunciation?.Text ?? "", ["pronouns"] = person.Pronouns?.Text ?? "", ["place"] = person.Place?.Text ?? "" };
+
+    private static RazorSlice Page(Guid? cohort, Me me, Dictionary<string, string> typed, Dictionary<string, string> problems, string before, bool isDone) =>
+        Create(new(me.Name, cohort, typed, problems, before, isDone));
 }

@@ -79,7 +79,14 @@ public sealed class Seat
 
     public void Leave(DateTime at) => LeftAt ??= at;
 
-    public void Return(bool isFacilitating) => (LeftAt, IsFacilitating) = (null, isFacilitating);
+    /// <summary>Since when they are there again; null where they never left.</summary>
+    public DateTime? ReturnedAt { get; private set; }
+
+    public void Return(bool isFacilitating, DateTime at)
+    {
+        if (LeftAt is not null) (LeftAt, ReturnedAt) = (null, at);
+        IsFacilitating = isFacilitating;
+    }
 }
 
 public sealed class CircleTable : IEntityTypeConfiguration<Circle>

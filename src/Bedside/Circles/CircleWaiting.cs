@@ -10,7 +10,7 @@ public sealed class CircleWaiting(Db db, TimeProvider clock) : IWaitingList
     public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
     {
         var seats = db.Set<Seat>().TakenBy(person);
-        return [.. await Reports(seats, stop), .. await Notes(seats, stop), .. await Amendments(seats, stop), .. await FirstPosts(seats, stop)];
+        return [.. await Reports(seats, stop), .. await Notes(seats, stop), .. await Amendments(seats, stop), .. await FirstPosts(person, seats, stop)];
     }
 
     private async Task<IEnumerable<Waiting>> Reports(IQueryable<Seat> seats, CancellationToken stop) => (await seats.Holding()
@@ -64,7 +64,7 @@ public sealed class CircleWaiting(Db db, TimeProvider clock) : IWaitingList
     }
 
     // For facilitators and welcomers of the cohort, where they can read it. In unnamed circles nobody is new (veil.md A17).
-    private async Task<IEnumerable<Waiting>> FirstPosts(IQueryable<Seat> seats, CancellationToken stop)
+    private async Task<IEnumerable<Waiting>> FirstPosts(Guid person, IQueryable<Seat> seats, CancellationToken stop)
     {
         var holding = seats.Holding().Select(s => s.Key);
         var circles = await seats.Welcoming()
@@ -75,7 +75,7 @@ public sealed class CircleWaiting(Db db, TimeProvider clock) : IWaitingList
         var waiting = new List<Waiting>();
         foreach (var cohort in circles.GroupBy(c => c.CohortId))
         {
-            var unanswered = (await db.FirstPosts(cohort.Key, clock.Now, stop)).Where(p => p.Waits).ToLookup(p => p.Circle);
+            var unanswered = (await db.FirstPosts(cohort.Key, person, clock.Now, stop)).Where(p => p.Waits).ToLookup(p => p.Circle);
             foreach (var circle in cohort.Where(c => unanswered.Contains(c.Id)))
             {
                 var veil = await db.VeilOver(circle, stop);

@@ -24,24 +24,17 @@ public sealed record FirstPost(Guid Id, Guid Circle, Guid Thread, long Place, Vo
 /// <param name="IsHere">Whether they are still there to read an answer.</param>
 internal sealed record FirstOfOne(Guid Post, bool IsHere);
 
-/// <summary>A learner of whom nobody knows anything yet.</summary>
-public sealed record NotIntroduced(Guid Member, string Name);
-
 /// <summary>How what others wrote first in a cohort is answered.</summary>
 /// <param name="Hours">The target: within so many hours.</param>
 /// <param name="Posts">How many first posts there are.</param>
 /// <param name="InTime">How many of them were answered within the target.</param>
 /// <param name="Usual">The median time to an answer, of those that have one; null where none has.</param>
-/// <param name="Waiting">How many still wait.</param>
-/// <param name="Since">Since when the first of those waits.</param>
-public sealed record FirstAnswers(int Hours, int Posts, int InTime, TimeSpan? Usual, int Waiting, DateTime? Since)
+public sealed record FirstAnswers(int Hours, int Posts, int InTime, TimeSpan? Usual)
 {
     internal static FirstAnswers Of(IReadOnlyList<FirstPost> posts, int hours)
     {
         var times = posts.Select(p => p.Answered).OfType<TimeSpan>().Order().ToList();
-        var waiting = posts.Where(p => p.Waits).ToList();
-        return new(hours, posts.Count, times.Count(t => t <= TimeSpan.FromHours(hours)), times.Count is 0 ? null : (times[(times.Count - 1) / 2] + times[times.Count / 2]) / 2,
-            waiting.Count, waiting.Count is 0 ? null : waiting.Min(p => p.SeenFrom));
+        return new(hours, posts.Count, times.Count(t => t <= TimeSpan.FromHours(hours)), times.Count is 0 ? null : (times[(times.Count - 1) / 2] + times[times.Count / 2]) / 2);
     }
 }
 
@@ -49,11 +42,12 @@ public static class Newcomers
 {
     extension(Db db)
     {
-        internal async Task<IReadOnlyList<FirstPost>> FirstPosts(Guid cohort, DateTime now, CancellationToken stop)
+        /// <summary>The first posts of a cohort in those of its named circles in which the reader sits.</summary>
+        internal async Task<IReadOnlyList<FirstPost>> FirstPosts(Guid cohort, Guid reader, DateTime now, CancellationToken stop)
         {
             var here = (await db.FirstOfEach(cohort, now, stop)).ToDictionary(f => f.Post, f => f.IsHere);
-            var ids = here.Keys.ToList();
-            return (await db.Set<Post>().Where(p => ids.Contains(p.Id))
+            var (ids, own) = (here.Keys.ToList(), db.Set<Seat>().TakenBy(reader).Select(s => s.CircleId));
+            return (await db.Set<Post>().Where(p => ids.Contains(p.Id) && own.Contains(p.CircleId))
                     .Join(db.Set<Circle>(), p => p.CircleId, c => c.Id, (p, c) => new
                     {
                         p.Id, p.CircleId, p.ThreadId, p.Place, p.Voice, p.SeenFrom, IsOpen = c.Closing == null,
@@ -65,8 +59,8 @@ public static class Newcomers
                 .ConvertAll(p => new FirstPost(p.Id, p.CircleId, p.ThreadId, p.Place, p.Voice, p.SeenFrom, p.AnsweredAt, p.AnsweredAt is null && p.IsOpen && here[p.Id]));
         }
 
-        /// <summary>How first posts of a cohort are answered; for those who hold it.</summary>
-        public async Task<FirstAnswers> FirstAnswers(Guid cohort, DateTime now, CancellationToken stop) =>
-            Circles.FirstAnswers.Of(await db.FirstPosts(cohort, now, stop), await db.Set<Cohort>().Where(c => c.Id == cohort).Select(c => c.FirstAnswerHours).SingleAsync(stop));
+        /// <summary>How first posts of a cohort are answered, in those of its named circles in which the reader sits; for those who hold it.</summary>
+        public async Task<FirstAnswers> FirstAnswers(Guid cohort, Guid reader, DateTime now, CancellationToken stop) =>
+            Circles.FirstAnswers.Of(await db.FirstPosts(cohort, reader, now, stop), await db.Set<Cohort>().Where(c => c.Id == cohort).Select(c => c.FirstAnswerHours).SingleAsync(stop));
     }
 }

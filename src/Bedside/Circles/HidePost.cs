@@ -14,7 +14,7 @@ public sealed partial class HidePost
 
     public static async Task<IResult> Post(Guid id, Guid thread, Guid post, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await Find(id, thread, post, me, db, clock, stop) is not { } spot) return Seats.NoLonger(form);
+        if (await Find(id, thread, post, me, db, clock, stop) is not { } spot) return MessagePage.NoLonger(form);
 
         var reason = Shareable.Of(form["words"], Words.ReasonMissing, 2_000);
         if (spot.Post.Hiding is { } before) // Pressed twice, or another facilitator was first.

@@ -18,7 +18,7 @@ public sealed partial class OpenCircle
 
     public static async Task<IResult> Post(Guid cohort, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await Find(cohort, me, db, stop) is not { } found) return Seats.NoLonger(form);
+        if (await Find(cohort, me, db, stop) is not { } found) return MessagePage.NoLonger(form);
 
         var name = ShareableLine.Of(form["title"], Words.CircleNameMissing);
         var purpose = Shareable.Of(form["words"], Words.PurposeMissing, 2_000);

@@ -21,7 +21,7 @@ public sealed partial class ProposeAmendment
 
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Circle(id, me, stop) is not { } circle || await db.NewestAgreement(id, stop) is not { } agreement) return Seats.NoLonger(form);
+        if (await db.Circle(id, me, stop) is not { } circle || await db.NewestAgreement(id, stop) is not { } agreement) return MessagePage.NoLonger(form);
 
         var text = Shareable.Of(form["words"], Words.AgreementMissing);
         var why = Shareable.Of(form["why"], Words.WhyMissing, 1_000);

@@ -19,7 +19,7 @@ public static class Reply
     public static async Task<IResult> Post(Guid id, Guid thread, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         var now = clock.Now;
-        if (await db.Thread(id, thread, me, now, stop) is not var (circle, under)) return Seats.NoLonger(form);
+        if (await db.Thread(id, thread, me, now, stop) is not var (circle, under)) return MessagePage.NoLonger(form);
         if (!circle.IsOpen) return Seats.ClosedMeanwhile(circle, form);
 
         var typed = Draft.Of(form);

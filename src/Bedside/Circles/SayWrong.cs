@@ -16,7 +16,7 @@ public sealed partial class SayWrong
 
     public static async Task<IResult> Post(Guid id, Guid thread, Guid post, Form form, Me me, Db db, ReportMail mail, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Spot(id, thread, post, me, clock.Now, stop) is not { IsOwn: false } spot) return Seats.NoLonger(form);
+        if (await db.Spot(id, thread, post, me, clock.Now, stop) is not { IsOwn: false } spot) return MessagePage.NoLonger(form);
 
         var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 4_000);
         if (words is { Problem: { } problem }) return (await Page(spot, words.Was, problem, db, stop)).AsUnprocessable();

@@ -31,9 +31,6 @@ public static class Seats
             c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator, c.Closing == null))
         .SingleOrDefault());
 
-    /// <summary>What someone meets whose seat has ended while they were writing: their words, to take along.</summary>
-    public static IResult NoLonger(Form form) => MessagePage.NoLonger(form);
-
     /// <summary>What someone meets whose circle was closed while they were writing.</summary>
     public static IResult ClosedMeanwhile(CircleHead circle, Form form) =>
         MessagePage.Of(422, Words.ClosedMeanwhileTitle, Words.ClosedMeanwhileSentence, Words.BackToCircle, $"/circles/{circle.Id}", form.Written);
@@ -92,8 +89,11 @@ public static class Seats
         {
             var circles = await db.CirclesOf(person).Where(c => c.Voicing == Voicing.Named).OrderBy(c => c.OpenedAt).Select(c => new { c.Id, c.CohortId, c.Name, IsOpen = c.Closing == null }).ToListAsync(stop);
             var ids = circles.ConvertAll(c => c.Id);
-            var sitting = (await db.Set<Seat>().Taken().Where(s => ids.Contains(s.CircleId)).Select(s => new { s.CircleId, Member = s.MemberId!.Value }).ToListAsync(stop)).ToLookup(s => s.CircleId, s => s.Member);
-            return circles.ConvertAll(c => new SharingPlace(c.Id, c.CohortId, Words.AsPlace.With(c.Name.Text), c.IsOpen, [.. sitting[c.Id]]));
+            var sitting = (await db.Set<Seat>().Taken().Where(s => ids.Contains(s.CircleId)).Select(s => new { s.CircleId, Member = s.MemberId!.Value, s.ReturnedAt }).ToListAsync(stop)).ToLookup(s => s.CircleId);
+            return circles.ConvertAll(c => new SharingPlace(c.Id, c.CohortId, Words.AsPlace.With(c.Name.Text), c.IsOpen, [.. sitting[c.Id].Select(s => s.Member)])
+            {
+                Returned = sitting[c.Id].Where(s => s.ReturnedAt is not null).ToDictionary(s => s.Member, s => s.ReturnedAt!.Value),
+            });
         }
 
         /// <summary>Where somebody sits or has sat, oldest first.</summary>
@@ -101,6 +101,21 @@ public static class Seats
             .OrderBy(s => s.Since)
             .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new OwnSeat(c.Name, s.Since, s.IsFacilitating))
             .ToListAsync(stop);
+
+        /// <summary>
+        /// Who reads what this person writes on a private line, and in which circle: open named circles in which they sit without holding them. Where people go without their
+        /// names, nothing may tell who sits there.
+        /// </summary>
+        internal async Task<ILookup<Guid, Guid>> LinesOf(Guid person, CancellationToken stop)
+        {
+            var own = db.Set<Seat>().TakenBy(person);
+            var (sitting, holding) = (own.Select(s => s.CircleId), own.Holding().Select(s => s.CircleId));
+            var circles = db.Set<Circle>().Where(c => c.Closing == null && c.Voicing == Voicing.Named && sitting.Contains(c.Id) && !holding.Contains(c.Id));
+            return (await db.Set<Seat>().Taken().Holding()
+                    .Join(circles, s => s.CircleId, c => c.Id, (s, c) => new { Holder = s.Member!.PersonId, c.Id, c.OpenedAt })
+                    .OrderBy(x => x.OpenedAt).ToListAsync(stop))
+                .ToLookup(x => x.Holder, x => x.Id);
+        }
 
         /// <summary>Whether somebody facilitates it now. A closed circle can have lost them all.</summary>
         internal Task<bool> IsHeld(Guid circle, CancellationToken stop) => db.Set<Seat>().Taken().Holding().AnyAsync(s => s.CircleId == circle, stop);
@@ -135,18 +150,20 @@ public static class Seats
         }
 
         /// <summary>
-        /// Learners of whom nobody knows anything yet: no post that stands in a named circle of the cohort, and neither how their name is said nor what they do. For those who
-        /// hold the cohort: to go and greet, never to count.
+        /// Learners of whom the reader knows nothing yet: no post that stands in a named circle, and neither how their name is said nor what they do. Who sits in a named circle in which
+        /// the reader does not is left to those who hold it: nothing of what happens there is told. For those who hold the cohort: to go and greet, never to count.
         /// </summary>
-        public async Task<IReadOnlyList<NotIntroduced>> NotIntroduced(Guid cohort, DateTime now, CancellationToken stop)
+        public async Task<IReadOnlyList<string>> NotIntroduced(Guid cohort, Guid reader, DateTime now, CancellationToken stop)
         {
+            var own = db.Set<Seat>().TakenBy(reader).Select(s => s.CircleId);
+            var elsewhere = db.Set<Seat>().InNamedCirclesOf(cohort, db).Taken().Where(s => !own.Contains(s.CircleId)).Select(s => s.MemberId);
             var spoken = db.Set<Seat>().InNamedCirclesOf(cohort, db)
                 .Where(s => db.Set<Post>().Where(Post.IsReadable).Any(p => p.Voice == s.Key && p.SeenFrom <= now))
                 .Select(s => s.MemberId);
             return await db.Set<Member>()
-                .Where(m => m.CohortId == cohort && m.LeftAt == null && CohortRoles.Learning.Contains(m.Role) && m.Person!.Pronunciation == null && m.Person.Place == null && !spoken.Contains(m.Id))
+                .Where(m => m.CohortId == cohort && m.LeftAt == null && CohortRoles.Learning.Contains(m.Role) && m.Person!.Pronunciation == null && m.Person.Place == null && !spoken.Contains(m.Id) && !elsewhere.Contains(m.Id))
                 .OrderBy(m => m.Since)
-                .Select(m => new NotIntroduced(m.Id, m.Person!.Name.Text))
+                .Select(m => m.Person!.Name.Text)
                 .ToListAsync(stop);
         }
 
@@ -168,7 +185,7 @@ public static class Seats
             var seats = await db.Set<Seat>().Where(s => s.CircleId == circle && s.MemberId != null && chosen.Contains(s.MemberId.Value)).ToListAsync(stop);
             foreach (var member in members)
             {
-                if (seats.SingleOrDefault(s => s.MemberId == member.Id) is { } seat) seat.Return(member.Role is CohortRole.Facilitator);
+                if (seats.SingleOrDefault(s => s.MemberId == member.Id) is { } seat) seat.Return(member.Role is CohortRole.Facilitator, now);
                 else db.Add(Circles.Seat.In(circle, member.Id, member.Role is CohortRole.Facilitator, now));
             }
         }

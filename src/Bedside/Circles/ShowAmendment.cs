@@ -39,7 +39,7 @@ public sealed partial class ShowAmendment
     /// <summary>What one thinks of it: for it or not, and a line if one likes. Said again, it replaces what one said before.</summary>
     public static async Task<IResult> SayOpinion(Guid id, Guid amendment, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await Find(id, amendment, me, db, stop) is not var (circle, found)) return Seats.NoLonger(form);
+        if (await Find(id, amendment, me, db, stop) is not var (circle, found)) return MessagePage.NoLonger(form);
 
         if (!found.Stands) return MessagePage.Changed(Address(id, amendment), form["words"]);
 

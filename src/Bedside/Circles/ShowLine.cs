@@ -38,7 +38,7 @@ public sealed partial class ShowLine
         await db.Circle(id, me, stop) is { IsFacilitating: false } circle ? await Page(circle, circle.Own, "line", Draft.New(), db, stop) : MessagePage.NotFound();
 
     public static async Task<IResult> WriteOwn(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
-        await db.Circle(id, me, stop) is { IsFacilitating: false } circle ? await Write(circle, circle.Own, "line", form, db, clock, stop) : Seats.NoLonger(form);
+        await db.Circle(id, me, stop) is { IsFacilitating: false } circle ? await Write(circle, circle.Own, "line", form, db, clock, stop) : MessagePage.NoLonger(form);
 
     /// <summary>A facilitator's line with one member, found by the line's own id or begun from the list of members.</summary>
     public static async Task<IResult> Held(Guid id, Guid line, Me me, Db db, CancellationToken stop) =>
@@ -49,7 +49,7 @@ public sealed partial class ShowLine
     public static async Task<IResult> WriteHeld(Guid id, Guid line, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
         await db.CircleToHold(id, me, stop) is { } circle && await MemberOf(line, circle, db, stop) is { } member
             ? await Write(circle, member, $"lines/{line}", form, db, clock, stop)
-            : Seats.NoLonger(form);
+            : MessagePage.NoLonger(form);
 
     /// <summary>A facilitator begins a line with the author of a post, or goes to the one that is there.</summary>
     public static async Task<IResult> BeginWithAuthor(Guid id, Guid thread, Guid post, Me me, Db db, TimeProvider clock, CancellationToken stop) =>

@@ -60,11 +60,11 @@ public sealed partial class ShowThread
     /// <summary>What somebody is writing turns to another post, or quotes it. Nothing is sent, and nothing that was typed is lost.</summary>
     public static async Task<IResult> Turn(Guid id, Guid thread, Guid? reply, Guid? quote, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Circle(id, me, stop) is not { } circle) return Seats.NoLonger(form);
+        if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NoLonger(form);
         if (!circle.IsOpen) return Seats.ClosedMeanwhile(circle, form);
 
         var draft = await Turned(Draft.Of(form), id, thread, reply, quote, me, db, clock, stop);
-        return await Page(id, thread, long.MaxValue, me, db, clock, draft, stop) is { } page ? page : Seats.NoLonger(form);
+        return await Page(id, thread, long.MaxValue, me, db, clock, draft, stop) is { } page ? page : MessagePage.NoLonger(form);
     }
 
     /// <summary>The last page as it was, with what was typed and why it was not taken.</summary>

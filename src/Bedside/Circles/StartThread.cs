@@ -10,7 +10,7 @@ public static class StartThread
 {
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Circle(id, me, stop) is not { } circle) return Seats.NoLonger(form);
+        if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NoLonger(form);
         if (!circle.IsOpen) return Seats.ClosedMeanwhile(circle, form);
 
         var title = ShareableLine.Of(form["title"], Words.TitleMissing);
@@ -20,10 +20,13 @@ public static class StartThread
 
         if (await AcceptFirst.Before(circle, form, $"/circles/{id}/threads", db, clock.Now, stop) is { } agreement) return agreement;
 
-        var before = await db.Set<CircleThread>().Where(t => t.Id == draft.Id).Select(t => new { t.CircleId, t.StartedBy }).SingleOrDefaultAsync(stop);
-        if (before is not null && before.CircleId == id && before.StartedBy == circle.Own) return new SeeOther($"/circles/{id}/threads/{draft.Id}");
+        var own = draft.Id;
+        var before = await db.Set<CircleThread>().Where(t => t.Id == own)
+            .Select(t => new { t.CircleId, t.StartedBy, t.Title, Source = db.Set<Post>().Where(p => p.Id == t.Id).Select(p => p.Said == null ? null : p.Said.Source).FirstOrDefault() }).SingleOrDefaultAsync(stop);
+        var saysSame = before?.Source is null || before.Source == words.Taken!.Source && before.Title.Text == title.Taken!.Text;
+        if (form.Answered(ref own, before is null ? null : before.CircleId == id && before.StartedBy == circle.Own, saysSame, $"/circles/{id}/threads/{own}") is { } sent) return sent;
 
-        var thread = new CircleThread { Id = before is null ? draft.Id : Guid.CreateVersion7(), CircleId = id, Title = title.Taken!, StartedBy = circle.Own, StartedAt = clock.Now, Activity = (await CircleActivities.Of(circle, draft.About, db, shelf, stop))?.Activity };
+        var thread = new CircleThread { Id = own, CircleId = id, Title = title.Taken!, StartedBy = circle.Own, StartedAt = clock.Now, Activity = (await CircleActivities.Of(circle, draft.About, db, shelf, stop))?.Activity };
         db.Add(thread);
         await Said.Save(db, Circles.Post.Say(thread.Id, thread, circle.Own, Places.First(clock.Now), words.Taken!, clock.Now), title.Taken!.Text, stop);
         return new SeeOther($"/circles/{id}/threads/{thread.Id}");

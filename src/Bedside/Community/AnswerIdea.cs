@@ -16,7 +16,7 @@ public sealed partial class AnswerIdea
 
     public static async Task<IResult> Post(Guid id, Guid idea, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await Open(id, idea, me, db, stop) is not var (here, found)) return HereIs.NoLonger(form);
+        if (await Open(id, idea, me, db, stop) is not var (here, found)) return MessagePage.NoLonger(form);
 
         var words = Shareable.Of(form["words"], Words.AnswerMissing, Idea.MostCharacters);
         if (words.Taken is null) return Page(here, found, words.Was, words.Problem).AsUnprocessable();

@@ -13,9 +13,6 @@ public sealed record Here(Guid Cohort, ShareableLine Name, Guid Member, CohortRo
 
 public static class HereIs
 {
-    /// <summary>What someone meets whose place in the cohort has ended while they were writing: their words, to take along.</summary>
-    public static IResult NoLonger(Form form) => MessagePage.Of(404, Shared.Words.NotFoundTitle, Shared.Words.NotFoundSentence, Shared.Words.ToStart, "/", form.Written);
-
     extension(Db db)
     {
         /// <summary>The cohort, if this person is a member of it; an administrator who is none is not.</summary>

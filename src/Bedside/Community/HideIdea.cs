@@ -18,7 +18,7 @@ public sealed partial class HideIdea
 
     public static async Task<IResult> Post(Guid id, Guid idea, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await Open(id, idea, me, db, stop) is not var (here, found)) return HereIs.NoLonger(form);
+        if (await Open(id, idea, me, db, stop) is not var (here, found)) return MessagePage.NoLonger(form);
 
         var reason = Shareable.Of(form["words"], Words.ReasonMissing, Idea.MostCharacters);
         if (found.Hiding is { } before) // Pressed twice, or another facilitator was first.

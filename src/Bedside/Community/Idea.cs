@@ -38,6 +38,7 @@ public sealed class Idea
     public bool AnswerIt(Guid by, Shareable words, DateTime at)
     {
         if (Answer is null) Answer = new() { By = by, Said = words, At = at };
+        else if (Answer.By is null) Answer.Renew(by, words, at); // Who answered has erased themselves, and their words with them.
         else if (Answer.By == by) Answer.Change(words);
         return Answer.By == by;
     }
@@ -60,9 +61,11 @@ public sealed class IdeaAnswer
 
     public required Shareable? Said { get; set; }
 
-    public required DateTime At { get; init; }
+    public required DateTime At { get; set; }
 
     public void Change(Shareable words) => Said = words;
+
+    public void Renew(Guid by, Shareable words, DateTime at) => (By, Said, At) = (by, words, at);
 
     public void Forget() => (By, Said) = (null, null);
 }

@@ -28,20 +28,17 @@ public sealed partial class ListIdeas
 
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Here(id, me, stop) is not { } here) return HereIs.NoLonger(form);
+        if (await db.Here(id, me, stop) is not { } here) return MessagePage.NoLonger(form);
 
         var idea = form.Id("id") ?? Guid.CreateVersion7();
         var words = Shareable.Of(form["words"], Words.IdeaMissing, Idea.MostCharacters);
         if (words.Taken is null) return (await Page(here, null, idea, words.Was, words.Problem, db, stop)).AsUnprocessable();
 
-        var before = await db.Set<Idea>().Where(i => i.Id == idea).Select(i => new { i.MemberId }).SingleOrDefaultAsync(stop);
-        if (before is null || before.MemberId != here.Member)
-        {
-            if (before is not null) idea = Guid.CreateVersion7();
-            db.Add(Idea.Of(idea, here, words.Taken, clock.Now));
-            await db.SaveChangesAsync(stop);
-        }
+        var before = await db.Set<Idea>().Where(i => i.Id == idea).Select(i => new { i.MemberId, Source = i.Said == null ? null : i.Said.Source }).SingleOrDefaultAsync(stop);
+        if (form.Answered(ref idea, before is null ? null : before.MemberId == here.Member, (before?.Source ?? words.Taken.Source) == words.Taken.Source, $"/cohorts/{id}/ideas#i-{idea:N}") is { } sent) return sent;
 
+        db.Add(Idea.Of(idea, here, words.Taken, clock.Now));
+        await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}/ideas#i-{idea:N}");
     }
 

@@ -22,7 +22,7 @@ public sealed partial class MakeGroups
 
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.CohortToHold(id, me, stop) is not { } cohort) return MessagePage.NotFound();
+        if (await db.CohortToHold(id, me, stop) is not { } cohort) return MessagePage.NoLonger(form);
 
         var problems = new Dictionary<string, string>();
         var (set, name, size) = (form.Id("id") ?? Guid.CreateVersion7(), ShareableLine.Of(form["name"], Words.GroupsNameMissing), form.Number("size"));
@@ -33,14 +33,13 @@ public sealed partial class MakeGroups
         if (taking.Count < 2) problems["member"] = Words.GroupsNobody;
         if (problems.Count > 0) return (await Page(cohort, set, form["name"], size ?? Dealing.Smallest, chosen, problems, db, stop)).AsUnprocessable();
 
-        if (!await db.Set<GroupSet>().AnyAsync(s => s.Id == set, stop))
-        {
-            var made = new GroupSet { Id = set, CohortId = id, Name = name.Taken!, Size = size!.Value, MadeAt = clock.Now };
-            made.Deal(Dealing.Deal(taking, made.Size, made.Seed(1)), 1);
-            db.Add(made);
-            await db.SaveChangesAsync(stop);
-        }
+        var before = await db.Set<GroupSet>().Where(s => s.Id == set).Select(s => new { s.CohortId, s.Name, s.Size }).SingleOrDefaultAsync(stop);
+        if (form.Answered(ref set, before is null ? null : before.CohortId == id, before?.Name.Text == name.Taken!.Text && before.Size == size, $"/cohorts/{id}/groups/{set}") is { } sent) return sent;
 
+        var made = new GroupSet { Id = set, CohortId = id, Name = name.Taken, Size = size!.Value, MadeAt = clock.Now };
+        made.Deal(Dealing.Deal(taking, made.Size, made.Seed(1)), 1);
+        db.Add(made);
+        await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}/groups/{set}");
     }
 

@@ -7,7 +7,7 @@ namespace Bedside.Community;
 /// <summary>A goal of one's own for the course, seen by nobody else, changed at any time; emptied, there is none.</summary>
 public sealed partial class SetGoal
 {
-    public sealed record View(Here Here, string Typed, string? Problem, string Done)
+    public sealed record View(Here Here, string Typed, string Before, string? Problem, string Done)
     {
         public string Path => $"/cohorts/{Here.Cohort}/goal";
     }
@@ -17,17 +17,18 @@ public sealed partial class SetGoal
         if (await db.Here(id, me, stop) is not { } here) return MessagePage.NotFound();
 
         var goal = await db.GoalOf(me.Id, id, stop);
-        return Create(new(here, goal ?? "", null, done is null ? "" : goal is null ? Words.GoalGone : Words.GoalKept));
+        return Create(new(here, goal ?? "", Text.Mark(goal), null, done is null ? "" : goal is null ? Words.GoalGone : Words.GoalKept));
     }
 
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CancellationToken stop)
     {
-        if (await db.Here(id, me, stop) is not { } here) return HereIs.NoLonger(form);
+        if (await db.Here(id, me, stop) is not { } here) return MessagePage.NoLonger(form);
 
         var (typed, length) = (form["words"], Text.Length(form["words"]));
-        if (length > Goal.MostCharacters) return Create(new(here, typed, Shared.Words.TooLong.With(length, Goal.MostCharacters), "")).AsUnprocessable();
+        if (length > Goal.MostCharacters) return Create(new(here, typed, form["before"], Shared.Words.TooLong.With(length, Goal.MostCharacters), "")).AsUnprocessable();
 
         var goal = await db.Set<Goal>().SingleOrDefaultAsync(g => g.MemberId == here.Member, stop);
+        if (form["before"] != Text.Mark(goal?.Wanted) && typed != (goal?.Wanted ?? "")) return MessagePage.Elsewhere($"/cohorts/{id}/goal", form);
         if (Text.IsBlank(typed))
         {
             if (goal is not null) db.Remove(goal);

@@ -116,9 +116,15 @@ public sealed record Member(Guid PersonId, Guid SiteId, CohortRole Role, DateTim
     /// <summary>What they have said of themselves, so that what is meant for others stands further down; nothing is kept from them.</summary>
     public ForWhom For { get; set; } = ForWhom.Anybody;
 
+    /// <summary>Since when they are there again; null where they never left.</summary>
+    public DateTime? ReturnedAt { get; private set; }
+
     public void Leave(DateTime at) => LeftAt ??= at;
 
-    public void Return() => LeftAt = null;
+    public void Return(DateTime at)
+    {
+        if (LeftAt is not null) (LeftAt, ReturnedAt) = (null, at);
+    }
 
     /// <summary>What a facilitator has answered to "do you assess, employ or supervise anyone here?".</summary>
     public TwoMasters? TwoMasters { get; set; }

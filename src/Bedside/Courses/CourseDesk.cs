@@ -54,9 +54,6 @@ public sealed class CourseDesk(Db db, CourseShelf shelf, TimeProvider clock)
         }
     }
 
-    /// <summary>What some texts say, in a few letters: by it one sees whether somebody else has changed them meanwhile.</summary>
-    public static string Mark(params IEnumerable<string?> texts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', texts))).AsSpan(0, 8));
-
     /// <summary>Whether somebody else was faster, and this would change what they made.</summary>
     /// <param name="standing">What stands now.</param>
     /// <param name="was">The mark of what the page was made from.</param>

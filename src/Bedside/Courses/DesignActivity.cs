@@ -100,7 +100,7 @@ public sealed partial class DesignActivity
         Create(new(live, week, activity, language, draft ?? Draft.Of(activity, language), problems) { Theirs = theirs, Done = isDone ? live.Pack.Head.Languages.Count > 1 ? Words.SavedHere : Words.Saved : null });
 
     // What this page changes, and nothing else: who changes another language does not stand in the way.
-    private static string MarkOf(PackActivity activity, string language) => CourseDesk.Mark(Said(activity, language).Select(s => s.Value));
+    private static string MarkOf(PackActivity activity, string language) => Text.Mark(Said(activity, language).Select(s => s.Value));
 
     private static IEnumerable<(string Label, string Value)> Said(PackActivity activity, string language)
     {

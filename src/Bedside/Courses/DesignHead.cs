@@ -94,7 +94,7 @@ public sealed partial class DesignHead
 
     private static RazorSlice Page(LiveCourse live, string language, Draft draft, IReadOnlyList<string> problems) => Create(new(live, language, draft, problems));
 
-    private static string MarkOf(PackHead head, string language) => CourseDesk.Mark(Said(head, language).Select(s => s.Value));
+    private static string MarkOf(PackHead head, string language) => Text.Mark(Said(head, language).Select(s => s.Value));
 
     private static IEnumerable<(string Label, string Value)> Said(PackHead head, string language)
     {

@@ -107,7 +107,7 @@ public sealed partial class DesignWeek
     private static RazorSlice Page(LiveCourse live, PackWeek week, string language, Draft? draft, IReadOnlyList<string> problems, Theirs? theirs, bool isDone = false) =>
         Create(new(live, week, language, draft ?? Draft.Of(week, language), problems) { Theirs = theirs, Done = isDone ? live.Pack.Head.Languages.Count > 1 ? Words.SavedHere : Words.Saved : null });
 
-    private static string MarkOf(PackWeek week, string language) => CourseDesk.Mark(Said(week, language).Select(s => s.Value));
+    private static string MarkOf(PackWeek week, string language) => Text.Mark(Said(week, language).Select(s => s.Value));
 
     private static IEnumerable<(string Label, string Value)> Said(PackWeek week, string language)
     {

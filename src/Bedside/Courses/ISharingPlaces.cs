@@ -10,4 +10,8 @@ public interface ISharingPlaces
 /// <summary>A place in which several people of a cohort read.</summary>
 /// <param name="IsOpen">Whether anything can be brought there; in a closed one people still read.</param>
 /// <param name="Readers">The members of the cohort who are there now.</param>
-public sealed record SharingPlace(Guid Id, Guid Cohort, string Name, bool IsOpen, IReadOnlyList<Guid> Readers);
+public sealed record SharingPlace(Guid Id, Guid Cohort, string Name, bool IsOpen, IReadOnlyList<Guid> Readers)
+{
+    /// <summary>Of those who had left and are there again, since when: what they laid there before they left is shown to nobody.</summary>
+    public IReadOnlyDictionary<Guid, DateTime> Returned { get; init; } = new Dictionary<Guid, DateTime>();
+}

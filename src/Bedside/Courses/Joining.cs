@@ -54,7 +54,7 @@ public static class Joining
                 if (role is not CohortRole.Facilitator && await holders.Missing(person.Id, cohort, stop) is { } missing) return new(Words.StillHoldsTitle, missing);
                 if (!member.Become(role)) return new(Words.RolesExcludeTitle, Words.RolesExcludeSentence);
 
-                member.Return();
+                member.Return(now);
             }
 
             if (invitation.HasNoneUnder is { } hasNone)

@@ -12,16 +12,18 @@ public static class SayDone
         if (await Open(id, activity, me, db, shelf, clock, stop) is not { } member) return MessagePage.NotFound();
 
         var doing = await db.Tick(member, activity, me.DayOf(clock.Now), stop);
-        doing.Felt = form.Number("felt") is { } felt && Enum.IsDefined((Felt)felt) ? (Felt)felt : null;
+        if (form.Number("felt") is { } felt && Enum.IsDefined((Felt)felt)) doing.Felt = (Felt)felt; // Who says only that they did it has not taken back how it was.
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}/activities/{activity}#done");
     }
 
-    public static async Task<IResult> TakeBack(Guid id, string activity, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> TakeBack(Guid id, string activity, Me me, Db db, CancellationToken stop)
     {
-        if (await Open(id, activity, me, db, shelf, clock, stop) is not { } member) return MessagePage.NotFound();
+        // By its name alone: the course may have lost the activity meanwhile.
+        var own = db.Set<Member>().Where(m => m.CohortId == id && m.PersonId == me.Id && m.LeftAt == null).Select(m => m.Id);
+        if (!await own.AnyAsync(stop)) return MessagePage.NotFound();
 
-        await db.Set<Doing>().Where(d => d.MemberId == member && d.Activity == activity).ExecuteDeleteAsync(stop);
+        await db.Set<Doing>().Where(d => own.Contains(d.MemberId) && d.Activity == activity).ExecuteDeleteAsync(stop);
         return new SeeOther($"/cohorts/{id}/activities/{activity}#done");
     }
 

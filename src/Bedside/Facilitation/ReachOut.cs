@@ -24,13 +24,12 @@ public static class ReachOut
             })).AsUnprocessable();
         }
 
-        if (!await db.Set<Outreach>().AnyAsync(o => o.Id == outreach, stop))
-        {
-            db.Add(new Outreach { Id = outreach, ById = member, AboutId = whom.Value, Said = said.Taken, At = clock.Now });
-            await db.SaveChangesAsync(stop);
-        }
+        var (there, before) = ($"/facilitation#done-{id:N}", await db.Set<Outreach>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == outreach, stop));
+        if (form.Answered(ref outreach, before is null ? null : before.ById == member, before?.Said.Source == said.Taken.Source && before.AboutId == whom, there) is { } sent) return sent;
 
-        return new SeeOther($"/facilitation#done-{id:N}");
+        db.Add(new Outreach { Id = outreach, ById = member, AboutId = whom.Value, Said = said.Taken, At = clock.Now });
+        await db.SaveChangesAsync(stop);
+        return new SeeOther(there);
     }
 
     public static async Task<IResult> Remove(Guid id, Guid outreach, Me me, Db db, CancellationToken stop)

@@ -21,13 +21,12 @@ public static class WriteNote
             return (await ShowFacilitation.Page(me, db, shelf, lists, clock, stop, new(id) { Note = said, NoteProblem = problem, NoteId = note })).AsUnprocessable();
         }
 
-        if (!await db.Set<StaffNote>().AnyAsync(n => n.Id == note, stop))
-        {
-            db.Add(new StaffNote { Id = note, MemberId = member, Said = said, At = clock.Now });
-            await db.SaveChangesAsync(stop);
-        }
+        var (there, before) = ($"/facilitation#notes-{id:N}", await db.Set<StaffNote>().AsNoTracking().SingleOrDefaultAsync(n => n.Id == note, stop));
+        if (form.Answered(ref note, before is null ? null : before.MemberId == member, before?.Said == said, there) is { } sent) return sent;
 
-        return new SeeOther($"/facilitation#notes-{id:N}");
+        db.Add(new StaffNote { Id = note, MemberId = member, Said = said, At = clock.Now });
+        await db.SaveChangesAsync(stop);
+        return new SeeOther(there);
     }
 
     public static async Task<IResult> Remove(Guid id, Guid staffNote, Me me, Db db, CancellationToken stop)

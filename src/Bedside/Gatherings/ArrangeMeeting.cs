@@ -22,13 +22,16 @@ public sealed partial class ArrangeMeeting
     /// <summary>What stands in the form; day and hour as the clock on the wall shows them where its writer is.</summary>
     public sealed record Draft(Guid Id, string Activity, string Day, string Time, string Minutes, string Place, string Link, Guid? Host)
     {
+        /// <summary>Which state of the meeting it was made from; null for a new one.</summary>
+        public int? Sequence { get; init; }
+
         internal static Draft Of(Form form) =>
-            new(form.Id("id") ?? Guid.CreateVersion7(), form["activity"], form["day"], form["time"], form["minutes"], form["place"], form["link"], form.Id("host"));
+            new(form.Id("id") ?? Guid.CreateVersion7(), form["activity"], form["day"], form["time"], form["minutes"], form["place"], form["link"], form.Id("host")) { Sequence = form.Number("sequence") };
 
         internal static Draft Of(Gathering meeting, Me me)
         {
             var local = me.Wall(meeting.At);
-            return new(meeting.Id, meeting.Activity, local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), local.ToString("HH:mm", CultureInfo.InvariantCulture), $"{meeting.Minutes}", meeting.Place?.Text ?? "", meeting.Link?.Text ?? "", meeting.HostId);
+            return new(meeting.Id, meeting.Activity, local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), local.ToString("HH:mm", CultureInfo.InvariantCulture), $"{meeting.Minutes}", meeting.Place?.Text ?? "", meeting.Link?.Text ?? "", meeting.HostId) { Sequence = meeting.Sequence };
         }
     }
 
@@ -72,20 +75,25 @@ public sealed partial class ArrangeMeeting
 
     public static async Task<IResult> Post(Guid id, Guid meeting, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.CohortToHold(id, me, stop) is not { } cohort || await Find(id, meeting, db, stop) is not { } found) return MessagePage.NotFound();
+        if (await db.CohortToHold(id, me, stop) is not { } cohort || await Find(id, meeting, db, stop) is not { } found) return MessagePage.NoLonger(form);
 
-        var draft = Draft.Of(form);
+        var (draft, before) = (Draft.Of(form), Draft.Of(found, me));
         var (plan, problems) = await Read(id, draft, me, db, stop);
         if (plan is null) return (await Page(cohort, found.Id, found.Title.Text, draft, problems, db, stop)).AsUnprocessable();
+        if (draft.Sequence != before.Sequence) return MessagePage.Changed($"/cohorts/{id}/meetings/{meeting}", form.Written);
 
-        found.Arrange(plan.At, plan.Minutes, plan.Place, plan.Link, plan.Host, clock.Now);
+        // Where the clocks go back, one hour on the wall is two: who leaves it as it stands leaves the meeting where it is.
+        var isSameHour = (draft.Day, draft.Time) == (before.Day, before.Time);
+        found.Arrange(isSameHour ? found.At : plan.At, plan.Minutes, plan.Place, plan.Link, plan.Host, clock.Now);
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}/meetings/{meeting}");
     }
 
-    public static async Task<IResult> CallOff(Guid id, Guid meeting, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> CallOff(Guid id, Guid meeting, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is null || await Find(id, meeting, db, stop) is not { } found) return MessagePage.NotFound();
+
+        if (found.CalledOffAt is null && form.Number("sequence") != found.Sequence) return MessagePage.Changed($"/cohorts/{id}/meetings/{meeting}");
 
         found.CallOff(clock.Now);
         await db.SaveChangesAsync(stop);

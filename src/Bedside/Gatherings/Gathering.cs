@@ -43,15 +43,8 @@ public sealed class Gathering
     /// <summary>Who has said that they will be there. Who has not says nothing, and nothing is said of them.</summary>
     public List<Coming> Coming { get; } = [];
 
-    /// <summary>What was kept of it afterwards; null where nothing was.</summary>
-    public MeetingNotes? Notes { get; private set; }
-
-    /// <summary>Keeps what came of it, in the place of what was kept before.</summary>
-    public void Note(Guid? by, Shareable said, DateTime at)
-    {
-        Notes ??= new() { Said = said };
-        Notes.Say(by, said, at);
-    }
+    /// <summary>What those who held it kept of it afterwards, each in their own words.</summary>
+    public List<MeetingNotes> Notes { get; } = [];
 
     /// <summary>Says when and where. At another hour nobody has said that they will be there yet.</summary>
     public void Arrange(DateTime at, int minutes, ShareableLine? place, ShareableLine? link, Guid? host, DateTime now)
@@ -83,21 +76,19 @@ public sealed record Coming(Guid MemberId)
     public Guid GatheringId { get; private set; }
 }
 
-/// <summary>What whoever held a meeting kept of it for those who were there and those who were not: no names, no stories.</summary>
+/// <summary>What one person who held a meeting kept of it for those who were there and those who were not: no names, no stories. Only they change it.</summary>
 public sealed class MeetingNotes
 {
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
-    public Guid GatheringId { get; private set; }
+    public required Guid GatheringId { get; init; }
 
-    /// <summary>The member who wrote it; null for an administrator who is none, and once they have erased themselves.</summary>
-    public Guid? By { get; private set; }
+    /// <summary>The person: an administrator may hold a cohort without being a member of it.</summary>
+    public required Guid By { get; init; }
 
     public required Shareable Said { get; set; }
 
-    public DateTime At { get; private set; }
-
-    public void Say(Guid? by, Shareable said, DateTime at) => (By, Said, At) = (by, said, at);
+    public required DateTime At { get; set; }
 }
 
 public sealed class MeetingNotesTable : IEntityTypeConfiguration<MeetingNotes>
@@ -105,7 +96,8 @@ public sealed class MeetingNotesTable : IEntityTypeConfiguration<MeetingNotes>
     public void Configure(EntityTypeBuilder<MeetingNotes> notes)
     {
         notes.ComplexProperty(n => n.Said);
-        notes.HasOne<Member>().WithMany().HasForeignKey(n => n.By).OnDelete(DeleteBehavior.SetNull);
+        notes.HasOne<Access.Person>().WithMany().HasForeignKey(n => n.By).OnDelete(DeleteBehavior.Cascade);
+        notes.HasIndex(n => new { n.GatheringId, n.By }).IsUnique();
     }
 }
 
@@ -117,7 +109,7 @@ public sealed class GatheringTable : IEntityTypeConfiguration<Gathering>
         gathering.Property(g => g.Link).HasMaxLength(500);
         gathering.HasOne<Cohort>().WithMany().HasForeignKey(g => g.CohortId).IsRequired();
         gathering.HasOne<Member>().WithMany().HasForeignKey(g => g.HostId).OnDelete(DeleteBehavior.SetNull);
-        gathering.HasOne(g => g.Notes).WithOne().HasForeignKey<MeetingNotes>(n => n.GatheringId).IsRequired();
+        gathering.HasMany(g => g.Notes).WithOne().HasForeignKey(n => n.GatheringId).IsRequired();
         gathering.HasMany(g => g.Coming).WithOne().HasForeignKey(c => c.GatheringId).IsRequired();
         gathering.HasIndex(g => new { g.CohortId, g.At });
     }

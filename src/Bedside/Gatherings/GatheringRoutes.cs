@@ -27,6 +27,7 @@ public static class GatheringRoutes
             meeting.MapGet("/changing", ArrangeMeeting.Get).For(Holding);
             meeting.MapPost("/", ArrangeMeeting.Post).For(Holding);
             meeting.MapPost("/notes", KeepNotes.Post).For(Holding);
+            meeting.MapPost("/notes/removal", KeepNotes.Remove).For(Holding);
             meeting.MapPost("/calling-off", ArrangeMeeting.CallOff).For(Holding);
         }
     }

@@ -11,14 +11,13 @@ public sealed partial class ShowMeeting
 {
     public sealed record View(CohortHead Cohort, Gathering Meeting, string Title, string? Lang, ActivityText? Text, string? Host, IReadOnlyList<string> Coming, bool? IsComing, bool IsOver)
     {
-        /// <summary>What came of it, by whom and when; null where nothing was kept.</summary>
-        public (string? By, DateTime At, string Source, string Html)? Notes { get; init; }
+        /// <summary>What came of it, by whom and when.</summary>
+        public IReadOnlyList<(string By, DateTime At, string Html)> Notes { get; init; } = [];
 
-        /// <summary>What the form for it carries, to notice that somebody else has written meanwhile.</summary>
-        public string Mark { get; init; } = "";
+        /// <summary>What the reader has written of it, or is writing.</summary>
+        public required KeepNotes.Draft Own { get; init; }
 
-        /// <summary>What somebody wrote that could not be taken, and why.</summary>
-        public (string Words, string Problem)? Refused { get; init; }
+        public bool HasWritten => Own.Before.Length > 0;
 
         public bool HasBegun { get; init; }
 
@@ -31,12 +30,13 @@ public sealed partial class ShowMeeting
     public static async Task<IResult> Get(Guid id, Guid meeting, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
         await Page(id, meeting, me, db, shelf, clock, stop) is { } page ? page : MessagePage.NotFound();
 
-    internal static async Task<RazorSlice?> Page(Guid id, Guid meeting, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop, (string Words, string Problem)? refused = null)
+    internal static async Task<RazorSlice?> Page(Guid id, Guid meeting, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop, KeepNotes.Draft? refused = null)
     {
         if (await db.Cohort(id, me, stop) is not { } cohort || await ArrangeMeeting.Find(id, meeting, db, stop) is not { } found) return null;
 
-        await db.Entry(found).Reference(g => g.Notes).LoadAsync(stop);
-
+        var notes = await db.Set<MeetingNotes>().AsNoTracking().Where(n => n.GatheringId == found.Id).OrderBy(n => n.Id)
+            .Join(db.Set<Person>(), n => n.By, p => p.Id, (n, p) => new { Notes = n, p.Name }).ToListAsync(stop);
+        var own = notes.Find(n => n.Notes.By == me.Id)?.Notes;
         var visit = await db.Reading(id, me, shelf, clock.Now, stop);
         var activity = visit?.Course.Activity(found.Activity)?.Activity;
         var people = await db.Set<Member>().Where(m => m.CohortId == id && m.LeftAt == null).Select(m => new { m.Id, m.PersonId, m.Person!.Name }).ToListAsync(stop);
@@ -44,23 +44,35 @@ public sealed partial class ShowMeeting
         return Create(new(cohort, found, activity is null ? found.Title.Text : visit!.Text(activity).Title, activity is null ? null : visit!.Lang, activity is null ? null : visit!.Text(activity),
             people.Find(p => p.Id == found.HostId)?.Name.Text,
             [.. people.Where(p => coming.Contains(p.Id)).Select(p => p.Name.Text).Order(StringComparer.CurrentCulture)],
-            people.Find(p => p.PersonId == me.Id) is { } own ? coming.Contains(own.Id) : null, found.At.AddMinutes(found.Minutes) < clock.Now)
+            people.Find(p => p.PersonId == me.Id) is { } member ? coming.Contains(member.Id) : null, found.At.AddMinutes(found.Minutes) < clock.Now)
         {
-            Notes = found.Notes is { } notes ? (people.Find(p => p.Id == notes.By)?.Name.Text, notes.At, notes.Said.Source, notes.Said.Html) : null, Mark = KeepNotes.Mark(found), Refused = refused,
+            Notes = notes.ConvertAll(n => (n.Name.Text, n.Notes.At, n.Notes.Said.Html)), Own = refused ?? new(own?.Said.Source ?? "", KeepNotes.Mark(own)),
             HasBegun = found.At <= clock.Now,
         });
     }
 
-    public static Task<IResult> Come(Guid id, Guid meeting, Me me, Db db, CancellationToken stop) => Say(id, meeting, me, db, (g, member) => g.Come(member), stop);
+    /// <summary>Whoever says that they will be there has read when and where; where that has changed meanwhile, they read it first.</summary>
+    public static Task<IResult> Come(Guid id, Guid meeting, Form form, Me me, Db db, CancellationToken stop) => Say(id, meeting, me, db, (g, member) =>
+    {
+        if (g.Sequence != form.Number("sequence")) return false;
 
-    public static Task<IResult> StayAway(Guid id, Guid meeting, Me me, Db db, CancellationToken stop) => Say(id, meeting, me, db, (g, member) => g.StayAway(member), stop);
+        g.Come(member);
+        return true;
+    }, stop);
 
-    private static async Task<IResult> Say(Guid id, Guid meeting, Me me, Db db, Action<Gathering, Guid> say, CancellationToken stop)
+    public static Task<IResult> StayAway(Guid id, Guid meeting, Me me, Db db, CancellationToken stop) => Say(id, meeting, me, db, (g, member) =>
+    {
+        g.StayAway(member);
+        return true;
+    }, stop);
+
+    private static async Task<IResult> Say(Guid id, Guid meeting, Me me, Db db, Func<Gathering, Guid, bool> say, CancellationToken stop)
     {
         if (await db.Set<Member>().Where(m => m.CohortId == id && m.PersonId == me.Id && m.LeftAt == null).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(stop) is not { } member
             || await ArrangeMeeting.Find(id, meeting, db, stop) is not { } found) return MessagePage.NotFound();
 
-        say(found, member);
+        if (!say(found, member)) return MessagePage.Changed($"/cohorts/{id}/meetings/{meeting}");
+
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/cohorts/{id}/meetings/{meeting}#coming");
     }

@@ -44,29 +44,7 @@ public static class Journals
             cohort is { } id && activity is { Length: > 0 } && await db.Reading(id, me, shelf, now, stop) is { } visit && visit.Course.Activity(activity) is var (week, found) && visit.IsOpen(week)
                 ? new(visit, found)
                 : null;
-
-        /// <summary>Saves one's own change; false where one has changed or removed the same thing elsewhere in the same moment.</summary>
-        internal async Task<bool> SavedAlone(CancellationToken stop)
-        {
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return true;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                return false;
-            }
-        }
-
-        internal Guid VersionOf(object row) => (Guid)db.Entry(row).Property(Db.Version).CurrentValue!;
     }
-
-    /// <summary>What someone meets whose entry is gone, or who may not come here: what they typed, to take along.</summary>
-    internal static IResult NoLonger(Form form) => MessagePage.Of(404, Shared.Words.NotFoundTitle, Shared.Words.NotFoundSentence, Shared.Words.ToStart, "/", form.Written);
-
-    /// <summary>What someone meets who has changed the same thing in another window. Nobody else can have.</summary>
-    internal static IResult Elsewhere(string link, Form form) => MessagePage.Of(409, Words.ElsewhereTitle, Words.ElsewhereSentence, Shared.Words.SeeItNow, link, form.Written);
 
     /// <summary>What someone meets who is in no cohort.</summary>
     internal static IResult NoCohort(int status, string? kept = null) => MessagePage.Of(status, Words.NoCohortTitle, Words.NoCohortSentence, Shared.Words.ToStart, "/", kept);

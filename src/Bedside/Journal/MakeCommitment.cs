@@ -54,7 +54,7 @@ public sealed partial class MakeCommitment
 
         if (await db.Set<Commitment>().Include(c => c.Member).SingleOrDefaultAsync(c => c.Id == draft.Id, stop) is { } before)
         {
-            if (before.Member!.PersonId == me.Id) return Same(before, draft) ? new SeeOther($"/what-i-will-do/{before.Id}") : Journals.Elsewhere($"/what-i-will-do/{before.Id}", form);
+            if (before.Member!.PersonId == me.Id) return Same(before, draft) ? new SeeOther($"/what-i-will-do/{before.Id}") : MessagePage.Elsewhere($"/what-i-will-do/{before.Id}", form);
 
             draft = draft with { Id = Guid.CreateVersion7() };
         }
@@ -77,7 +77,7 @@ public sealed partial class MakeCommitment
 
     public static async Task<IResult> Post(Guid commitment, Form form, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.CommitmentsOf(me.Id).SingleOrDefaultAsync(c => c.Id == commitment, stop) is not { } found) return Journals.NoLonger(form);
+        if (await db.CommitmentsOf(me.Id).SingleOrDefaultAsync(c => c.Id == commitment, stop) is not { } found) return MessagePage.NoLonger(form);
 
         // Its day may lie behind: it stays asked. Where it has been answered none is needed.
         var draft = Draft.Of(form);
@@ -87,10 +87,10 @@ public sealed partial class MakeCommitment
 
         if (!Same(found, draft))
         {
-            if (draft.Version != db.VersionOf(found)) return Journals.Elsewhere($"/what-i-will-do/{commitment}", form);
+            if (draft.Version != db.VersionOf(found)) return MessagePage.Elsewhere($"/what-i-will-do/{commitment}", form);
 
             found.Say(draft.Whom, draft.Moment, draft.Act, isSameDay ? found.AskOn : day);
-            if (!await db.SavedAlone(stop)) return Journals.Elsewhere($"/what-i-will-do/{commitment}", form);
+            if (!await db.SavedAlone(stop)) return MessagePage.Elsewhere($"/what-i-will-do/{commitment}", form);
         }
 
         return new SeeOther($"/what-i-will-do/{commitment}");

@@ -48,7 +48,7 @@ public sealed partial class ShareEntry
     /// <summary>Shows what would be shared and who would read it, or the choice again. Nothing is shared here.</summary>
     public static async Task<IResult> Look(Guid entry, Form form, Me me, Db db, Sharings sharings, CancellationToken stop)
     {
-        if (await db.OwnEntry(entry, me, stop) is not { } found) return Journals.NoLonger(form);
+        if (await db.OwnEntry(entry, me, stop) is not { } found) return MessagePage.NoLonger(form);
         if (found.Member!.LeftAt is not null) return HasLeft(found, form.Written);
 
         var reaches = await Offered(found, me, sharings, stop);
@@ -60,17 +60,16 @@ public sealed partial class ShareEntry
 
     public static async Task<IResult> Make(Guid entry, Form form, Me me, Db db, Sharings sharings, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.OwnEntry(entry, me, stop) is not { } found) return Journals.NoLonger(form);
+        if (await db.OwnEntry(entry, me, stop) is not { } found) return MessagePage.NoLonger(form);
         if (found.Member!.LeftAt is not null) return HasLeft(found, form.Written);
 
         var reaches = await Offered(found, me, sharings, stop);
         var (plan, choice) = Read(found, reaches, Choice.Of(form));
-        if (await db.Set<Sharing>().Where(s => s.Id == choice.Id).Select(s => (Guid?)s.EntryId).SingleOrDefaultAsync(stop) is { } before)
-        {
-            if (before == entry) return new SeeOther($"/journal/{entry}#shared");
+        var (id, there, before) = (choice.Id, $"/journal/{entry}#shared", await db.Set<Sharing>().AsNoTracking().Include(s => s.Parts).SingleOrDefaultAsync(s => s.Id == choice.Id, stop));
+        var saysSame = before is null || before.WithdrawnAt is not null || plan is not null && before.Holds(plan.Reach.With, plan.Reach.Place, plan.Parts);
+        if (form.Answered(ref id, before is null ? null : before.EntryId == entry, saysSame, there) is { } sent) return sent;
 
-            choice = choice with { Id = Guid.CreateVersion7() };
-        }
+        choice = choice with { Id = id };
 
         if (plan is null) return Create(new(found, reaches, choice)).AsUnprocessable();
 
@@ -80,7 +79,7 @@ public sealed partial class ShareEntry
 
         db.Add(Sharing.Make(choice.Id, found, found.Member.CohortId, plan.Reach.With, plan.Reach.Place, plan.Parts, clock.Now));
         await db.SaveChangesAsync(stop);
-        return new SeeOther($"/journal/{entry}#shared");
+        return new SeeOther(there);
     }
 
     /// <summary>Ends a sharing: at once, everywhere.</summary>

@@ -56,6 +56,10 @@ public sealed class Sharing
         return sharing;
     }
 
+    /// <summary>Whether just this lies there.</summary>
+    public bool Holds(Audience with, Guid? place, IEnumerable<(Part Part, Shareable Said)> parts) =>
+        (With, PlaceId) == (with, place) && Parts.Select(p => (p.Part, p.Said.Source)).ToHashSet().SetEquals(parts.Select(p => (p.Part, p.Said.Source)));
+
     /// <summary>The words go, and what was answered under them; what others asked was written to the writer and stays with them.</summary>
     public void Withdraw(DateTime at)
     {
@@ -131,6 +135,15 @@ public sealed class Question
     public void WriteOn(Shareable said, DateTime at) => (Answer, AnsweredAt) = (said, at);
 
     public void ForgetAnswer() => Answer = null;
+}
+
+public static class StandingSharings
+{
+    extension(IQueryable<Sharing> sharings)
+    {
+        /// <summary>Those whose writer is in the cohort, and was when they shared it: what somebody shared before they left is shown to nobody, also when they come back.</summary>
+        public IQueryable<Sharing> StandingNow() => sharings.Where(s => s.Entry!.Member!.LeftAt == null && (s.Entry.Member.ReturnedAt == null || s.At >= s.Entry.Member.ReturnedAt));
+    }
 }
 
 public sealed class SharingTable : IEntityTypeConfiguration<Sharing>

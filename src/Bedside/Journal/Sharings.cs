@@ -12,6 +12,9 @@ namespace Bedside.Journal;
 /// <param name="IsOpen">Whether anything can be brought there.</param>
 public sealed record Reach(Audience With, Guid? Place, string Name, IReadOnlyList<Reach.Reader> Readers, bool IsOpen = true)
 {
+    /// <summary>Since when the writer is there again; null where they never left.</summary>
+    public DateTime? Since { get; init; }
+
     public sealed record Reader(Guid Member, string Name, bool IsFacilitating);
 
     /// <summary>What a form says for it.</summary>
@@ -49,11 +52,15 @@ public sealed class Sharings(Db db, IEnumerable<ISharingPlaces> kinds)
     {
         var own = db.Set<Member>().Where(m => m.PersonId == person && m.LeftAt == null);
         var (cohorts, held) = (own.Select(m => m.CohortId), own.Where(m => m.Role == CohortRole.Facilitator).Select(m => m.CohortId));
-        var others = db.Set<Sharing>().Where(s => s.WithdrawnAt != null == isWithdrawn && s.Entry!.Member!.LeftAt == null && s.Entry.Member.PersonId != person);
+        var others = db.Set<Sharing>().Where(s => s.WithdrawnAt != null == isWithdrawn && s.Entry!.Member!.PersonId != person).StandingNow();
         var all = others.Where(s => s.With == Audience.Cohort && cohorts.Contains(s.CohortId) || s.With == Audience.Facilitators && held.Contains(s.CohortId)).Select(s => new SharedHead { Id = s.Id, At = s.At });
-        foreach (var (place, readers) in places.Select(p => (p.Id, p.Readers)))
+        foreach (var place in places)
         {
-            all = all.Concat(others.Where(s => s.With == Audience.Place && s.PlaceId == place && readers.Contains(s.Entry!.MemberId)).Select(s => new SharedHead { Id = s.Id, At = s.At }));
+            var (id, returned) = (place.Id, place.Returned);
+            var there = others.Where(s => s.With == Audience.Place && s.PlaceId == id);
+            var stayed = place.Readers.Where(r => !returned.ContainsKey(r)).ToList();
+            all = all.Concat(there.Where(s => stayed.Contains(s.Entry!.MemberId)).Select(s => new SharedHead { Id = s.Id, At = s.At }));
+            foreach (var (member, since) in returned) all = all.Concat(there.Where(s => s.Entry!.MemberId == member && s.At >= since).Select(s => new SharedHead { Id = s.Id, At = s.At }));
         }
 
         return all;
@@ -67,8 +74,9 @@ public sealed class Sharings(Db db, IEnumerable<ISharingPlaces> kinds)
         var members = (await db.Set<Member>().Where(m => m.CohortId == writer.CohortId && m.LeftAt == null && m.Id != writer.Id).Select(m => new { m.Id, m.Person!.Name, m.Role }).ToListAsync(stop))
             .ConvertAll(m => new Reach.Reader(m.Id, m.Name.Text, m.Role is CohortRole.Facilitator)).OrderBy(r => r.Name, StringComparer.CurrentCulture).ToList();
         var places = (await PlacesOf(me.Id, stop)).Where(p => p.Cohort == writer.CohortId && p.Readers.Contains(writer.Id))
-            .Select(p => new Reach(Audience.Place, p.Id, p.Name, members.FindAll(m => p.Readers.Contains(m.Member)), p.IsOpen));
-        return [new(Audience.Facilitators, null, Words.TheFacilitators, members.FindAll(m => m.IsFacilitating)), .. places, new(Audience.Cohort, null, Words.TheCohort, members)];
+            .Select(p => new Reach(Audience.Place, p.Id, p.Name, members.FindAll(m => p.Readers.Contains(m.Member)), p.IsOpen) { Since = p.Returned.TryGetValue(writer.Id, out var since) ? since : null });
+        IReadOnlyList<Reach> all = [new(Audience.Facilitators, null, Words.TheFacilitators, members.FindAll(m => m.IsFacilitating)), .. places, new(Audience.Cohort, null, Words.TheCohort, members)];
+        return [.. all.Select(r => r with { Since = r.Since > writer.ReturnedAt ? r.Since : writer.ReturnedAt ?? r.Since })];
     }
 
     /// <summary>What is shared of an entry now, with those who read it, in sentences.</summary>
@@ -82,7 +90,7 @@ public sealed class Sharings(Db db, IEnumerable<ISharingPlaces> kinds)
     }
 
     /// <summary>With whom something is shared, and by name who reads it now.</summary>
-    public static string Sentence(Sharing sharing, IReadOnlyList<Reach> reaches) => reaches.FirstOrDefault(r => r.With == sharing.With && r.Place == sharing.PlaceId) switch
+    public static string Sentence(Sharing sharing, IReadOnlyList<Reach> reaches) => reaches.FirstOrDefault(r => r.With == sharing.With && r.Place == sharing.PlaceId && !(sharing.At < r.Since)) switch
     {
         { Readers.Count: > 0 } reach => Words.SharedWithNames.With(reach.Name, string.Join(", ", reach.Readers.Select(r => r.Name))),
         { } empty => Words.SharedWithNobody.With(empty.Name),

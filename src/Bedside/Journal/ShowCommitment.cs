@@ -17,6 +17,9 @@ public sealed partial class ShowCommitment
     /// <summary>What stands in the form.</summary>
     public sealed record Draft(Guid Id, Became? Became, string Note, string Day)
     {
+        /// <summary>Of what one will do, as it stood when the form was opened: in another window one may have answered, and said when to be asked again.</summary>
+        public Guid? Version { get; init; }
+
         public string? BecameProblem { get; init; }
 
         public string? NoteProblem { get; init; }
@@ -27,25 +30,27 @@ public sealed partial class ShowCommitment
     }
 
     public static async Task<IResult> Get(Guid commitment, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
-        await Find(commitment, me, db, stop) is { } found ? Page(found, new(Guid.CreateVersion7(), null, "", ""), me, clock.Now) : MessagePage.NotFound();
+        await Find(commitment, me, db, stop) is { } found ? Page(found, new(Guid.CreateVersion7(), null, "", "") { Version = db.VersionOf(found) }, me, clock.Now) : MessagePage.NotFound();
 
     public static async Task<IResult> Answer(Guid commitment, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await Find(commitment, me, db, stop) is not { } found) return Journals.NoLonger(form);
+        if (await Find(commitment, me, db, stop) is not { } found) return MessagePage.NoLonger(form);
 
         var today = me.DayOf(clock.Now);
         var became = form.Number("became") is { } n && Enum.IsDefined((Became)n) ? (Became)n : (Became?)null;
         var (day, problem) = Days.Of(form["day"], today, isOptional: true);
         var draft = new Draft(form.Id("id") ?? Guid.CreateVersion7(), became, form["note"], form["day"])
         {
-            BecameProblem = became is null ? Words.BecameMissing : null, NoteProblem = Journals.TooLong(form["note"]), DayProblem = problem,
+            Version = form.Id("version"), BecameProblem = became is null ? Words.BecameMissing : null, NoteProblem = Journals.TooLong(form["note"]), DayProblem = problem,
         };
         if (draft.HasProblem) return Page(found, draft, me, clock.Now).AsUnprocessable();
-        if (found.Outcomes.Exists(o => o.Id == draft.Id)) return new SeeOther($"/what-i-will-do/{commitment}"); // Sent twice it is said once.
+        var (id, note) = (draft.Id, Text.IsBlank(draft.Note) ? "" : draft.Note);
+        var before = await db.Set<Outcome>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, stop);
+        if (form.Answered(ref id, before is null ? null : before.CommitmentId == commitment, before?.Became == became && before?.Note == note, $"/what-i-will-do/{commitment}") is { } sent) return sent;
+        if (draft.Version is { } version && version != db.VersionOf(found)) return MessagePage.Elsewhere($"/what-i-will-do/{commitment}", form);
 
-        var id = await db.Set<Outcome>().AnyAsync(o => o.Id == draft.Id, stop) ? Guid.CreateVersion7() : draft.Id;
-        db.Add(found.Answer(id, became!.Value, Text.IsBlank(draft.Note) ? "" : draft.Note, today, clock.Now, day));
-        return await db.SavedAlone(stop) ? new SeeOther($"/what-i-will-do/{commitment}") : Journals.Elsewhere($"/what-i-will-do/{commitment}", form);
+        db.Add(found.Answer(id, became!.Value, note, today, clock.Now, day));
+        return await db.SavedAlone(stop) ? new SeeOther($"/what-i-will-do/{commitment}") : MessagePage.Elsewhere($"/what-i-will-do/{commitment}", form);
     }
 
     public static async Task<IResult> Remove(Guid commitment, Me me, Db db, CancellationToken stop)

@@ -33,13 +33,13 @@ public sealed partial class ShowEntry
     /// <summary>Sets something beside the entry, when a week or more has gone.</summary>
     public static async Task<IResult> WriteNow(Guid entry, Form form, Me me, Db db, Sharings sharings, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.OwnEntry(entry, me, stop) is not { } found || !found.IsThen(clock.Now)) return Journals.NoLonger(form);
+        if (await db.OwnEntry(entry, me, stop) is not { } found || !found.IsThen(clock.Now)) return MessagePage.NoLonger(form);
 
         var draft = new NowDraft(form.Id("id") ?? Guid.CreateVersion7(), form["now"]);
         draft = draft with { Problem = Text.IsBlank(draft.Words) ? Words.NowMissing : Journals.TooLong(draft.Words) };
         if (draft.Problem is not null) return (await Page(entry, me, db, sharings, clock.Now, stop, draft))!.AsUnprocessable();
 
-        if (await db.Set<Now>().SingleOrDefaultAsync(n => n.Id == draft.Id, stop) is { } before && before.EntryId == entry) return before.Words == draft.Words ? new SeeOther($"/journal/{entry}#beside") : Journals.Elsewhere($"/journal/{entry}#beside", form);
+        if (await db.Set<Now>().SingleOrDefaultAsync(n => n.Id == draft.Id, stop) is { } before && before.EntryId == entry) return before.Words == draft.Words ? new SeeOther($"/journal/{entry}#beside") : MessagePage.Elsewhere($"/journal/{entry}#beside", form);
 
         var id = await db.Set<Now>().AnyAsync(n => n.Id == draft.Id, stop) ? Guid.CreateVersion7() : draft.Id;
         db.Add(new Now { Id = id, EntryId = entry, Words = draft.Words, At = clock.Now });
@@ -60,15 +60,15 @@ public sealed partial class ShowEntry
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         if (await db.OwnEntry(entry, me, stop) is not { } own
-            || await db.Set<Question>().Where(q => q.Id == question && q.Sharing!.EntryId == entry).Select(q => (Guid?)q.SharingId).SingleOrDefaultAsync(stop) is not { } under) return Journals.NoLonger(form);
+            || await db.Set<Question>().Where(q => q.Id == question && q.Sharing!.EntryId == entry).Select(q => (Guid?)q.SharingId).SingleOrDefaultAsync(stop) is not { } under) return MessagePage.NoLonger(form);
 
         await db.TakeTurn(under, stop); // Whoever asks, answers, withdraws: one after the other.
-        if (await db.Set<Sharing>().Include(s => s.Questions).SingleOrDefaultAsync(s => s.Id == under && s.Questions.Any(q => q.Id == question), stop) is not { } sharing) return Journals.NoLonger(form);
+        if (await db.Set<Sharing>().Include(s => s.Questions).SingleOrDefaultAsync(s => s.Id == under && s.Questions.Any(q => q.Id == question), stop) is not { } sharing) return MessagePage.NoLonger(form);
 
         var (asked, words) = (sharing.Questions.Single(q => q.Id == question), Shareable.Of(form["words"], Words.AnswerMissing));
         if (sharing.WithdrawnAt is not null || own.Member!.LeftAt is not null) return MessagePage.Of(422, Words.WithdrawnTitle, Words.AnswerWithdrawn, Words.BackToEntry, $"/journal/{entry}", form.Written);
         if (words.Problem is { } problem) return (await Page(entry, me, db, sharings, clock.Now, stop, answer: (question, form["words"], problem)))!.AsUnprocessable();
-        if (asked.Answer is { } before) return before.Source == words.Taken!.Source ? new SeeOther($"/journal/{entry}#questions") : Journals.Elsewhere($"/journal/{entry}#questions", form);
+        if (asked.Answer is { } before) return before.Source == words.Taken!.Source ? new SeeOther($"/journal/{entry}#questions") : MessagePage.Elsewhere($"/journal/{entry}#questions", form);
 
         sharing.Answer(asked, words.Taken!, clock.Now);
         await db.SaveChangesAsync(stop);

@@ -39,14 +39,14 @@ public sealed partial class ShowShared
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(sharing, stop); // Two who ask at once, or a writer who withdraws meanwhile: one after the other.
         if (await Find(sharing, me, db, sharings, stop) is not { } found) return await Gone(sharing, form, me, db, sharings, stop);
-        if (!found.MayAsk) return Journals.NoLonger(form);
+        if (!found.MayAsk) return MessagePage.NoLonger(form);
 
         var (draft, words) = (Draft.Of(form), Shareable.Of(form["words"], Words.QuestionMissing, 4_000));
         if (words.Problem is { } problem) return (await Page(found, draft with { Problem = problem }, me, db, stop)).AsUnprocessable();
 
         if (await db.Set<Question>().SingleOrDefaultAsync(q => q.Id == draft.Id, stop) is { } before)
         {
-            if (before.SharingId == sharing && before.AskedBy == found.Member) return before.Said?.Source == words.Taken!.Source ? new SeeOther($"/journal/shared/{sharing}#questions") : Journals.Elsewhere($"/journal/shared/{sharing}#questions", form);
+            if (before.SharingId == sharing && before.AskedBy == found.Member) return before.Said?.Source == words.Taken!.Source ? new SeeOther($"/journal/shared/{sharing}#questions") : MessagePage.Elsewhere($"/journal/shared/{sharing}#questions", form);
 
             draft = draft with { Id = Guid.CreateVersion7() };
         }
@@ -63,7 +63,7 @@ public sealed partial class ShowShared
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(sharing, stop);
         if (await Find(sharing, me, db, sharings, stop) is not { } found) return await Gone(sharing, form, me, db, sharings, stop);
-        if (!found.MayAsk) return Journals.NoLonger(form);
+        if (!found.MayAsk) return MessagePage.NoLonger(form);
 
         if (found.Sharing.WaitsSince is not null)
         {
@@ -127,7 +127,7 @@ public sealed partial class ShowShared
 
     // Only to whom it was shown, and who might have asked, it is said that it was withdrawn.
     private static async Task<IResult> Gone(Guid sharing, Form form, Me me, Db db, Sharings sharings, CancellationToken stop) =>
-        await IsWithdrawn(sharing, me, sharings, stop) ? Withdrawn(StatusCodes.Status422UnprocessableEntity, form.Written) : Journals.NoLonger(form);
+        await IsWithdrawn(sharing, me, sharings, stop) ? Withdrawn(StatusCodes.Status422UnprocessableEntity, form.Written) : MessagePage.NoLonger(form);
 
     private static IResult Withdrawn(int status, string? kept = null) => MessagePage.Of(status, Words.WithdrawnTitle, Words.WithdrawnSentence, Words.ToShared, "/journal/shared", kept);
 }

@@ -70,7 +70,7 @@ public sealed partial class WriteEntry
         // Sent twice it is one entry; the id of somebody else's is simply not free.
         if (await db.Set<Entry>().Include(e => e.Member).SingleOrDefaultAsync(e => e.Id == draft.Id, stop) is { } before)
         {
-            if (before.Member!.PersonId == me.Id) return before.Says(draft.Words) ? new SeeOther($"/journal/{before.Id}") : Journals.Elsewhere($"/journal/{before.Id}", form);
+            if (before.Member!.PersonId == me.Id) return before.Says(draft.Words) ? new SeeOther($"/journal/{before.Id}") : MessagePage.Elsewhere($"/journal/{before.Id}", form);
 
             draft = draft with { Id = Guid.CreateVersion7() };
         }
@@ -94,17 +94,17 @@ public sealed partial class WriteEntry
 
     public static async Task<IResult> Post(Guid entry, Form form, Me me, Db db, CourseShelf shelf, Sharings sharings, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.OwnEntry(entry, me, stop) is not { } found) return Journals.NoLonger(form);
+        if (await db.OwnEntry(entry, me, stop) is not { } found) return MessagePage.NoLonger(form);
 
         var draft = Draft.Of(form) with { Cohort = found.Member!.CohortId, Activity = found.Activity };
         if (draft.HasProblem) return (await Page(draft, [], me, db, shelf, sharings, clock.Now, stop, found)).AsUnprocessable();
 
         if (!found.Says(draft.Words))
         {
-            if (draft.Version != db.VersionOf(found)) return Journals.Elsewhere($"/journal/{entry}", form);
+            if (draft.Version != db.VersionOf(found)) return MessagePage.Elsewhere($"/journal/{entry}", form);
 
             found.Write(draft.Words);
-            if (!await db.SavedAlone(stop)) return Journals.Elsewhere($"/journal/{entry}", form);
+            if (!await db.SavedAlone(stop)) return MessagePage.Elsewhere($"/journal/{entry}", form);
         }
 
         return new SeeOther($"/journal/{entry}");

@@ -79,8 +79,8 @@ public sealed partial class Demonstration
     private void Hold(DemonstrationFile.HeldPart part)
     {
         var meeting = db.Set<Gathering>().Local.Single(g => g.Activity == part.Activity);
-        meeting.Note(meeting.HostId, Text(part.Notes), DaysAgo(part.DaysAgo - 1, "09:30", _file.Sites[0].TimeZone));
-        db.Add(meeting.Notes!);
+        var host = _members.Values.Single(m => m.Id == meeting.HostId);
+        db.Add(new MeetingNotes { GatheringId = meeting.Id, By = host.PersonId, Said = Text(part.Notes), At = DaysAgo(part.DaysAgo - 1, "09:30", _file.Sites[0].TimeZone) });
         var told = _file.Done.Where(d => d.Activity == part.Activity).Select(d => d.By).ToHashSet();
         foreach (var one in part.There.Where(t => !told.Contains(t))) db.Add(new Doing { MemberId = _members[one].Id, Activity = part.Activity, On = DayAgo(part.DaysAgo, one) });
     }

@@ -26,6 +26,9 @@ public sealed partial class MessagePage
 
     public static IResult Changed(string link, string? kept = null) => Of(409, Words.ChangedTitle, Words.ChangedSentence, Words.SeeItNow, link, kept);
 
+    /// <summary>For somebody who has changed the same thing of theirs in another window. Nobody else can have.</summary>
+    public static IResult Elsewhere(string link, Form form) => Of(409, Words.ElsewhereTitle, Words.ElsewhereSentence, Words.SeeItNow, link, form.Written);
+
     public static IResult Broken(string? kept = null) => Of(500, Words.BrokenTitle, Words.BrokenSentence, Words.ToStart, "/", kept);
 
     public static IResult Full(string? kept) => Of(507, Words.FullTitle, Words.FullSentence, kept: kept);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Bedside.Shared;
@@ -20,6 +21,9 @@ public static class Text
         foreach (var unit in text) if (!char.IsLowSurrogate(unit)) count++;
         return count;
     }
+
+    /// <summary>What some texts say, in a few letters: by it one sees whether they have changed since a page was made.</summary>
+    public static string Mark(params IEnumerable<string?> texts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', texts))).AsSpan(0, 8));
 
     /// <summary>Whether nothing in it can be seen: white space, control and format characters only.</summary>
     public static bool IsBlank(string text) => text.EnumerateRunes().All(r => LooksEmpty(r.Value) || Rune.GetUnicodeCategory(r)

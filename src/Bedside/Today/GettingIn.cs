@@ -49,8 +49,8 @@ public sealed partial class GettingIn
         var own = db.Set<Member>().Where(m => m.PersonId == me.Id && m.LeftAt == null).Select(m => m.CohortId);
         var hosts = await db.Set<Member>().Where(m => own.Contains(m.CohortId) && m.LeftAt == null && m.PersonId != me.Id && (m.Role == CohortRole.Facilitator || m.Role == CohortRole.Welcomer))
             .Select(m => new { m.PersonId, m.Person!.Name, m.Role }).ToListAsync(stop);
-        var circle = await db.CirclesOf(me.Id).Where(c => c.Closing == null).OrderBy(c => c.OpenedAt).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(stop);
+        var lines = await db.LinesOf(me.Id, stop);
         return Create(new(me.Name, words, problem, tried, arrival?.Sure, arrival is not null,
-            [.. hosts.DistinctBy(h => h.PersonId).Select(h => new Host(h.Name.Text, h.Role is CohortRole.Welcomer, h.Role is CohortRole.Facilitator && circle is { } id ? $"/circles/{id}/line" : null)).OrderBy(h => !h.Welcomes)]));
+            [.. hosts.DistinctBy(h => h.PersonId).Select(h => new Host(h.Name.Text, h.Role is CohortRole.Welcomer, lines[h.PersonId].Select(circle => $"/circles/{circle}/line").FirstOrDefault())).OrderBy(h => !h.Welcomes)]));
     }
 }

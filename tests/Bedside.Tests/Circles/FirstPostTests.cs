@@ -104,7 +104,7 @@ public sealed class FirstPostTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var cohort = evening.World.Cohort.Id;
-        Assert.Equal(new FirstAnswers(24, 0, 0, null, 0, null), await Measured(cohort));
+        Assert.Equal(new FirstAnswers(24, 0, 0, null), await Measured(evening));
 
         var ana = await evening.Thread(evening.Ana, "The corridor", "I walked past her.");
         app.Clock.Advance(TimeSpan.FromHours(30));
@@ -112,17 +112,16 @@ public sealed class FirstPostTests(TestApp app) : IClassFixture<TestApp>
         using var later = await evening.At(evening.World.Ben);
         var ben = await evening.Thread(later, "The lift", "It stood still.");
         evening.TenMinutesPass();
-        var seen = app.Clock.GetUtcNow().UtcDateTime;
-        Assert.Equal(new FirstAnswers(24, 2, 0, TimeSpan.FromHours(30), 1, seen), await Measured(cohort));
+        Assert.Equal(new FirstAnswers(24, 2, 0, TimeSpan.FromHours(30)), await Measured(evening));
 
         app.Clock.Advance(TimeSpan.FromHours(2));
         using var again = await evening.At(evening.World.Amara);
         await Evening.Say(again, ben, "Thank you too.");
         evening.TenMinutesPass();
-        Assert.Equal(new FirstAnswers(24, 2, 1, TimeSpan.FromMinutes(16 * 60 + 5), 0, null), await Measured(cohort)); // Between 30 hours and 2 hours 10 minutes lies this.
+        Assert.Equal(new FirstAnswers(24, 2, 1, TimeSpan.FromMinutes(16 * 60 + 5)), await Measured(evening)); // Between 30 hours and 2 hours 10 minutes lies this.
 
         await again.Send($"/cohorts/{cohort}/first-answers", ("hours", "48"));
-        Assert.Equal((48, 2), await Measured(cohort) is var now ? (now.Hours, now.InTime) : default);
+        Assert.Equal((48, 2), await Measured(evening) is var now ? (now.Hours, now.InTime) : default);
     }
 
     [Theory]
@@ -146,17 +145,37 @@ public sealed class FirstPostTests(TestApp app) : IClassFixture<TestApp>
     {
         using var evening = await Evening.In(app);
         var cohort = evening.World.Cohort.Id;
-        Task<IReadOnlyList<NotIntroduced>> Silent() => app.With(db => db.NotIntroduced(cohort, app.Clock.GetUtcNow().UtcDateTime, default));
-        Assert.Equal(["Ana", "Ben"], (await Silent()).Select(s => s.Name).Order());
+        Task<IReadOnlyList<string>> Silent() => app.With(db => db.NotIntroduced(cohort, evening.World.Amara.Id, app.Clock.GetUtcNow().UtcDateTime, default));
+        Assert.Equal(["Ana", "Ben"], (await Silent()).Order());
 
         await evening.Ben.Fill("/you/introduction", "/you/introduction", ("place", "third-year student"));
         await evening.Thread(evening.Ana, "The corridor", "I walked past her.");
-        Assert.Equal("Ana", Assert.Single(await Silent()).Name); // Nobody sees it yet.
+        Assert.Equal("Ana", Assert.Single(await Silent())); // Nobody sees it yet.
         evening.TenMinutesPass();
         Assert.Empty(await Silent());
     }
 
-    private Task<FirstAnswers> Measured(Guid cohort) => app.With(db => db.FirstAnswers(cohort, app.Clock.GetUtcNow().UtcDateTime, default));
+    [Fact, Trait("R", "R89")]
+    public async Task Of_a_circle_that_somebody_does_not_sit_in_nothing_is_told_them_here_either()
+    {
+        using var evening = await Evening.In(app);
+        var (cohort, now) = (evening.World.Cohort.Id, app.Clock.GetUtcNow().UtcDateTime);
+        var other = await app.With(async db =>
+        {
+            var welcomer = new Person { Name = World.Line("Wanda"), Email = $"wanda-{Guid.NewGuid():N}@example.org", Language = "en", Zone = "America/Toronto", SiteId = evening.World.Site.Id };
+            db.Add(welcomer);
+            db.Entry((await db.FindAsync<Cohort>(cohort))!.Welcome(welcomer.Id, evening.World.Site.Id, CohortRole.Facilitator, now)).State = EntityState.Added;
+            await db.SaveChangesAsync();
+            return welcomer.Id;
+        });
+        await evening.Thread(evening.Ana, "The corridor", "I walked past her.");
+        evening.TenMinutesPass();
+
+        Assert.Equal(0, (await app.With(db => db.FirstAnswers(cohort, other, app.Clock.GetUtcNow().UtcDateTime, default))).Posts);
+        Assert.Empty(await app.With(db => db.NotIntroduced(cohort, other, app.Clock.GetUtcNow().UtcDateTime, default)));
+    }
+
+    private Task<FirstAnswers> Measured(Evening evening) => app.With(db => db.FirstAnswers(evening.World.Cohort.Id, evening.World.Amara.Id, app.Clock.GetUtcNow().UtcDateTime, default));
 
     private async Task<IReadOnlyList<Waiting>> Waiting(Person person)
     {

@@ -25,6 +25,14 @@ public sealed class GoalTests(TestApp app) : IClassFixture<TestApp>
             Assert.All((await Crawl.From(other, $"/cohorts/{world.Cohort.Id}/people")).Values, page => Assert.DoesNotContain("when it is quiet", page, StringComparison.Ordinal));
         }
 
+        var stale = Browser.FieldsOf(await ana.Page(Goal(world)), Goal(world)).Where(f => f.Name is not "words");
+        await ana.Fill(Goal(world), Goal(world), ("words", "To stay."));
+        using (var late = await ana.Send(Goal(world), [.. stale, ("words", "To ask.")]))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+            Assert.Contains("To ask.", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
         await ana.Fill(Goal(world), Goal(world), ("words", " "));
         Assert.Null(await app.With(db => db.GoalOf(world.Ana.Id, world.Cohort.Id, default)));
     }

@@ -115,6 +115,12 @@ public sealed class IdeaTests(TestApp app) : IClassFixture<TestApp>
         Assert.All(sent, s => Assert.Equal(HttpStatusCode.SeeOther, s.StatusCode));
         Assert.Equal(1, await app.With(db => db.Set<Idea>().CountAsync(i => i.CohortId == world.Cohort.Id)));
 
+        using (var other = await ana.Send(Ideas(world), id, ("words", "Not a walk.")))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+            Assert.Contains("Not a walk.", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
         await app.With(db => db.Set<Member>().Where(m => m.PersonId == world.Ana.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.LeftAt, app.Clock.GetUtcNow().UtcDateTime)));
         using var gone = await ana.Send(Ideas(world), ("words", "Another one."));
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);

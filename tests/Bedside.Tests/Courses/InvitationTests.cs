@@ -492,7 +492,7 @@ public sealed partial class InvitationTests(TestApp app) : IClassFixture<TestApp
         member.Leave(default);
 
         Assert.True(member.Become(CohortRole.Researcher));
-        member.Return();
+        member.Return(DateTime.UnixEpoch);
         Assert.False(member.Become(CohortRole.Facilitator));
     }
 

@@ -92,6 +92,45 @@ public sealed class FacilitationTests : IAsyncLifetime
         Assert.Contains("The way in works again.", await (await him.Send("/you/words", ("as", "json"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Older_notes_are_reached_and_removed_and_of_who_has_left_others_read_nothing()
+    {
+        var ben = await Member(_world.Ben.Id);
+        for (var i = 1; i <= 7; i++)
+        {
+            await _amara.Fill("/facilitation", $"{Cohort}/staff-notes", ("notes", $"Evening {i}."));
+            _app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.DoesNotContain("Evening 1.", await _amara.Read("/facilitation"), StringComparison.Ordinal);
+        var earlier = (await _amara.Page("/facilitation")).QuerySelector("a[href*=earlier]")!.GetAttribute("href")!;
+        Assert.Contains("Evening 1.", await _amara.Read(earlier), StringComparison.Ordinal);
+
+        await _amara.Fill("/facilitation", $"{Cohort}/outreach", ("about", $"{ben}"), ("words", "Telephoned."));
+        await _app.With(async db =>
+        {
+            var cohort = await db.Set<Cohort>().Include(c => c.Members).SingleAsync(c => c.Id == _world.Cohort.Id);
+            cohort.Welcome(_world.Dora.Id, _world.Site.Id, CohortRole.Facilitator, _app.Clock.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync();
+        });
+        using var dora = await _app.SignedIn(_world.Dora);
+        Assert.Contains("Telephoned.", await dora.Read("/facilitation"), StringComparison.Ordinal);
+        await _app.With(db => db.Set<Member>().Where(m => m.Id == ben).ExecuteUpdateAsync(m => m.SetProperty(x => x.LeftAt, _app.Clock.GetUtcNow().UtcDateTime)));
+        Assert.DoesNotContain("Telephoned.", await dora.Read("/facilitation"), StringComparison.Ordinal);
+        Assert.Contains("Telephoned.", await _amara.Read("/facilitation"), StringComparison.Ordinal); // Hers to remove.
+    }
+
+    [Fact]
+    public async Task The_same_form_with_other_words_gives_them_back()
+    {
+        var id = ("id", $"{Guid.CreateVersion7():N}");
+        await _amara.Send($"{Cohort}/staff-notes", id, ("notes", "One thing."));
+        Assert.Equal(HttpStatusCode.SeeOther, (await _amara.Send($"{Cohort}/staff-notes", id, ("notes", "One thing."))).StatusCode);
+        using var other = await _amara.Send($"{Cohort}/staff-notes", id, ("notes", "Another thing."));
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+        Assert.Contains("Another thing.", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("staff-notes", "notes", "   ", "Please write something first.")]
     [InlineData("outreach", "words", "", "Please write a sentence.")]

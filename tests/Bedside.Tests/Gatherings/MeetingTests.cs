@@ -45,8 +45,8 @@ public sealed class MeetingTests : IAsyncLifetime
     {
         var meeting = await Arrange(("time", "16:30"), ("place", "Room 4"));
         using var ana = await _app.SignedIn(_world.Ana);
-        await ana.Send($"{meeting}/coming");
-        await ana.Send($"{meeting}/coming"); // Pressed twice is said once.
+        await ana.Fill(meeting, $"{meeting}/coming");
+        await ana.Send($"{meeting}/coming", ("sequence", "1")); // Pressed twice is said once.
 
         using var amara = await _app.SignedIn(_world.Amara);
         var coming = (await amara.Page(meeting)).QuerySelector("#coming")!;
@@ -62,7 +62,7 @@ public sealed class MeetingTests : IAsyncLifetime
     {
         var meeting = await Arrange(("time", "16:30"), ("place", "Room 4"));
         using var ana = await _app.SignedIn(_world.Ana);
-        await ana.Send($"{meeting}/coming");
+        await ana.Fill(meeting, $"{meeting}/coming");
 
         var text = await ana.Read($"{meeting}/calendar.ics");
         var entry = Calendar.Load(text)!.Events.Single();
@@ -103,7 +103,7 @@ public sealed class MeetingTests : IAsyncLifetime
     {
         var meeting = await Arrange(("time", "16:30"), ("place", "Room 4"));
         using var amara = await _app.SignedIn(_world.Amara);
-        await amara.Send($"{meeting}/calling-off");
+        await amara.Fill(meeting, $"{meeting}/calling-off");
         await amara.Send($"{meeting}/calling-off");
 
         using var ana = await _app.SignedIn(_world.Ana);
@@ -134,6 +134,66 @@ public sealed class MeetingTests : IAsyncLifetime
         Assert.Null(page.QuerySelector("form"));
         Assert.Equal(HttpStatusCode.NotFound, (await ana.Send($"{meeting}/notes", ("words", "x"))).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await later.Send($"{meeting}/notes", ("words", "From an old page"), ("before", stale))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_from_before_a_colleague_moved_it_undoes_nothing_and_nobody_comes_to_an_hour_they_have_not_read()
+    {
+        var meeting = await Arrange(("time", "16:30"), ("place", "Room 4"));
+        using var amara = await _app.SignedIn(_world.Amara);
+        using var ada = await _app.SignedIn(_world.Ada);
+        using var ana = await _app.SignedIn(_world.Ana);
+        var stale = Browser.FieldsOf(await amara.Page($"{meeting}/changing"), meeting);
+        var coming = Browser.FieldsOf(await ana.Page(meeting), $"{meeting}/coming");
+        var off = Browser.FieldsOf(await amara.Page(meeting), $"{meeting}/calling-off");
+        await ada.Fill($"{meeting}/changing", meeting, ("time", "18:00"));
+
+        Assert.Equal(HttpStatusCode.Conflict, (await ana.Send($"{meeting}/coming", [.. coming])).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await amara.Send($"{meeting}/calling-off", [.. off])).StatusCode);
+        using var late = await amara.Send(meeting, [.. stale.Where(f => f.Name is not "place"), ("place", "Room 5")]);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("Room 5", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("18:00", await ana.Read(meeting), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_the_hour_that_comes_twice_a_new_room_does_not_move_it()
+    {
+        var meeting = await Arrange(("day", "2027-11-07"), ("time", "01:30"), ("place", "Room 4"));
+        var id = Guid.Parse(meeting[^36..]);
+        var second = new DateTime(2027, 11, 7, 6, 30, 0, DateTimeKind.Utc); // The later of both, which the wall calls 1:30 as well.
+        await _app.With(db => db.Set<Gathering>().Where(g => g.Id == id).ExecuteUpdateAsync(g => g.SetProperty(x => x.At, second)));
+        using var ana = await _app.SignedIn(_world.Ana);
+        await ana.Fill(meeting, $"{meeting}/coming");
+        using var amara = await _app.SignedIn(_world.Amara);
+        await amara.Fill($"{meeting}/changing", meeting, ("place", "Room 5"));
+
+        Assert.Equal(second, await _app.With(db => db.Set<Gathering>().Where(g => g.Id == id).Select(g => g.At).SingleAsync()));
+        Assert.Equal(["Ana"], (await amara.Page(meeting)).QuerySelectorAll("#coming li").Select(l => l.TextContent));
+    }
+
+    [Fact]
+    public async Task Each_who_holds_it_writes_their_own_and_takes_it_along_and_back_also_who_is_no_member()
+    {
+        var meeting = await Arrange(("time", "16:30"), ("place", "Room 4"));
+        _app.Clock.AdjustTime(_app.Clock.GetUtcNow().AddDays(9));
+        using var amara = await _app.SignedIn(_world.Amara);
+        using var ada = await _app.SignedIn(_world.Ada);
+        await amara.Fill(meeting, $"{meeting}/notes", ("words", "Ten of us."));
+        await ada.Fill(meeting, $"{meeting}/notes", ("words", "The room was cold."));
+        using (var refused = await ada.Fill(meeting, $"{meeting}/notes", ("words", " ")))
+        {
+            var again = Browser.FieldsOf(Browser.Parse(await refused.Content.ReadAsStringAsync()), $"{meeting}/notes");
+            Assert.Equal(HttpStatusCode.SeeOther, (await ada.Send($"{meeting}/notes", [.. again.Where(f => f.Name is not "words"), ("words", "The room was too cold.")])).StatusCode);
+        }
+
+        var notes = (await amara.Page(meeting)).QuerySelector("#notes")!.TextContent;
+        Assert.Contains("Ten of us.", notes, StringComparison.Ordinal);
+        Assert.Contains("The room was too cold.", notes, StringComparison.Ordinal);
+        Assert.Contains("The room was too cold.", await (await ada.Send("/you/words", ("as", "json"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await ada.Send($"{meeting}/notes/removal");
+        Assert.DoesNotContain("too cold", await amara.Read(meeting), StringComparison.Ordinal);
+        Assert.Contains("Ten of us.", await amara.Read(meeting), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -161,6 +161,21 @@ public sealed class CommitmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answered_in_two_windows_the_day_to_ask_again_is_not_wiped()
+    {
+        using var made = await _desk.Ana.Fill("/what-i-will-do/new", "/what-i-will-do", [.. Typed]);
+        var act = made.Headers.Location!.ToString();
+        var stale = Browser.FieldsOf(await _desk.Ana.Page(act), $"{act}/answers");
+        var day = DateOnly.FromDateTime(_desk.Now).AddDays(9);
+        await _desk.Ana.Fill(act, $"{act}/answers", ("became", "2"), ("day", $"{day:yyyy-MM-dd}"));
+
+        using var late = await _desk.Ana.Send($"{act}/answers", [.. stale, ("became", "1"), ("note", "With her daughter there.")]);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("With her daughter there.", await Desk.Said(late), StringComparison.Ordinal);
+        Assert.Equal(day, await _desk.App.With(db => db.Set<Commitment>().Select(c => c.AskOn).SingleAsync()));
+    }
+
+    [Fact]
     public async Task She_says_it_differently_and_not_over_what_she_said_in_another_window()
     {
         var act = await Promise("2026-11-30");

@@ -256,6 +256,49 @@ public sealed class SharingTests : IAsyncLifetime
         Assert.Contains("Still mine.", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("facilitators")]
+    [InlineData("cohort")]
+    [InlineData("circle")]
+    public async Task Who_comes_back_has_shared_nothing_until_they_share_it_again(string with)
+    {
+        var shared = await _desk.Share(_desk.Ana, _entry, with is "circle" ? _desk.Circle : with);
+        await _desk.Later(TimeSpan.FromDays(1));
+        await _desk.App.With(async db =>
+        {
+            var member = await db.Set<Member>().SingleAsync(m => m.PersonId == _desk.World.Ana.Id);
+            var seat = await db.Set<Seat>().SingleAsync(s => s.MemberId == member.Id);
+            if (with is "circle") seat.Leave(_desk.Now);
+            else member.Leave(_desk.Now);
+            await db.SaveChangesAsync();
+            member.Return(_desk.Now);
+            seat.Return(false, _desk.Now);
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _desk.Amara.Open(shared)).StatusCode);
+        Assert.DoesNotContain("From the journal", await _desk.Amara.Read("/"), StringComparison.Ordinal);
+        Assert.Empty((await _desk.Amara.Page("/journal/shared")).QuerySelectorAll(".list a"));
+        Assert.DoesNotContain("Who reads it:", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
+
+        await _desk.Later(TimeSpan.FromHours(1));
+        var again = await _desk.Share(_desk.Ana, _entry, with is "circle" ? _desk.Circle : with);
+        Assert.Equal(HttpStatusCode.OK, (await _desk.Amara.Open(again)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_same_form_with_another_choice_is_not_lost_in_silence()
+    {
+        using var look = await _desk.Ana.Fill($"{_entry}/sharing", $"{_entry}/sharing", ("with", "cohort"), ("what", "parts"), ("part", "feeling"));
+        var fields = Browser.FieldsOf(Browser.Parse(await look.Content.ReadAsStringAsync()), $"{_entry}/sharings");
+        Assert.Equal(HttpStatusCode.SeeOther, (await _desk.Ana.Send($"{_entry}/sharings", [.. fields])).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _desk.Ana.Send($"{_entry}/sharings", [.. fields])).StatusCode);
+
+        using var other = await _desk.Ana.Send($"{_entry}/sharings", [.. fields.Where(f => f.Name is not "part"), ("part", "doing")]);
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+        Assert.Equal(1, await _desk.App.With(db => db.Set<Sharing>().CountAsync()));
+    }
+
     [Fact]
     public async Task Hostile_words_are_harmless_where_others_read_them_and_where_she_does()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Bedside.Courses;
 using Bedside.Today;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,6 +72,23 @@ public sealed class GettingInTests : IAsyncLifetime
 
         Assert.Contains("Amara", page.QuerySelector(".list")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await _ana.Open(page.QuerySelector(".list a")!.GetAttribute("href")!)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_line_leads_to_the_one_who_is_named_and_where_she_reads_with_them_in_no_circle_there_is_none()
+    {
+        var other = await _app.AWorld();
+        await _app.With(async db =>
+        {
+            var cohort = await db.Set<Cohort>().Include(c => c.Members).SingleAsync(c => c.Id == other.Cohort.Id);
+            cohort.Welcome(_world.Ana.Id, _world.Site.Id, CohortRole.Learner, _app.Clock.GetUtcNow().UtcDateTime);
+            await db.Set<Bedside.Access.Person>().Where(p => p.Id == other.Amara.Id).ExecuteUpdateAsync(p => p.SetProperty(x => x.Name, World.Line("Olga")));
+            await db.SaveChangesAsync();
+        });
+
+        var hosts = (await _ana.Page("/getting-in")).QuerySelectorAll(".list li");
+        Assert.Equal($"/circles/{_world.Circle.Id}/line", hosts.Single(h => h.TextContent.Contains("Amara", StringComparison.Ordinal)).QuerySelector("a")!.GetAttribute("href"));
+        Assert.Null(hosts.Single(h => h.TextContent.Contains("Olga", StringComparison.Ordinal)).QuerySelector("a"));
     }
 
     [Fact, Trait("R", "R72")]

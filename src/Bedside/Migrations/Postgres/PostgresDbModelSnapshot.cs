@@ -945,6 +945,9 @@ namespace Bedside.Migrations.Postgres
                     b.Property<Guid?>("MemberId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("timestamp with time zone");
 
@@ -1481,6 +1484,9 @@ namespace Bedside.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Role")
                         .HasColumnType("integer");
 
@@ -1711,7 +1717,7 @@ namespace Bedside.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("By")
+                    b.Property<Guid>("By")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("GatheringId")
@@ -1741,7 +1747,7 @@ namespace Bedside.Migrations.Postgres
 
                     b.HasIndex("By");
 
-                    b.HasIndex("GatheringId")
+                    b.HasIndex("GatheringId", "By")
                         .IsUnique();
 
                     b.ToTable("MeetingNotes");
@@ -2554,14 +2560,15 @@ namespace Bedside.Migrations.Postgres
 
             modelBuilder.Entity("Bedside.Gatherings.MeetingNotes", b =>
                 {
-                    b.HasOne("Bedside.Courses.Member", null)
+                    b.HasOne("Bedside.Access.Person", null)
                         .WithMany()
                         .HasForeignKey("By")
-                        .OnDelete(DeleteBehavior.SetNull);
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.HasOne("Bedside.Gatherings.Gathering", null)
-                        .WithOne("Notes")
-                        .HasForeignKey("Bedside.Gatherings.MeetingNotes", "GatheringId")
+                        .WithMany("Notes")
+                        .HasForeignKey("GatheringId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

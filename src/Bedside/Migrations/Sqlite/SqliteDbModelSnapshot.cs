@@ -1000,6 +1000,9 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<byte[]>("MemberId")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("TEXT");
 
@@ -1570,6 +1573,9 @@ namespace Bedside.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
@@ -1815,6 +1821,7 @@ namespace Bedside.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("By")
+                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("GatheringId")
@@ -1846,7 +1853,7 @@ namespace Bedside.Migrations.Sqlite
 
                     b.HasIndex("By");
 
-                    b.HasIndex("GatheringId")
+                    b.HasIndex("GatheringId", "By")
                         .IsUnique();
 
                     b.ToTable("MeetingNotes");
@@ -2682,14 +2689,15 @@ namespace Bedside.Migrations.Sqlite
 
             modelBuilder.Entity("Bedside.Gatherings.MeetingNotes", b =>
                 {
-                    b.HasOne("Bedside.Courses.Member", null)
+                    b.HasOne("Bedside.Access.Person", null)
                         .WithMany()
                         .HasForeignKey("By")
-                        .OnDelete(DeleteBehavior.SetNull);
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.HasOne("Bedside.Gatherings.Gathering", null)
-                        .WithOne("Notes")
-                        .HasForeignKey("Bedside.Gatherings.MeetingNotes", "GatheringId")
+                        .WithMany("Notes")
+                        .HasForeignKey("GatheringId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -418,6 +418,7 @@ namespace Bedside.Migrations.Postgres
                     Role = table.Column<int>(type: "integer", nullable: false),
                     CohortId = table.Column<Guid>(type: "uuid", nullable: false),
                     LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
                     For_Discipline = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     For_Interest = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
@@ -837,6 +838,7 @@ namespace Bedside.Migrations.Postgres
                     IsFacilitating = table.Column<bool>(type: "boolean", nullable: false),
                     Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -1153,7 +1155,7 @@ namespace Bedside.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
                     Said_Html = table.Column<string>(type: "text", nullable: false),
@@ -1170,11 +1172,11 @@ namespace Bedside.Migrations.Postgres
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_MeetingNotes_Member_By",
+                        name: "FK_MeetingNotes_Person_By",
                         column: x => x.By,
-                        principalTable: "Member",
+                        principalTable: "Person",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.SetNull);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1558,9 +1560,9 @@ namespace Bedside.Migrations.Postgres
                 column: "By");
 
             migrationBuilder.CreateIndex(
-                name: "IX_MeetingNotes_GatheringId",
+                name: "IX_MeetingNotes_GatheringId_By",
                 table: "MeetingNotes",
-                column: "GatheringId",
+                columns: new[] { "GatheringId", "By" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -418,6 +418,7 @@ namespace Bedside.Migrations.Sqlite
                     Role = table.Column<int>(type: "INTEGER", nullable: false),
                     CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false),
                     For_Discipline = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     For_Interest = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
@@ -837,6 +838,7 @@ namespace Bedside.Migrations.Sqlite
                     IsFacilitating = table.Column<bool>(type: "INTEGER", nullable: false),
                     Since = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -1153,7 +1155,7 @@ namespace Bedside.Migrations.Sqlite
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Said_Html = table.Column<string>(type: "TEXT", nullable: false),
@@ -1170,11 +1172,11 @@ namespace Bedside.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_MeetingNotes_Member_By",
+                        name: "FK_MeetingNotes_Person_By",
                         column: x => x.By,
-                        principalTable: "Member",
+                        principalTable: "Person",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.SetNull);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1558,9 +1560,9 @@ namespace Bedside.Migrations.Sqlite
                 column: "By");
 
             migrationBuilder.CreateIndex(
-                name: "IX_MeetingNotes_GatheringId",
+                name: "IX_MeetingNotes_GatheringId_By",
                 table: "MeetingNotes",
-                column: "GatheringId",
+                columns: new[] { "GatheringId", "By" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
