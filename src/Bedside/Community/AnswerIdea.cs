@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Courses;
 using Bedside.Shared;
 
 namespace Bedside.Community;
@@ -6,7 +7,7 @@ namespace Bedside.Community;
 /// <summary>A facilitator answers an idea: whether it can be, when, or why not. The whole cohort reads it.</summary>
 public sealed partial class AnswerIdea
 {
-    public sealed record View(Here Here, Guid Idea, string By, string Html, string Typed, string? Problem)
+    public sealed record View(OwnPlace Here, Guid Idea, string By, string Html, string Typed, string? Problem)
     {
         public string Path => $"/cohorts/{Here.Cohort}/ideas/{Idea}/answer";
     }
@@ -28,8 +29,8 @@ public sealed partial class AnswerIdea
         return new SeeOther($"/cohorts/{id}/ideas#i-{idea:N}");
     }
 
-    private static async Task<(Here Here, Idea Idea)?> Open(Guid id, Guid idea, Me me, Db db, CancellationToken stop) =>
-        await db.HereToHold(id, me, stop) is { } here && await ListIdeas.Find(id, idea, db, stop) is { Said: not null } found ? (here, found) : null;
+    private static async Task<(OwnPlace Here, Idea Idea)?> Open(Guid id, Guid idea, Me me, Db db, CancellationToken stop) =>
+        await db.PlaceToFacilitate(id, me, stop) is { } here && await ListIdeas.Find(id, idea, db, stop) is { Said: not null } found ? (here, found) : null;
 
-    private static RazorSlices.RazorSlice Page(Here here, Idea idea, string typed, string? problem) => Create(new(here, idea.Id, idea.Member!.Person!.Name.Text, idea.Said!.Html, typed, problem));
+    private static RazorSlices.RazorSlice Page(OwnPlace here, Idea idea, string typed, string? problem) => Create(new(here, idea.Id, idea.Member!.Person!.Name.Text, idea.Said!.Html, typed, problem));
 }

@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Courses;
 using Bedside.Shared;
 
 namespace Bedside.Community;
@@ -6,7 +7,7 @@ namespace Bedside.Community;
 /// <summary>A facilitator hides an idea, never silently: its place stays for all to see, and its writer reads why. Or shows it again.</summary>
 public sealed partial class HideIdea
 {
-    public sealed record View(Here Here, Idea Idea, string Reason, string? Problem)
+    public sealed record View(OwnPlace Here, Idea Idea, string Reason, string? Problem)
     {
         public string Path => $"/cohorts/{Here.Cohort}/ideas/{Idea.Id}";
 
@@ -50,6 +51,6 @@ public sealed partial class HideIdea
 
     private static SeeOther After(Guid id, Guid idea) => new($"/cohorts/{id}/ideas#i-{idea:N}");
 
-    private static async Task<(Here Here, Idea Idea)?> Open(Guid id, Guid idea, Me me, Db db, CancellationToken stop) =>
-        await db.HereToHold(id, me, stop) is { } here && await ListIdeas.Find(id, idea, db, stop) is { Said: not null } found ? (here, found) : null;
+    private static async Task<(OwnPlace Here, Idea Idea)?> Open(Guid id, Guid idea, Me me, Db db, CancellationToken stop) =>
+        await db.PlaceToFacilitate(id, me, stop) is { } here && await ListIdeas.Find(id, idea, db, stop) is { Said: not null } found ? (here, found) : null;
 }

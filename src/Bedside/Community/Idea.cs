@@ -31,7 +31,7 @@ public sealed class Idea
     /// <summary>That a facilitator hid it. Everybody sees that it is hidden, its writer also why.</summary>
     public IdeaHiding? Hiding { get; private set; }
 
-    public static Idea Of(Guid id, Here here, Shareable words, DateTime at) => new() { Id = id, CohortId = here.Cohort, MemberId = here.Member, Said = words, At = at };
+    public static Idea Of(Guid id, OwnPlace here, Shareable words, DateTime at) => new() { Id = id, CohortId = here.Cohort, MemberId = here.Member, Said = words, At = at };
 
     /// <summary>Answers it; who has answered can say it otherwise, and nobody else can in their name.</summary>
     /// <returns>Whether it is their answer that stands now.</returns>

@@ -1,4 +1,6 @@
+using Bedside.Courses;
+
 namespace Bedside.Community;
 
 /// <summary>An idea on the page of a member.</summary>
-public sealed record IdeaShown(Here Here, ListIdeas.Item Idea);
+public sealed record IdeaShown(OwnPlace Here, ListIdeas.Item Idea);

@@ -12,7 +12,7 @@ public sealed partial class ListIdeas
     /// <summary>So many on a page.</summary>
     public const int Most = 20;
 
-    public sealed record View(Here Here, IReadOnlyList<Item> Ideas, long? Earlier, Guid Id, string Typed, string? Problem)
+    public sealed record View(OwnPlace Here, IReadOnlyList<Item> Ideas, long? Earlier, Guid Id, string Typed, string? Problem)
     {
         public string Path => $"/cohorts/{Here.Cohort}/ideas";
     }
@@ -24,11 +24,11 @@ public sealed partial class ListIdeas
     public sealed record Answer(string? By, bool IsReader, DateTime At, string? Html);
 
     public static async Task<IResult> Get(Guid id, long? before, Me me, Db db, CancellationToken stop) =>
-        await db.Here(id, me, stop) is { } here ? await Page(here, before, Guid.CreateVersion7(), "", null, db, stop) : MessagePage.NotFound();
+        await db.OwnPlace(id, me, stop) is { } here ? await Page(here, before, Guid.CreateVersion7(), "", null, db, stop) : MessagePage.NotFound();
 
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Here(id, me, stop) is not { } here) return MessagePage.NoLonger(form);
+        if (await db.OwnPlace(id, me, stop) is not { } here) return MessagePage.NoLonger(form);
 
         var idea = form.Id("id") ?? Guid.CreateVersion7();
         var words = Shareable.Of(form["words"], Words.IdeaMissing, Idea.MostCharacters);
@@ -45,7 +45,7 @@ public sealed partial class ListIdeas
     /// <summary>Gone, as if it had never been; where somebody has answered, a place stays for the answer.</summary>
     public static async Task<IResult> TakeBack(Guid id, Guid idea, Me me, Db db, CancellationToken stop)
     {
-        if (await db.Here(id, me, stop) is not { } here || await Find(id, idea, db, stop) is not { } found || found.MemberId != here.Member) return MessagePage.NotFound();
+        if (await db.OwnPlace(id, me, stop) is not { } here || await Find(id, idea, db, stop) is not { } found || found.MemberId != here.Member) return MessagePage.NotFound();
 
         if (found.Answer is null) db.Remove(found);
         else found.TakeBack();
@@ -56,7 +56,7 @@ public sealed partial class ListIdeas
     internal static Task<Idea?> Find(Guid cohort, Guid idea, Db db, CancellationToken stop) =>
         db.Set<Idea>().Include(i => i.Member!.Person).Include(i => i.Answer).Include(i => i.Hiding).SingleOrDefaultAsync(i => i.Id == idea && i.CohortId == cohort, stop);
 
-    private static async Task<RazorSlice> Page(Here here, long? before, Guid id, string typed, string? problem, Db db, CancellationToken stop)
+    private static async Task<RazorSlice> Page(OwnPlace here, long? before, Guid id, string typed, string? problem, Db db, CancellationToken stop)
     {
         var from = new DateTime(Math.Clamp(before ?? DateTime.MaxValue.Ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
         var rows = await db.Set<Idea>().AsNoTracking().Where(i => i.CohortId == here.Cohort && i.At < from).OrderByDescending(i => i.At).Take(Most + 1)

@@ -40,7 +40,7 @@ public static class ChooseCourse
     /// <summary>As whom somebody goes through the course: what is meant for others stands further down for them.</summary>
     public static async Task<IResult> SayFor(Guid id, Form form, Me me, Db db, CourseShelf shelf, CancellationToken stop)
     {
-        if (await db.Set<Member>().SingleOrDefaultAsync(m => m.CohortId == id && m.PersonId == me.Id && m.LeftAt == null, stop) is not { } member) return MessagePage.NotFound();
+        if (await db.PlacesOf(me).SingleOrDefaultAsync(m => m.CohortId == id, stop) is not { } member) return MessagePage.NotFound();
 
         var told = await db.Set<Cohort>().Where(c => c.Id == id).Select(c => c.CourseId).SingleAsync(stop) is { } course && await shelf.Take(course, db, stop) is { } live ? ShowCourse.ToldBy(live.Pack) : null;
         member.For = new(Kebab.Read<Level>(form["level"]), Known(form["discipline"], told?.Disciplines), Known(form["interest"], told?.Interests));

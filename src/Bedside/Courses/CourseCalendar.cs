@@ -12,10 +12,13 @@ public sealed record CourseCalendar(DateOnly Start, int WeekDays, int Opened = 0
     public IReadOnlyList<int> Months { get; init; } = [];
 
     /// <summary>The day on which a week opens, counted from 1.</summary>
-    public DateOnly Opens(int week) => Months.ElementAtOrDefault(week - 1) is > 0 and var months ? Ends.AddMonths(months) : Start.AddDays((week - 1) * WeekDays);
+    public DateOnly Opens(int week) => Months.ElementAtOrDefault(week - 1) is > 0 and var months ? SameWeekday(Ends.AddMonths(months)) : Start.AddDays((week - 1) * WeekDays);
 
     /// <summary>The day after the last of the weeks that follow one another.</summary>
     private DateOnly Ends => Start.AddDays(Months.Count(m => m is 0) * WeekDays);
+
+    // Whoever meets on Mondays comes back on a Monday.
+    private DateOnly SameWeekday(DateOnly day) => day.AddDays(((int)Start.DayOfWeek - (int)day.DayOfWeek + 7) % 7);
 
     public bool IsOpen(int week, DateOnly today) => week <= Opened || Opens(week) <= today;
 

@@ -61,7 +61,7 @@ public static class CourseWords
     public static string Day(DateOnly day) => day.ToString(Languages.DayFormat(day.Day), CultureInfo.CurrentCulture);
 
     /// <summary>The same with the year where it is another one than today's.</summary>
-    public static string Day(DateOnly day, DateOnly today) => day.Year == today.Year ? Day(day) : $"{Day(day)} {day.Year}";
+    public static string Day(DateOnly day, DateOnly today) => day.Year == today.Year ? Day(day) : Words.DayAndYear.With(Day(day), $"{day.Year}");
 
     /// <summary>Which week it is; for one that opens long after the others, after how many months.</summary>
     public static string Number(PackWeek week) => week.AfterMonths is 0 ? Words.WeekNumber.With(week.Number) : Words.MonthLater.OrMany(Words.MonthsLater, week.AfterMonths);

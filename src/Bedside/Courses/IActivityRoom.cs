@@ -2,7 +2,7 @@ using Bedside.Access;
 
 namespace Bedside.Courses;
 
-/// <summary>Where an activity of one kind is done together, without Courses knowing what that is: a circle's conversation, a meeting with its hour.</summary>
+/// <summary>Where one goes on from an activity, without Courses knowing what that is: a circle's conversation, a meeting with its hour, a page of one's own journal.</summary>
 public interface IActivityRoom
 {
     /// <summary>The kind of activity it is for; null for any.</summary>

@@ -24,7 +24,7 @@ public static class Invite
         var made = await Make(id, Batch.Of(form, $"invitations {id}"), invited, inviting, db, clock.Now, stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        await Mail(made, cohort, inviting.Language, db, mail, settings, stop);
+        await Mail(made, cohort, me, db, shelf, mail, settings, stop);
 
         var problems = list.Problems.Concat(list.Addresses.Where(a => here.Contains(a.Email)).Select(a => Words.IsInAlready.With(a.Email))).ToList();
         var done = invited.Count > 0 ? Words.OneInvited.OrMany(Words.ManyInvited, invited.Count) : null;
@@ -36,7 +36,7 @@ public static class Invite
     /// <summary>Mails it again with a new link; the old one opens nothing more.</summary>
     public static async Task<IResult> SendAgain(Guid id, Guid invitation, Me me, Db db, CourseShelf shelf, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.CohortToHold(id, me, stop) is not { } cohort || await Find(id, invitation, db, stop) is not { Email: { } email } found) return MessagePage.NotFound();
+        if (await db.CohortToHold(id, me, stop) is not { } cohort || await Find(id, invitation, db, stop) is not { Email: not null } found) return MessagePage.NotFound();
 
         if (await ShowCohort.NobodyToCall(id, found.SiteId, db, stop) is { } nobody)
         {
@@ -45,7 +45,7 @@ public static class Invite
 
         var token = found.Token(clock.Now);
         await db.SaveChangesAsync(stop);
-        await Mail([(email, token)], cohort, found.Language, db, mail, settings, stop);
+        await Mail([(found, token)], cohort, me, db, shelf, mail, settings, stop);
         return new SeeOther($"/cohorts/{id}?sent={invitation}#invited");
     }
 
@@ -83,19 +83,19 @@ public static class Invite
     }
 
     // Whom this form has invited already keeps that invitation; of those invited before, the new one takes the place.
-    private static async Task<List<(string Email, string Token)>> Make(
+    private static async Task<List<(Invitation Invitation, string Token)>> Make(
         Guid cohort, Batch batch, IReadOnlyList<AddressList.Address> people, ShowCohort.Inviting inviting, Db db, DateTime now, CancellationToken stop)
     {
         var (emails, ids) = (people.Select(p => p.Email).ToList(), people.Select(p => batch.Id(p.Email)).ToList());
         var earlier = await db.Set<Invitation>().Where(i => i.CohortId == cohort && (emails.Contains(i.Email!) || ids.Contains(i.Id))).ToListAsync(stop);
-        var made = new List<(string, string)>();
+        var made = new List<(Invitation, string)>();
         foreach (var (person, id) in people.Zip(ids))
         {
             if (earlier.Exists(i => i.Id == id && i.IsPending)) continue;
 
             foreach (var one in earlier.Where(i => i.Email == person.Email)) one.Withdraw(now);
             var invitation = InvitationOf(cohort, earlier.Exists(i => i.Id == id) ? Guid.CreateVersion7() : id, person, inviting, now);
-            made.Add((person.Email, invitation.Token(now)));
+            made.Add((invitation, invitation.Token(now)));
             db.Add(invitation);
         }
 
@@ -124,14 +124,20 @@ public static class Invite
 
     private static Typed<ShareableLine> ExceptionOf(ShowCohort.Inviting inviting) => ShareableLine.Of(inviting.Exception, Words.ExceptionMissing);
 
-    private static async Task Mail(IReadOnlyList<(string Email, string Token)> made, CohortHead cohort, string language, Db db, Mailroom mail, Settings settings, CancellationToken stop)
+    // Who invites, to what, as whom and from when: whoever gets it knows whether it is meant for them before they open anything.
+    private static async Task Mail(IReadOnlyList<(Invitation Invitation, string Token)> made, CohortHead cohort, Me me, Db db, CourseShelf shelf, Mailroom mail, Settings settings, CancellationToken stop)
     {
         var organisation = await db.Set<Organisation>().Select(o => o.Name).SingleAsync(stop);
-        using (Languages.Speaking(language))
+        var (live, calendar) = await ShowCohort.CourseOf(cohort.Id, db, shelf, stop);
+        foreach (var (invitation, token) in made)
         {
-            foreach (var (email, token) in made)
+            using (Languages.Speaking(invitation.Language))
             {
-                _ = mail.Send(new(email, Words.InvitationSubject.With(organisation.Text), Words.InvitationMail.With(organisation.Text, cohort.Name.Text, settings.Link($"/invitations/{token}"))));
+                var greeting = invitation.Name is { } name ? Words.InvitationGreeting.With(name.Text) + "\n\n" : "";
+                var course = live is null ? "" : "\n" + Words.InvitationCourse.With(live.Pack.Head.Title.In(live.LanguageFor(invitation.Language)), CourseWords.Day(calendar!.Start));
+                var role = Words.InvitationRole.With(ShowCohort.RoleName(invitation.Role!.Value));
+                _ = mail.Send(new(invitation.Email!, Words.InvitationSubject.With(organisation.Text),
+                    greeting + Words.InvitationMail.With(me.Name, organisation.Text, cohort.Name.Text, role + course, settings.Link($"/invitations/{token}"))));
             }
         }
     }

@@ -28,5 +28,5 @@ public sealed partial class ListCourses
     }
 
     private static Item Of(Guid? id, Pack pack, string language) => new(
-        id, pack.Head.Id, pack.Head, pack.Weeks.Count, pack.Activities.Count(), Shares.Of(pack.Activities).Minutes, pack.Head.LanguageFor(language));
+        id, pack.Head.Id, pack.Head, pack.Weeks.Count(w => w.AfterMonths is 0), pack.Activities.Count(), Shares.Of(pack.Activities).Minutes, pack.Head.LanguageFor(language));
 }

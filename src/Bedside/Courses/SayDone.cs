@@ -20,7 +20,7 @@ public static class SayDone
     public static async Task<IResult> TakeBack(Guid id, string activity, Me me, Db db, CancellationToken stop)
     {
         // By its name alone: the course may have lost the activity meanwhile.
-        var own = db.Set<Member>().Where(m => m.CohortId == id && m.PersonId == me.Id && m.LeftAt == null).Select(m => m.Id);
+        var own = db.PlacesOf(me).Where(m => m.CohortId == id).Select(m => m.Id);
         if (!await own.AnyAsync(stop)) return MessagePage.NotFound();
 
         await db.Set<Doing>().Where(d => own.Contains(d.MemberId) && d.Activity == activity).ExecuteDeleteAsync(stop);

@@ -28,11 +28,15 @@ public sealed partial class ShowCohort
     /// <param name="Title">Null while none is chosen.</param>
     /// <param name="InTheWay">Why it cannot open with this course yet, week by week.</param>
     /// <param name="AskedContacts">The kinds of people to call that the course asks of each site.</param>
+    /// <param name="Contacts">Whom each site of its people names now.</param>
     public sealed record CoursePart(
-        string? Title, string? Language, CourseCalendar? Calendar, int Newest, Guid? Id, IReadOnlyList<Reason> InTheWay, IReadOnlyList<string> AskedContacts, IReadOnlyList<Offer> Offers, ChooseCourse.Choice Choice)
+        string? Title, string? Language, CourseCalendar? Calendar, int Newest, Guid? Id, IReadOnlyList<Reason> InTheWay, IReadOnlyList<string> AskedContacts, IReadOnlyList<Named> Contacts, IReadOnlyList<Offer> Offers, ChooseCourse.Choice Choice)
     {
         public bool IsJustChosen { get; init; }
     }
+
+    /// <summary>The people to call of a site.</summary>
+    public sealed record Named(Guid Id, string Site, IReadOnlyList<string> People);
 
     /// <summary>A course that can be chosen: by its id, or by its name where it came with Bedside and is not taken up yet.</summary>
     public sealed record Offer(string Value, string Title, string Language);
@@ -92,7 +96,7 @@ public sealed partial class ShowCohort
             .ToListAsync(stop);
         var sites = cohort.MayHold ? await db.Set<Site>().Select(s => new { s.Id, s.Name }).ToListAsync(stop) : [];
         var invitations = cohort.MayHold
-            ? await Waiting(cohort.Id, db).Where(i => i.Email != null).OrderByDescending(i => i.At).ToListAsync(stop)
+            ? await Waiting(cohort.Id, db).Where(i => i.Email != null).OrderBy(i => i.Email).ToListAsync(stop)
             : [];
         var cards = cohort.MayHold ? await Waiting(cohort.Id, db).Where(i => i.Email == null).OrderByDescending(i => i.At).ToListAsync(stop) : [];
         string SiteOf(Invitation invitation) => sites.Find(s => s.Id == invitation.SiteId)!.Name.Text;
@@ -106,13 +110,21 @@ public sealed partial class ShowCohort
         { FirstAnswer = firstAnswer ?? ($"{await db.Set<Cohort>().Where(c => c.Id == cohort.Id).Select(c => c.FirstAnswerHours).SingleAsync(stop)}", null), Sent = sent, IsJustOpen = isJustOpen, Course = await PartOf(cohort, choice, me, db, shelf, clock, stop) with { IsJustChosen = isJustChosen } });
     }
 
-    private static async Task<(LiveCourse? Live, CourseCalendar? Calendar)> CourseOf(Guid cohort, Db db, CourseShelf shelf, CancellationToken stop)
+    internal static async Task<(LiveCourse? Live, CourseCalendar? Calendar)> CourseOf(Guid cohort, Db db, CourseShelf shelf, CancellationToken stop)
     {
         var follows = await db.Set<Cohort>().Where(c => c.Id == cohort).Select(c => new { c.CourseId, c.StartDay, c.WeekDays, c.OpenedWeeks }).SingleAsync(stop);
         if (follows is not { CourseId: { } course, StartDay: { } start }) return (null, null);
 
         var live = await shelf.Take(course, db, stop);
         return (live, new(start, follows.WeekDays, follows.OpenedWeeks) { Months = live?.Pack.Months ?? [] });
+    }
+
+    // The sites of those who are in and of those who are invited.
+    private static async Task<List<Named>> ContactsOf(Guid cohort, Db db, CancellationToken stop)
+    {
+        var (inside, invited) = (db.Set<Member>().Where(m => m.CohortId == cohort && m.LeftAt == null).Select(m => m.SiteId), Waiting(cohort, db).Select(i => i.SiteId));
+        var sites = await db.Set<Site>().AsNoTracking().Include(s => s.PeopleToCall).Where(s => inside.Contains(s.Id) || invited.Contains(s.Id)).ToListAsync(stop);
+        return [.. sites.Select(s => new Named(s.Id, s.Name.Text, [.. s.PeopleToCall.OrderBy(p => p.Id).Select(p => p.Name.Text)])).OrderBy(s => s.Site, StringComparer.CurrentCulture)];
     }
 
     private static async Task<CoursePart> PartOf(CohortHead cohort, ChooseCourse.Choice? choice, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
@@ -125,6 +137,7 @@ public sealed partial class ShowCohort
             live?.Pack.Head.Title.In(language!), language, calendar, live is null ? 0 : calendar!.Newest(live.Pack.Weeks.Count, today), live?.Id,
             live is null || !cohort.MayHold ? [] : live.Unanswered,
             live is null || !cohort.MayHold ? [] : live.Pack.Head.Contacts.Select(c => c.In(language!)).ToList(),
+            live is null || !cohort.MayHold ? [] : await ContactsOf(cohort.Id, db, stop),
             cohort.MayHold ? await Offers(me, db, shelf, stop) : [], choice);
     }
 

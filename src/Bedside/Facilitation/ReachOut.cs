@@ -12,7 +12,7 @@ public static class ReachOut
 
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CourseShelf shelf, IEnumerable<IWaitingList> lists, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Facilitating(id, me, stop) is not { } member) return MessagePage.NoLonger(form);
+        if (await db.PlaceToFacilitate(id, me, stop) is not { Member: var member }) return MessagePage.NoLonger(form);
 
         var (outreach, about, said) = (form.Id("id") ?? Guid.CreateVersion7(), form.Id("about"), Shareable.Of(form["words"], Words.ReachedMissing, Most));
         var whom = about is { } asked ? await db.Set<Member>().Where(m => m.Id == asked && m.CohortId == id && m.LeftAt == null && m.Id != member).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(stop) : null;
@@ -34,7 +34,7 @@ public static class ReachOut
 
     public static async Task<IResult> Remove(Guid id, Guid outreach, Me me, Db db, CancellationToken stop)
     {
-        if (await db.Facilitating(id, me, stop) is not { } member) return MessagePage.NotFound();
+        if (await db.PlaceToFacilitate(id, me, stop) is not { Member: var member }) return MessagePage.NotFound();
 
         return await db.Set<Outreach>().Where(o => o.Id == outreach && o.ById == member).ExecuteDeleteAsync(stop) is 0 ? MessagePage.NotFound() : new SeeOther($"/facilitation#done-{id:N}");
     }

@@ -17,7 +17,7 @@ public sealed partial class ShowFacilitation
     public sealed record View(IReadOnlyList<Waiting> Waiting, IReadOnlyList<Room> Rooms);
 
     /// <summary>One cohort that they hold.</summary>
-    public sealed record Room(Held Held, CourseVisit? Visit, PackWeek? Week)
+    public sealed record Room(OwnPlace Held, CourseVisit? Visit, PackWeek? Week)
     {
         /// <summary>Headings of the week's notes that begin with "If".</summary>
         public IReadOnlyList<string> Turns { get; init; } = [];
@@ -71,7 +71,7 @@ public sealed partial class ShowFacilitation
 
     internal static async Task<RazorSlice> Page(Me me, Db db, CourseShelf shelf, IEnumerable<IWaitingList> lists, TimeProvider clock, CancellationToken stop, Begun? begun = null, Guid? earlier = null)
     {
-        var held = await db.HeldBy(me, stop);
+        var held = await db.PlacesToTend(me, stop);
         var waiting = new List<Waiting>();
         foreach (var list in lists) waiting.AddRange(await list.For(me.Id, stop));
 
@@ -89,11 +89,11 @@ public sealed partial class ShowFacilitation
         ? Words.FirstNone.With(first.Hours)
         : Words.FirstAnswered.With(first.InTime, first.Posts, first.Hours, usual < TimeSpan.FromHours(1.5) ? Words.WithinAnHour : Words.AfterHours.With((int)Math.Round(usual.TotalHours)));
 
-    private static async Task<Room> Of(Held held, Me me, Db db, CourseShelf shelf, TimeProvider clock, Begun begun, int most, CancellationToken stop)
+    private static async Task<Room> Of(OwnPlace held, Me me, Db db, CourseShelf shelf, TimeProvider clock, Begun begun, int most, CancellationToken stop)
     {
         var visit = await db.Reading(held.Cohort, me, shelf, clock.Now, stop);
         var week = visit is { Calendar: { } calendar } ? visit.Course.Week(calendar.Newest(visit.Course.Pack.Weeks.Count, visit.Today)) ?? visit.Course.Week(1) : null;
-        if (!held.Facilitates) return new(held, visit, null) { Begun = begun };
+        if (!held.IsFacilitating) return new(held, visit, null) { Begun = begun };
 
         var people = await db.Set<Member>().Where(m => m.CohortId == held.Cohort && m.LeftAt == null && m.Id != held.Member).Select(m => new { m.Id, m.Person!.Name }).ToListAsync(stop);
         // Of who has left, nobody reads any longer but whoever wrote it: they cannot read it here themselves.

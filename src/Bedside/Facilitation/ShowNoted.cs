@@ -13,7 +13,7 @@ public sealed partial class ShowNoted
     public static async Task<IResult> Get(Guid id, Me me, Db db, CancellationToken stop)
     {
         if (await db.Cohort(id, me, stop) is not { } cohort
-            || await db.Set<Member>().Where(m => m.CohortId == id && m.PersonId == me.Id && m.LeftAt == null).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(stop) is not { } own) return MessagePage.NotFound();
+            || await db.PlacesOf(me).Where(m => m.CohortId == id).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(stop) is not { } own) return MessagePage.NotFound();
 
         var noted = await db.Set<Outreach>().AsNoTracking().Where(o => o.AboutId == own)
             .Join(db.Set<Member>(), o => o.ById, m => m.Id, (o, m) => new { o.At, o.Said, m.Person!.Name }).OrderByDescending(x => x.At).ToListAsync(stop);

@@ -13,7 +13,7 @@ public static class WriteNote
     public static async Task<IResult> Post(
         Guid id, Form form, Me me, Db db, CourseShelf shelf, IEnumerable<IWaitingList> lists, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Facilitating(id, me, stop) is not { } member) return MessagePage.NoLonger(form);
+        if (await db.PlaceToFacilitate(id, me, stop) is not { Member: var member }) return MessagePage.NoLonger(form);
 
         var (note, said) = (form.Id("id") ?? Guid.CreateVersion7(), form["notes"]);
         if (ShowFacilitation.Problem(said, Most) is { } problem)
@@ -31,7 +31,7 @@ public static class WriteNote
 
     public static async Task<IResult> Remove(Guid id, Guid staffNote, Me me, Db db, CancellationToken stop)
     {
-        if (await db.Facilitating(id, me, stop) is not { } member) return MessagePage.NotFound();
+        if (await db.PlaceToFacilitate(id, me, stop) is not { Member: var member }) return MessagePage.NotFound();
 
         return await db.Set<StaffNote>().Where(n => n.Id == staffNote && n.MemberId == member).ExecuteDeleteAsync(stop) is 0 ? MessagePage.NotFound() : new SeeOther($"/facilitation#notes-{id:N}");
     }

@@ -43,7 +43,7 @@ public sealed partial class ArrangeMeeting
         if (await Asked(id, activity, me, db, shelf, clock, stop) is not var (visit, week, found)) return MessagePage.NotFound();
 
         var day = visit.Calendar!.Opens(week.Number);
-        var own = await db.Set<Member>().Where(m => m.CohortId == id && m.PersonId == me.Id && m.LeftAt == null).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(stop);
+        var own = await db.PlacesOf(me).Where(m => m.CohortId == id).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(stop);
         return await Page(visit.Cohort!, null, visit.Text(found).Title, new(Guid.CreateVersion7(), found.Name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", $"{found.Minutes}", "", "", own), [], db, stop);
     }
 

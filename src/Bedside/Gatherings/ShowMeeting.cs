@@ -68,7 +68,7 @@ public sealed partial class ShowMeeting
 
     private static async Task<IResult> Say(Guid id, Guid meeting, Me me, Db db, Func<Gathering, Guid, bool> say, CancellationToken stop)
     {
-        if (await db.Set<Member>().Where(m => m.CohortId == id && m.PersonId == me.Id && m.LeftAt == null).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(stop) is not { } member
+        if (await db.PlacesOf(me).Where(m => m.CohortId == id).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(stop) is not { } member
             || await ArrangeMeeting.Find(id, meeting, db, stop) is not { } found) return MessagePage.NotFound();
 
         if (!say(found, member)) return MessagePage.Changed($"/cohorts/{id}/meetings/{meeting}");

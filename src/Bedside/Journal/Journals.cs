@@ -32,8 +32,7 @@ public static class Journals
         public Task<Entry?> OwnEntry(Guid id, Me me, CancellationToken stop) => db.EntriesOf(me.Id).Include(e => e.Member).SingleOrDefaultAsync(e => e.Id == id, stop);
 
         /// <summary>The cohorts this person is in now, the newest first.</summary>
-        public async Task<IReadOnlyList<OwnCohort>> OwnCohorts(Me me, CancellationToken stop) => (await db.Set<Member>()
-                .Where(m => m.PersonId == me.Id && m.LeftAt == null)
+        public async Task<IReadOnlyList<OwnCohort>> OwnCohorts(Me me, CancellationToken stop) => (await db.PlacesOf(me)
                 .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name, c.StartedAt, Member = m.Id })
                 .OrderByDescending(c => c.StartedAt)
                 .ToListAsync(stop))

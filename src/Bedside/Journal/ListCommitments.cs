@@ -32,7 +32,7 @@ public sealed partial class ListCommitments
         long? earlier = rows.Count > MostCommitments ? rows[MostCommitments - 1].MadeAt.Ticks : null;
         var weeks = rows.Take(MostCommitments).GroupBy(c => MondayOf(me.DayOf(c.MadeAt))).Select(w => new Week(w.Key, [.. w.Select(Of)])).ToList();
         var asked = before is null ? await db.CommitmentsAskedOf(me.Id, me.DayOf(clock.Now)).AsNoTracking().Include(c => c.Outcomes).Take(MostCommitments).ToListAsync(stop) : [];
-        return Create(new(asked.ConvertAll(Of), weeks, await db.Set<Member>().AnyAsync(m => m.PersonId == me.Id && m.LeftAt == null, stop), before is null, earlier));
+        return Create(new(asked.ConvertAll(Of), weeks, await db.PlacesOf(me).AnyAsync(stop), before is null, earlier));
     }
 
     private static Item Of(Commitment commitment)

@@ -102,7 +102,7 @@ public sealed partial class ShowShared
 
         var sharing = await db.Set<Sharing>().AsSplitQuery().Include(s => s.Parts).Include(s => s.Questions).ThenInclude(q => q.Asker).Include(s => s.Entry).ThenInclude(e => e!.Member).ThenInclude(m => m!.Person)
             .SingleAsync(s => s.Id == id, stop);
-        var own = await db.Set<Member>().Where(m => m.CohortId == sharing.CohortId && m.PersonId == me.Id && m.LeftAt == null).Select(m => new { m.Id, m.Role }).SingleAsync(stop);
+        var own = await db.PlacesOf(me).Where(m => m.CohortId == sharing.CohortId).Select(m => new { m.Id, m.Role }).SingleAsync(stop);
         return new(sharing, sharing.With switch { Audience.Facilitators => Words.TheFacilitators, Audience.Cohort => Words.TheCohort, _ => places.First(p => p.Id == sharing.PlaceId).Name }, own.Id, own.Role is CohortRole.Facilitator);
     }
 

@@ -46,7 +46,7 @@ public sealed partial class GettingIn
     private static async Task<RazorSlices.RazorSlice> Page(Me me, Db db, string words, string? problem, string? tried, CancellationToken stop)
     {
         var arrival = await db.Set<Arrival>().AsNoTracking().SingleOrDefaultAsync(a => a.PersonId == me.Id, stop);
-        var own = db.Set<Member>().Where(m => m.PersonId == me.Id && m.LeftAt == null).Select(m => m.CohortId);
+        var own = db.PlacesOf(me).Select(m => m.CohortId);
         var hosts = await db.Set<Member>().Where(m => own.Contains(m.CohortId) && m.LeftAt == null && m.PersonId != me.Id && (m.Role == CohortRole.Facilitator || m.Role == CohortRole.Welcomer))
             .Select(m => new { m.PersonId, m.Person!.Name, m.Role }).ToListAsync(stop);
         var lines = await db.LinesOf(me.Id, stop);

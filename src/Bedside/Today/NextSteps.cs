@@ -20,7 +20,7 @@ public static class NextSteps
             if (!mail.Leaves) steps.Add(new(Words.StepMail));
             var sites = await db.Set<Site>().Where(s => !s.PeopleToCall.Any()).Select(s => new { s.Id, s.Name }).ToListAsync(stop);
             steps.AddRange(sites.Select(s => new Step(Words.StepCall.With(s.Name.Text), $"/organisation/sites/{s.Id}")));
-            if (!await db.Set<Cohort>().AnyAsync(stop)) steps.Add(new(Words.StepCohort, "/cohorts"));
+            if (!await db.Set<Cohort>().AnyAsync(stop)) steps.AddRange([new(Words.StepCourses, "/help/courses"), new(Words.StepCohort, "/cohorts")]);
         }
 
         steps.AddRange(groups.SelectMany(g => new[] { CourseOf(g), Of(g) }).OfType<Step>());
@@ -41,7 +41,7 @@ public static class NextSteps
     // Those in which there is a step to take: most have none any more.
     private static Task<List<Group>> Groups(Me me, Db db, DateTime now, CancellationToken stop)
     {
-        var mine = db.Set<Member>().Where(m => m.PersonId == me.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator).Select(m => m.CohortId);
+        var mine = db.PlacesOf(me).Where(m => m.Role == CohortRole.Facilitator).Select(m => m.CohortId);
         var groups = me.IsAdministrator ? db.Set<Cohort>() : db.Set<Cohort>().Where(c => mine.Contains(c.Id));
         var (circles, invited) = (db.Set<Circle>(), db.Set<Invitation>().Pending().Where(i => i.Role == CohortRole.Facilitator && i.Until > now));
         return groups

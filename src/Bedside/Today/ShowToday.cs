@@ -67,7 +67,7 @@ public sealed partial class ShowToday
         var waiting = new List<Waiting>();
         foreach (var list in lists) waiting.AddRange(await list.For(me.Id, stop));
 
-        var cohorts = await db.Set<Member>().Where(m => m.PersonId == me.Id && m.LeftAt == null)
+        var cohorts = await db.PlacesOf(me)
             .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name, c.StartedAt, m.Role }).OrderByDescending(c => c.StartedAt).ToListAsync(stop);
         var steps = await NextSteps.For(me, db, mail, clock.Now, stop);
         var groups = new List<Group>();
