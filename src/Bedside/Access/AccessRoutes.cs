@@ -37,6 +37,9 @@ public static class AccessRoutes
         you.MapPost("/", ShowYou.Post).For(Standing.Person);
         you.MapGet("/introduction", Introduce.Get).For(Standing.Person);
         you.MapPost("/introduction", Introduce.Post).For(Standing.Person);
+        you.MapGet("/introduction/name.wav", SayName.Get).For(Standing.Person);
+        you.MapPost("/introduction/sound", SayName.Post).For(Standing.Person);
+        you.MapPost("/introduction/sound/removal", SayName.Remove).For(Standing.Person);
         you.MapPost("/password", ChangePassword.Post).For(Standing.Person);
         you.MapPost("/password/removal", ChangePassword.Remove).For(Standing.Person);
         you.MapPost("/passkeys/question", AddPasskey.Ask).For(Standing.Person);

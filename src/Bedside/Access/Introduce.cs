@@ -10,17 +10,27 @@ public sealed partial class Introduce
     private static readonly string[] Lines = ["pronunciation", "pronouns", "place"];
 
     /// <param name="Cohort">The cohort that somebody came from, whose people they go back to.</param>
-    public sealed record View(string Name, Guid? Cohort, IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, string> Problems, string Before, bool IsDone)
+    public sealed record View(string Name, Guid? Cohort, IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, string> Problems, string Before, Sound Sound, bool IsDone)
     {
         public string? Problem(string field) => Problems.GetValueOrDefault(field);
 
-        public string Path => "/you/introduction" + (Cohort is { } cohort ? $"?cohort={cohort}" : "");
+        public string Path => Address(Cohort);
+
+        public string PathOf(string part) => $"/you/introduction/{part}" + (Cohort is { } cohort ? $"?cohort={cohort}" : "");
     }
 
-    public static async Task<IResult> Get(Guid? cohort, string? done, Me me, Db db, CancellationToken stop)
+    /// <summary>The name as its owner says it.</summary>
+    /// <param name="Kilobytes">How much it weighs; null where there is none.</param>
+    public sealed record Sound(int? Kilobytes, string? Problem = null);
+
+    internal static string Address(Guid? cohort) => "/you/introduction" + (cohort is { } id ? $"?cohort={id}" : "");
+
+    public static async Task<IResult> Get(Guid? cohort, string? done, Me me, Db db, CancellationToken stop) => await Page(cohort, me, db, stop, done is not null);
+
+    internal static async Task<RazorSlice> Page(Guid? cohort, Me me, Db db, CancellationToken stop, bool isDone = false, string? soundProblem = null)
     {
         var said = Said(await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == me.Id, stop));
-        return Page(cohort, me, said, [], Text.Mark(said.Values), done is not null);
+        return Create(new(me.Name, cohort, said, new Dictionary<string, string>(), Text.Mark(said.Values), await SoundOf(me, db, stop) with { Problem = soundProblem }, isDone));
     }
 
     public static async Task<IResult> Post(Guid? cohort, Form form, Me me, Db db, CancellationToken stop)
@@ -36,7 +46,7 @@ public sealed partial class Introduce
         }
 
         var (pronunciation, pronouns, place) = (Line("pronunciation"), Line("pronouns"), Line("place"));
-        if (problems.Count > 0) return Page(cohort, me, Lines.ToDictionary(l => l, l => form[l]), problems, form["before"], false).AsUnprocessable();
+        if (problems.Count > 0) return Create(new(me.Name, cohort, Lines.ToDictionary(l => l, l => form[l]), problems, form["before"], await SoundOf(me, db, stop), false)).AsUnprocessable();
 
         var person = await db.Set<Person>().SingleAsync(p => p.Id == me.Id, stop);
         var before = Text.Mark(Said(person).Values);
@@ -49,6 +59,6 @@ public sealed partial class Introduce
 
     private static Dictionary<string, string> Said(Person person) => new() { ["pronunciation"] = person.Pronunciation?.Text ?? "", ["pronouns"] = person.Pronouns?.Text ?? "", ["place"] = person.Place?.Text ?? "" };
 
-    private static RazorSlice Page(Guid? cohort, Me me, Dictionary<string, string> typed, Dictionary<string, string> problems, string before, bool isDone) =>
-        Create(new(me.Name, cohort, typed, problems, before, isDone));
+    private static async Task<Sound> SoundOf(Me me, Db db, CancellationToken stop) =>
+        new(await db.Set<NameSound>().Where(s => s.PersonId == me.Id).Select(s => (int?)s.Sound.Length).SingleOrDefaultAsync(stop) is { } bytes ? (bytes + 999) / 1000 : null);
 }

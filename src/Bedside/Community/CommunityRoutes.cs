@@ -17,6 +17,7 @@ public static class CommunityRoutes
         public void MapCommunity()
         {
             var cohort = app.MapGroup("/cohorts/{id:guid}");
+            cohort.MapGet("/people/{member:guid}/name.wav", ShowPeople.Hear).For(Standing.CohortMember | Standing.Administrator);
             cohort.MapGet("/people", ShowPeople.Get).For(Standing.CohortMember | Standing.Administrator);
             cohort.MapGet("/goal", SetGoal.Get).For(Standing.CohortMember);
             cohort.MapPost("/goal", SetGoal.Post).For(Standing.CohortMember);

@@ -85,6 +85,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var staffNote = new StaffNote { Id = Guid.CreateVersion7(), MemberId = holding, Said = "I spoke too much.", At = before };
             var outreach = new Outreach { Id = Guid.CreateVersion7(), ById = holding, AboutId = member.Id, Said = Words("Telephoned."), At = before };
             db.AddRange(thread, post, report, line, amendment, invitation, passkey, staffNote, outreach);
+            db.AddRange(new[] { world.Ana, world.Ben, world.Amara, world.Dora, world.Ada, cleo, eli }.Select(p => new NameSound { PersonId = p.Id, Sound = [0] }));
             await db.SaveChangesAsync();
 
             var tickets = app.Services.GetRequiredService<SignInTickets>();

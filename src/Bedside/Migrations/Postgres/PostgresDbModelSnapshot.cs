@@ -49,6 +49,24 @@ namespace Bedside.Migrations.Postgres
                     b.ToTable("Appointment");
                 });
 
+            modelBuilder.Entity("Bedside.Access.NameSound", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sound")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("NameSound");
+                });
+
             modelBuilder.Entity("Bedside.Access.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2138,6 +2156,15 @@ namespace Bedside.Migrations.Postgres
                     b.HasOne("Bedside.Access.Person", null)
                         .WithMany("Appointments")
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Access.NameSound", b =>
+                {
+                    b.HasOne("Bedside.Access.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Bedside.Access.NameSound", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

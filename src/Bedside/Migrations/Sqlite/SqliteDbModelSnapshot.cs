@@ -46,6 +46,25 @@ namespace Bedside.Migrations.Sqlite
                     b.ToTable("Appointment");
                 });
 
+            modelBuilder.Entity("Bedside.Access.NameSound", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Sound")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("NameSound");
+                });
+
             modelBuilder.Entity("Bedside.Access.Organisation", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2267,6 +2286,15 @@ namespace Bedside.Migrations.Sqlite
                     b.HasOne("Bedside.Access.Person", null)
                         .WithMany("Appointments")
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Access.NameSound", b =>
+                {
+                    b.HasOne("Bedside.Access.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Bedside.Access.NameSound", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -448,6 +448,25 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "NameSound",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sound = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NameSound", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_NameSound_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Passkey",
                 columns: table => new
                 {
@@ -1846,6 +1865,9 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MeetingNotes");
+
+            migrationBuilder.DropTable(
+                name: "NameSound");
 
             migrationBuilder.DropTable(
                 name: "Now");

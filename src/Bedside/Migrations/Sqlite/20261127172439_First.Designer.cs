@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bedside.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127170316_First")]
+    [Migration("20261127172439_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -47,6 +47,25 @@ namespace Bedside.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Appointment");
+                });
+
+            modelBuilder.Entity("Bedside.Access.NameSound", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Sound")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("NameSound");
                 });
 
             modelBuilder.Entity("Bedside.Access.Organisation", b =>
@@ -2270,6 +2289,15 @@ namespace Bedside.Migrations.Sqlite
                     b.HasOne("Bedside.Access.Person", null)
                         .WithMany("Appointments")
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Access.NameSound", b =>
+                {
+                    b.HasOne("Bedside.Access.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Bedside.Access.NameSound", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bedside.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127170320_First")]
+    [Migration("20261127172442_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -50,6 +50,24 @@ namespace Bedside.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Appointment");
+                });
+
+            modelBuilder.Entity("Bedside.Access.NameSound", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sound")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("NameSound");
                 });
 
             modelBuilder.Entity("Bedside.Access.Organisation", b =>
@@ -2141,6 +2159,15 @@ namespace Bedside.Migrations.Postgres
                     b.HasOne("Bedside.Access.Person", null)
                         .WithMany("Appointments")
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Access.NameSound", b =>
+                {
+                    b.HasOne("Bedside.Access.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Bedside.Access.NameSound", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
