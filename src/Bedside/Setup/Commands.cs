@@ -13,7 +13,10 @@ public static partial class Commands
     public static async Task<int> Run(string[] typed)
     {
         var parsed = Root().Parse(typed);
-        var exit = await parsed.InvokeAsync();
+
+        // A server ends as its host does. The library's own way of ending breaks off with a fault when it is told twice, as a service manager and a terminal may do at once.
+        var isServer = parsed.CommandResult.Command is RootCommand or { Name: "serve" or "demo" };
+        var exit = await parsed.InvokeAsync(isServer ? new() { ProcessTerminationTimeout = null } : new());
         return parsed.Errors.Count > 0 ? NotDone : exit;
     }
 

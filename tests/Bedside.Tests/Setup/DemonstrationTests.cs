@@ -28,6 +28,8 @@ public sealed partial class DemonstrationTests : IDisposable
             Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
             Assert.Contains(name, await http.GetStringAsync(settings.Address), StringComparison.Ordinal);
         }
+
+        Assert.Equal(0, await bedside.Stop(times: 3)); // Told more than once, it ends as if told once.
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -69,6 +69,19 @@ public sealed class RunningBedside : IDisposable
         return (process.ExitCode, await said, await complained);
     }
 
+    /// <summary>Tells it to stop, as often as that, and gives how it ended.</summary>
+    public async Task<int> Stop(int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            using var kill = Process.Start("kill", $"{_process.Id}")!;
+            await kill.WaitForExitAsync();
+        }
+
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
     /// <summary>Pulls the plug: SIGKILL, no goodbye.</summary>
     public void Kill()
     {
