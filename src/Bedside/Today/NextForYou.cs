@@ -55,7 +55,7 @@ public static class NextForYou
         if (felt.Count > 0 && felt[0].Felt <= Felt.Heavy && felt[0].On.AddDays(HeavyDays) > visit.Today)
         {
             var gentle = open.Where(x => !AsksForSomethingPainful(visit, x.Activity)).OrderBy(x => x.Activity.Minutes).ToList();
-            if (gentle.Count > 0 && gentle[0].Activity != open[0].Activity) return (Why.Lighter, gentle[0]);
+            if (gentle.Count > 0) return (Why.Lighter, gentle[0]);
         }
 
         if (felt.Count is 2 && felt.TrueForAll(d => d.Felt >= Felt.RatherLight)
