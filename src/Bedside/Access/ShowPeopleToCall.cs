@@ -14,13 +14,18 @@ public sealed partial class ShowPeopleToCall
 
     public static async Task<IResult> Get(HttpContext http, Db db, TimeProvider clock, CancellationToken stop)
     {
-        var own = http.Features.Get<Me>()?.SiteId;
+        return Create(new(await Places(http.Features.Get<Me>()?.SiteId, db, clock, stop)));
+    }
+
+    /// <param name="own">The site that comes first; null for the order of their names.</param>
+    internal static async Task<IReadOnlyList<Place>> Places(Guid? own, Db db, TimeProvider clock, CancellationToken stop)
+    {
         var sites = await db.Set<Site>().AsNoTracking().Include(s => s.PeopleToCall).ToListAsync(stop);
-        return Create(new(sites
+        return sites
             .Select(s => new Place(s.Id, s.Name.Text, s.Id == own,
                 s.PeopleToCall.OrderByDescending(p => Hours.Answer(p.Hours.Text, TimeZoneInfo.ConvertTimeFromUtc(clock.Now, Visit.ZoneOf(s.Zone)))).ThenBy(p => p.Id).Select(p => new Call(p.Name.Text, p.Phone.Text, p.Hours.Text, p.CheckedBy.Text, p.CheckedAt)).ToList()))
             .OrderByDescending(s => s.IsOwn).ThenBy(s => s.Name, StringComparer.CurrentCulture)
-            .ToList()));
+            .ToList();
     }
 
     /// <summary>A number as a telephone dials it: what follows a word, such as an extension, comes after a pause (a comma).</summary>

@@ -8,7 +8,7 @@ using RazorSlices;
 namespace Bedside.Facilitation;
 
 /// <summary>
-/// What waits for somebody who holds cohorts, over all their circles and cohorts: where something is wrong first, then the newest need. Only what waits is listed; nobody's posts are counted.
+/// What waits for somebody who holds cohorts, over all their circles and cohorts: who asked to be called first, then where something is wrong, then the newest need. Only what waits is listed; nobody's posts are counted.
 /// </summary>
 public sealed partial class ShowFacilitation
 {
@@ -78,7 +78,7 @@ public sealed partial class ShowFacilitation
         var rooms = new List<Room>();
         foreach (var one in held) rooms.Add(await Of(one, me, db, shelf, clock, begun?.Cohort == one.Cohort ? begun : new(one.Cohort), earlier == one.Cohort ? AllOfThem : Latest, stop));
 
-        return Create(new([.. waiting.OrderBy(w => w.Kind is not WaitingKind.SomethingIsWrong).ThenByDescending(w => w.Since)], rooms));
+        return Create(new([.. waiting.OrderBy(w => w.Kind switch { WaitingKind.CallAsked => 0, WaitingKind.SomethingIsWrong => 1, _ => 2 }).ThenByDescending(w => w.Since)], rooms));
     }
 
     /// <summary>Why a private text cannot be taken.</summary>

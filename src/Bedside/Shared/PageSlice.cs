@@ -26,6 +26,9 @@ public sealed record Frame(string Title, string Here = "", string? Script = null
     /// <summary>How the page is laid: "narrow" for a short form or a message, "aside" for one with a column beside it.</summary>
     public string? Class { get; init; }
 
+    /// <summary>That it is the same for everybody: the bar says nothing of who is signed in.</summary>
+    public bool IsForAll { get; init; }
+
     /// <summary>The form one writes in, when a change of language shall keep what stands in it.</summary>
     public PageForm? Form { get; init; }
 }

@@ -17,6 +17,7 @@ public enum WaitingKind
     EntryShared = 4,
     FirstPost = 5,
     IdeaProposed = 6,
+    CallAsked = 7,
 }
 
 public interface IWaitingList

@@ -26,6 +26,7 @@ public static class TodayRoutes
             app.MapPost("/you/words", DownloadWords.Post).For(Standing.Person);
             app.MapGet("/you/erase", EraseMe.Get).For(Standing.Person);
             app.MapPost("/you/erase", EraseMe.Post).For(Standing.Person);
+            app.MapGet("/not-all-right", NotAllRight.Get).For(Standing.Anyone);
             app.MapGet("/help", ShowHelp.List).For(Standing.Anyone);
             app.MapGet("/help/{page}", ShowHelp.Get).For(Standing.Anyone);
             app.MapGet("/digest/{link}", SwitchOffDigest.Get).For(Standing.Anyone);

@@ -86,6 +86,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var outreach = new Outreach { Id = Guid.CreateVersion7(), ById = holding, AboutId = member.Id, Said = Words("Telephoned."), At = before };
             db.AddRange(thread, post, report, line, amendment, invitation, passkey, staffNote, outreach);
             db.AddRange(new[] { world.Ana, world.Ben, world.Amara, world.Dora, world.Ada, cleo, eli }.Select(p => new NameSound { PersonId = p.Id, Sound = [0] }));
+            db.Add(new CallAsked { MemberId = member.Id, Said = Words(Told), At = before });
             await db.SaveChangesAsync();
 
             var tickets = app.Services.GetRequiredService<SignInTickets>();

@@ -1576,6 +1576,39 @@ namespace Bedside.Migrations.Postgres
                     b.ToTable("TwoMasters");
                 });
 
+            modelBuilder.Entity("Bedside.Facilitation.CallAsked", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Facilitation.CallAsked.Said#Shareable", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("CallAsked");
+                });
+
             modelBuilder.Entity("Bedside.Facilitation.Outreach", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2530,6 +2563,17 @@ namespace Bedside.Migrations.Postgres
                         .HasForeignKey("Bedside.Courses.TwoMasters", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Facilitation.CallAsked", b =>
+                {
+                    b.HasOne("Bedside.Courses.Member", "Member")
+                        .WithOne()
+                        .HasForeignKey("Bedside.Facilitation.CallAsked", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Member");
                 });
 
             modelBuilder.Entity("Bedside.Facilitation.Outreach", b =>

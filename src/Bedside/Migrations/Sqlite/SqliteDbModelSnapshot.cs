@@ -1670,6 +1670,40 @@ namespace Bedside.Migrations.Sqlite
                     b.ToTable("TwoMasters");
                 });
 
+            modelBuilder.Entity("Bedside.Facilitation.CallAsked", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Facilitation.CallAsked.Said#Shareable", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("CallAsked");
+                });
+
             modelBuilder.Entity("Bedside.Facilitation.Outreach", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2660,6 +2694,17 @@ namespace Bedside.Migrations.Sqlite
                         .HasForeignKey("Bedside.Courses.TwoMasters", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Facilitation.CallAsked", b =>
+                {
+                    b.HasOne("Bedside.Courses.Member", "Member")
+                        .WithOne()
+                        .HasForeignKey("Bedside.Facilitation.CallAsked", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Member");
                 });
 
             modelBuilder.Entity("Bedside.Facilitation.Outreach", b =>

@@ -633,6 +633,28 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallAsked",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallAsked", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_CallAsked_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Commitment",
                 columns: table => new
                 {
@@ -1820,6 +1842,9 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Arrival");
+
+            migrationBuilder.DropTable(
+                name: "CallAsked");
 
             migrationBuilder.DropTable(
                 name: "CalledAnyway");

@@ -1,0 +1,15 @@
+using Bedside.Access;
+using Bedside.Shared;
+
+namespace Bedside.Today;
+
+/// <summary>
+/// "I am not all right": whom to call, what to do in the next minutes, and what happens then. The same page for everybody who opens it, to the last letter of their language; that
+/// somebody was here stands nowhere. Asking for a call is another page, under one's own name.
+/// </summary>
+public sealed partial class NotAllRight
+{
+    public sealed record View(IReadOnlyList<ShowPeopleToCall.Place> Places);
+
+    public static async Task<IResult> Get(Db db, TimeProvider clock, CancellationToken stop) => Create(new(await ShowPeopleToCall.Places(null, db, clock, stop)));
+}
