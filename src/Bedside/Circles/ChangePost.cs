@@ -17,7 +17,7 @@ public sealed partial class ChangePost
     public static async Task<IResult> Post(Guid id, Guid thread, Guid post, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Spot(id, thread, post, me, clock.Now, stop) is not { IsOwn: true } spot) return MessagePage.NoLonger(form);
-        if (!spot.MayChange) return spot.Circle.IsOpen ? MessagePage.NoLonger(form) : Seats.ClosedMeanwhile(spot.Circle, form);
+        if (!spot.MayChange) return spot.Circle.MayWrite ? MessagePage.NoLonger(form) : Seats.ClosedMeanwhile(spot.Circle, form);
 
         // The title is the first post's to change; a form that has none leaves it.
         var title = ShareableLine.Of(spot.Post.IsFirst && form.Has("title") ? form["title"] : spot.Thread.Title.Text, Words.TitleMissing);

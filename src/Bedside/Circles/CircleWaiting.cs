@@ -10,8 +10,14 @@ public sealed class CircleWaiting(Db db, TimeProvider clock) : IWaitingList
     public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
     {
         var seats = db.Set<Seat>().TakenBy(person);
-        return [.. await Reports(seats, stop), .. await Notes(seats, stop), .. await Amendments(seats, stop), .. await FirstPosts(person, seats, stop)];
+        return [.. await Pauses(seats, stop), .. await Reports(seats, stop), .. await Notes(seats, stop), .. await Amendments(seats, stop), .. await FirstPosts(person, seats, stop)];
     }
+
+    private async Task<IEnumerable<Waiting>> Pauses(IQueryable<Seat> seats, CancellationToken stop) => (await seats.Holding()
+            .Join(db.Set<Circle>().Where(c => c.Closing == null), s => s.CircleId, c => c.Id, (s, c) => new { c.Id, c.Name, Since = db.Set<Pause>().Where(p => p.CircleId == c.Id && p.End == null).Min(p => (DateTime?)p.At) })
+            .Where(c => c.Since != null)
+            .ToListAsync(stop))
+        .Select(c => new Waiting(WaitingKind.PauseAsked, c.Since!.Value, $"/circles/{c.Id}/pause", c.Name.Text));
 
     private async Task<IEnumerable<Waiting>> Reports(IQueryable<Seat> seats, CancellationToken stop) => (await seats.Holding()
             .Join(db.Set<Report>().Where(r => r.Closing == null), s => s.CircleId, r => r.CircleId, (s, r) => r)

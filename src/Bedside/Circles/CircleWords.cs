@@ -15,7 +15,7 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
     [
         "Post.Voice", "Post.Said", "Post.Quoted", "CircleThread.Title", "CircleThread.StartedBy", "Pin.PinnedBy", "Hiding.HiddenBy", "Hiding.Reason",
         "PrivateLine.With", "PrivateNote.By", "PrivateNote.Said", "Report.By", "Report.Said", "ReportClosing.ClosedBy",
-        "Acceptance.By", "Amendment.By", "Amendment.Said", "Amendment.Why", "AmendmentEnd.By", "Opinion.By", "Opinion.Said",
+        "Acceptance.By", "Amendment.By", "Amendment.Said", "Amendment.Why", "AmendmentEnd.By", "Opinion.By", "Opinion.Said", "PauseEnd.By", "PauseEnd.Said",
     ];
 
     public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
@@ -45,6 +45,11 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
         foreach (var hiding in await db.Set<Hiding>().AsNoTracking().Where(h => keys.Contains(h.HiddenBy)).OrderBy(h => h.HiddenAt).ToListAsync(stop))
         {
             yield return new(Words.ReasonToAuthor, Words.CirclesTitle, hiding.HiddenAt, hiding.Reason.Source);
+        }
+
+        foreach (var end in await db.Set<Pause>().AsNoTracking().Where(p => p.End != null && keys.Contains(p.End.By) && p.End.Said.Source != "").Select(p => new { p.CircleId, End = p.End! }).OrderBy(p => p.End.At).ToListAsync(stop))
+        {
+            yield return new(Words.PauseTitle, circles[end.CircleId], end.End.At, end.End.Said.Source);
         }
 
         foreach (var amendment in await db.Set<Amendment>().AsNoTracking().Include(a => a.Opinions).Where(a => keys.Contains(a.By) || a.Opinions.Any(o => keys.Contains(o.By))).OrderBy(a => a.At).ToListAsync(stop))
@@ -82,6 +87,7 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
             using (Languages.Speaking(hidden.Language)) hidden.Hiding.Forget(Shareable.Of(Words.TakenBack, "").Taken!);
         }
 
+        foreach (var end in await db.Set<PauseEnd>().Where(e => keys.Contains(e.By)).ToListAsync(stop)) end.Said = Shareable.Gone;
         await db.SaveChangesAsync(stop);
     }
 

@@ -20,7 +20,7 @@ public static class Reply
     {
         var now = clock.Now;
         if (await db.Thread(id, thread, me, now, stop) is not var (circle, under)) return MessagePage.NoLonger(form);
-        if (!circle.IsOpen) return Seats.ClosedMeanwhile(circle, form);
+        if (!circle.MayWrite) return Seats.ClosedMeanwhile(circle, form);
 
         var typed = Draft.Of(form);
         var words = Shareable.Of(form["words"], Words.WordsMissing);

@@ -19,18 +19,25 @@ public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Setti
     public async Task Run(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var waiting = await scope.ServiceProvider.GetRequiredService<Db>().Set<Report>().Where(r => r.NotifiedAt == null).Select(r => r.Id).ToListAsync(stop);
-        await Task.WhenAll(waiting.Select(report => Tell(report, stop)));
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var reports = await db.Set<Report>().Where(r => r.NotifiedAt == null).Select(r => r.Id).ToListAsync(stop);
+        var pauses = await db.Set<Pause>().Where(p => p.NotifiedAt == null && p.End == null).Select(p => p.Id).ToListAsync(stop);
+        await Task.WhenAll([.. reports.Select(report => Tell(report, stop)), .. pauses.Select(pause => TellPause(pause, stop))]);
     }
 
     /// <summary>Tells, and notes that it has told. While a mail is still being tried it is not told a second time.</summary>
-    public async Task Tell(Guid id, CancellationToken stop)
+    public Task Tell(Guid id, CancellationToken stop) => Tell(id, ReportOnce, stop);
+
+    /// <summary>The same for a pause.</summary>
+    public Task TellPause(Guid id, CancellationToken stop) => Tell(id, PauseOnce, stop);
+
+    private async Task Tell(Guid id, Func<Guid, CancellationToken, Task> once, CancellationToken stop)
     {
         if (!_beingTold.TryAdd(id, true)) return;
 
         try
         {
-            await TellOnce(id, stop);
+            await once(id, stop);
         }
         finally
         {
@@ -38,23 +45,44 @@ public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Setti
         }
     }
 
-    private async Task TellOnce(Guid id, CancellationToken stop)
+    private async Task ReportOnce(Guid id, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         if (await db.Set<Report>().SingleOrDefaultAsync(r => r.Id == id && r.NotifiedAt == null, stop) is not { } report) return;
-
-        var facilitators = await db.Set<Seat>()
-            .Taken()
-            .Holding()
-            .Where(s => s.CircleId == report.CircleId && s.Member!.Person!.Email != null)
-            .Select(s => new { s.Member!.Person!.Email, s.Member.Person.Language })
-            .ToListAsync(stop);
-        var sent = await Task.WhenAll(facilitators.Select(f => mail.Send(Message(f.Email!, f.Language, report.CircleId)))).WaitAsync(stop);
-        if (!sent.Contains(true)) return;
+        if (!await Reach(report.CircleId, Message, db, stop)) return;
 
         report.Notified(clock.Now);
         await db.SaveChangesAsync(stop);
+    }
+
+    private async Task PauseOnce(Guid id, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        if (await db.Set<Pause>().SingleOrDefaultAsync(p => p.Id == id && p.NotifiedAt == null, stop) is not { } pause) return;
+        if (!await Reach(pause.CircleId, PauseMessage, db, stop)) return;
+
+        pause.Notified(clock.Now);
+        await db.SaveChangesAsync(stop);
+    }
+
+    // Whether at least one of those who hold the circle has their mail.
+    private async Task<bool> Reach(Guid circle, Func<string, string, Guid, Mailing> message, Db db, CancellationToken stop)
+    {
+        var facilitators = await db.Set<Seat>()
+            .Taken()
+            .Holding()
+            .Where(s => s.CircleId == circle && s.Member!.Person!.Email != null)
+            .Select(s => new { s.Member!.Person!.Email, s.Member.Person.Language })
+            .ToListAsync(stop);
+        return (await Task.WhenAll(facilitators.Select(f => mail.Send(message(f.Email!, f.Language, circle)))).WaitAsync(stop)).Contains(true);
+    }
+
+    private Mailing PauseMessage(string to, string language, Guid circle)
+    {
+        using var _ = Languages.Speaking(language);
+        return new(to, Words.PauseSubject, Words.PauseMail.With(settings.Link($"/circles/{circle}/pause")));
     }
 
     private Mailing Message(string to, string language, Guid circle)

@@ -10,6 +10,12 @@ namespace Bedside.Circles;
 /// <param name="Own">The key they speak under here.</param>
 public sealed record CircleHead(Guid Id, Guid CohortId, ShareableLine Name, string Language, Voicing Voicing, VoiceKey Own, bool IsFacilitating, bool IsOpen)
 {
+    /// <summary>That somebody has asked for a pause, and no facilitator has answered yet.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>Whether anybody writes there now.</summary>
+    public bool MayWrite => IsOpen && !IsPaused;
+
     public Space Space => new(Voicing);
 
     public Reader Reader => new(Own);
@@ -28,12 +34,13 @@ public static class Seats
         .Set<Seat>()
         .Where(s => s.CircleId == circle && s.Member!.PersonId == person && s.Member.LeftAt == null && s.LeftAt == null)
         .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new CircleHead(
-            c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator, c.Closing == null))
+            c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator, c.Closing == null) { IsPaused = db.Set<Pause>().Any(p => p.CircleId == c.Id && p.End == null) })
         .SingleOrDefault());
 
-    /// <summary>What someone meets whose circle was closed while they were writing.</summary>
-    public static IResult ClosedMeanwhile(CircleHead circle, Form form) =>
-        MessagePage.Of(422, Words.ClosedMeanwhileTitle, Words.ClosedMeanwhileSentence, Words.BackToCircle, $"/circles/{circle.Id}", form.Written);
+    /// <summary>What someone meets whose circle was closed while they were writing, or pauses.</summary>
+    public static IResult ClosedMeanwhile(CircleHead circle, Form form) => circle.IsOpen
+        ? MessagePage.Of(422, Words.PausedMeanwhileTitle, Words.PausedMeanwhileSentence, Words.BackToCircle, $"/circles/{circle.Id}", form.Written)
+        : MessagePage.Of(422, Words.ClosedMeanwhileTitle, Words.ClosedMeanwhileSentence, Words.BackToCircle, $"/circles/{circle.Id}", form.Written);
 
     /// <summary>What someone meets who writes to facilitators that are no longer there.</summary>
     public static IResult NobodyHolds(Form form) =>

@@ -35,6 +35,9 @@ public sealed partial class ShowCircle
         /// <summary>A change to the agreement that is proposed.</summary>
         public Guid? Amendment { get; init; }
 
+        /// <summary>With what words the last pause ended; null where none did lately.</summary>
+        public CallPause.Answered? Paused { get; init; }
+
         /// <summary>From when a change that was taken up holds; null where none waits for its day.</summary>
         public DateTime? ChangesOn { get; init; }
     }
@@ -65,7 +68,7 @@ public sealed partial class ShowCircle
         var items = rows.Where(r => r.Posts > 0).Select(r => new Item(r.Id, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.StartedBy, circle.Reader), veil.When(r.StartedAt), r.IsPinned, veil.Count(r.Posts))).ToList();
         return Create(new(circle, purpose, items, earlier, veil.Here(circle.Reader, StringComparer.CurrentCulture), await WhoReads.OfWriting(veil, circle, db, now), await db.RulesHtml(circle), draft)
         {
-            Amendment = await db.LastAmendment(id, stop), ChangesOn = await db.AgreementChangesOn(id, now, stop),
+            Amendment = await db.LastAmendment(id, stop), Paused = await db.PauseAnswered(circle, veil, now, stop), ChangesOn = await db.AgreementChangesOn(id, now, stop),
         });
     }
 

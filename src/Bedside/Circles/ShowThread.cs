@@ -61,7 +61,7 @@ public sealed partial class ShowThread
     public static async Task<IResult> Turn(Guid id, Guid thread, Guid? reply, Guid? quote, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NoLonger(form);
-        if (!circle.IsOpen) return Seats.ClosedMeanwhile(circle, form);
+        if (!circle.MayWrite) return Seats.ClosedMeanwhile(circle, form);
 
         var draft = await Turned(Draft.Of(form), id, thread, reply, quote, me, db, clock, stop);
         return await Page(id, thread, long.MaxValue, me, db, clock, draft, stop) is { } page ? page : MessagePage.NoLonger(form);
@@ -114,7 +114,7 @@ public sealed partial class ShowThread
         var isHidden = row.HiddenFor is not null;
         var maySee = !isHidden || by.IsReader || circle.IsFacilitating;
         return new(row.Id, $"/circles/{circle.Id}/threads/{thread}", by, maySee ? row.Html : null, maySee ? row.Quoted : null, row.IsQuoting && row.Quoted is null, veil.When(row.SaidAt),
-            row.SeenFrom > now ? row.SeenFrom : null, row.IsEdited, row.IsReply, maySee ? row.HiddenFor : null, isHidden, circle.IsOpen, false, circle.IsFacilitating);
+            row.SeenFrom > now ? row.SeenFrom : null, row.IsEdited, row.IsReply, maySee ? row.HiddenFor : null, isHidden, circle.MayWrite, false, circle.IsFacilitating);
     }
 
     private static async Task<long?> StartOfPageBefore(Db db, Guid thread, VoiceKey own, DateTime now, long place, CancellationToken stop)

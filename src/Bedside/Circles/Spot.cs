@@ -9,7 +9,7 @@ public sealed record Spot(CircleHead Circle, CircleThread Thread, Post Post, str
 {
     public bool IsOwn => Post.Voice == Circle.Own;
 
-    public bool MayChange => IsOwn && Circle.IsOpen && Post.Said is not null && Post.Hiding is null;
+    public bool MayChange => IsOwn && Circle.MayWrite && Post.Said is not null && Post.Hiding is null;
 
     public string Page => $"/circles/{Circle.Id}/threads/{Thread.Id}";
 

@@ -11,7 +11,7 @@ public static class StartThread
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NoLonger(form);
-        if (!circle.IsOpen) return Seats.ClosedMeanwhile(circle, form);
+        if (!circle.MayWrite) return Seats.ClosedMeanwhile(circle, form);
 
         var title = ShareableLine.Of(form["title"], Words.TitleMissing);
         var words = Shareable.Of(form["words"], Words.WordsMissing);

@@ -18,6 +18,7 @@ public enum WaitingKind
     FirstPost = 5,
     IdeaProposed = 6,
     CallAsked = 7,
+    PauseAsked = 8,
 }
 
 public interface IWaitingList

@@ -648,6 +648,73 @@ namespace Bedside.Migrations.Postgres
                     b.ToTable("Opinion");
                 });
 
+            modelBuilder.Entity("Bedside.Circles.Pause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId", "At");
+
+                    b.ToTable("Pause");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PauseEnd", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PauseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Circles.PauseEnd.Said#Shareable", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PauseId")
+                        .IsUnique();
+
+                    b.ToTable("PauseEnd");
+                });
+
             modelBuilder.Entity("Bedside.Circles.Pin", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2310,6 +2377,24 @@ namespace Bedside.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bedside.Circles.Pause", b =>
+                {
+                    b.HasOne("Bedside.Circles.Circle", null)
+                        .WithMany()
+                        .HasForeignKey("CircleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PauseEnd", b =>
+                {
+                    b.HasOne("Bedside.Circles.Pause", null)
+                        .WithOne("End")
+                        .HasForeignKey("Bedside.Circles.PauseEnd", "PauseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bedside.Circles.Pin", b =>
                 {
                     b.HasOne("Bedside.Circles.CircleThread", null)
@@ -2778,6 +2863,11 @@ namespace Bedside.Migrations.Postgres
             modelBuilder.Entity("Bedside.Circles.CircleThread", b =>
                 {
                     b.Navigation("Pin");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.Pause", b =>
+                {
+                    b.Navigation("End");
                 });
 
             modelBuilder.Entity("Bedside.Circles.Post", b =>

@@ -680,6 +680,78 @@ namespace Bedside.Migrations.Sqlite
                     b.ToTable("Opinion");
                 });
 
+            modelBuilder.Entity("Bedside.Circles.Pause", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CircleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("NotifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId", "At");
+
+                    b.ToTable("Pause");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PauseEnd", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PauseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Circles.PauseEnd.Said#Shareable", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PauseId")
+                        .IsUnique();
+
+                    b.ToTable("PauseEnd");
+                });
+
             modelBuilder.Entity("Bedside.Circles.Pin", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2441,6 +2513,24 @@ namespace Bedside.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bedside.Circles.Pause", b =>
+                {
+                    b.HasOne("Bedside.Circles.Circle", null)
+                        .WithMany()
+                        .HasForeignKey("CircleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Circles.PauseEnd", b =>
+                {
+                    b.HasOne("Bedside.Circles.Pause", null)
+                        .WithOne("End")
+                        .HasForeignKey("Bedside.Circles.PauseEnd", "PauseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bedside.Circles.Pin", b =>
                 {
                     b.HasOne("Bedside.Circles.CircleThread", null)
@@ -2909,6 +2999,11 @@ namespace Bedside.Migrations.Sqlite
             modelBuilder.Entity("Bedside.Circles.CircleThread", b =>
                 {
                     b.Navigation("Pin");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.Pause", b =>
+                {
+                    b.Navigation("End");
                 });
 
             modelBuilder.Entity("Bedside.Circles.Post", b =>
