@@ -42,7 +42,7 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
             yield return new(Words.SomethingIsWrong, circles[report.CircleId], report.At, report.Said!.Source);
         }
 
-        foreach (var hiding in await db.Set<Hiding>().AsNoTracking().Where(h => keys.Contains(h.HiddenBy)).OrderBy(h => h.HiddenAt).ToListAsync(stop))
+        foreach (var hiding in await db.Set<Hiding>().AsNoTracking().Where(h => keys.Contains(h.HiddenBy!.Value)).OrderBy(h => h.HiddenAt).ToListAsync(stop))
         {
             yield return new(Words.ReasonToAuthor, Words.CirclesTitle, hiding.HiddenAt, hiding.Reason.Source);
         }
@@ -81,7 +81,7 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
         db.RemoveRange(await db.Set<Amendment>().Where(a => keys.Contains(a.By)).ToListAsync(stop));
         db.RemoveRange(await db.Set<Opinion>().Where(o => keys.Contains(o.By)).ToListAsync(stop));
         db.RemoveRange(await db.Set<Acceptance>().Where(a => keys.Contains(a.By)).ToListAsync(stop));
-        foreach (var hidden in await db.Set<Post>().Where(p => p.Hiding != null && keys.Contains(p.Hiding.HiddenBy))
+        foreach (var hidden in await db.Set<Post>().Where(p => p.Hiding != null && keys.Contains(p.Hiding.HiddenBy!.Value))
             .Join(db.Set<Circle>(), p => p.CircleId, c => c.Id, (p, c) => new { Hiding = p.Hiding!, c.Language }).ToListAsync(stop))
         {
             using (Languages.Speaking(hidden.Language)) hidden.Hiding.Forget(Shareable.Of(Words.TakenBack, "").Taken!);

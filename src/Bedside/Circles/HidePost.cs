@@ -17,6 +17,15 @@ public sealed partial class HidePost
         if (await Find(id, thread, post, me, db, clock, stop) is not { } spot) return MessagePage.NoLonger(form);
 
         var reason = Shareable.Of(form["words"], Words.ReasonMissing, 2_000);
+        if (spot.Post.Hiding is { HiddenBy: null } until) // Somebody said that it cannot wait: now a facilitator has looked.
+        {
+            if (reason.Taken is not { } kept) return Create(new(spot, reason.Was, reason.Problem)).AsUnprocessable();
+
+            until.Keep(spot.Circle.Own, kept);
+            await db.SaveChangesAsync(stop);
+            return await After(spot, db, stop);
+        }
+
         if (spot.Post.Hiding is { } before) // Pressed twice, or another facilitator was first.
         {
             return before.HiddenBy == spot.Circle.Own && before.Reason.Source == reason.Taken?.Source ? await After(spot, db, stop) : MessagePage.Changed(spot.Address, reason.Was);
@@ -24,7 +33,7 @@ public sealed partial class HidePost
 
         if (reason.Taken is null) return Create(new(spot, reason.Was, reason.Problem)).AsUnprocessable();
 
-        await Said.Hide(db, spot, reason.Taken, clock.Now, stop);
+        await Said.Hide(db, spot, spot.Circle.Own, reason.Taken, clock.Now, stop);
         return await After(spot, db, stop);
     }
 

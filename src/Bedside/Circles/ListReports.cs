@@ -13,7 +13,14 @@ public sealed partial class ListReports
     /// <summary>What one member and the facilitators have written to each other: it is found again here when nothing waits there.</summary>
     public sealed record Line(Guid Id, Shown With, DateTime At, bool Waits);
 
-    public sealed record Item(Guid Id, Guid Thread, Guid Post, long Place, string Title, Shown By, DateTime At, string? Said, Shown Author, string? Words, bool IsHidden, bool Waits, bool IsAnswered, DateTime Since, bool IsChanged);
+    public sealed record Item(Guid Id, Guid Thread, Guid Post, long Place, string Title, Shown By, DateTime At, string? Said, Shown Author, string? Words, bool IsHidden, bool Waits, bool IsAnswered, DateTime Since, bool IsChanged)
+    {
+        /// <summary>By when to answer it; null where nobody waits.</summary>
+        public DateTime? Due { get; init; }
+
+        /// <summary>That the post is hidden because it cannot wait, and nobody who holds the circle has looked.</summary>
+        public bool IsUntilLooked { get; init; }
+    }
 
     public static async Task<IResult> Get(Guid id, Me me, Db db, CancellationToken stop)
     {
@@ -22,19 +29,19 @@ public sealed partial class ListReports
         var veil = await db.VeilOver(circle, stop);
         var reports = await db.Set<Report>()
             .Where(r => r.CircleId == id)
-            .OrderBy(r => r.Closing != null).ThenByDescending(r => r.At)
+            .OrderBy(r => r.Closing != null).ThenBy(r => r.SevereAt == null).ThenByDescending(r => r.At)
             .Take(100)
-            .Join(db.Set<Post>(), r => r.PostId, p => p.Id, (r, p) => new { Report = r, Post = p, IsHidden = p.Hiding != null, Waits = r.Closing == null })
+            .Join(db.Set<Post>(), r => r.PostId, p => p.Id, (r, p) => new { Report = r, Post = p, IsHidden = p.Hiding != null, IsUntilLooked = p.Hiding != null && p.Hiding.HiddenBy == null, Waits = r.Closing == null })
             .Join(db.Set<CircleThread>(), r => r.Report.ThreadId, t => t.Id, (r, t) => new
             {
                 IsAnswered = db.Set<PrivateLine>().Any(l => l.CircleId == id && l.With == r.Report.By && l.Notes.Any(n => n.By != l.With && n.At > r.Report.At && n.Said.Source != "")),
-                r.Report, r.Post, r.IsHidden, r.Waits, t.Title, HasFirstWords = db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id),
+                r.Report, r.Post, r.IsHidden, r.IsUntilLooked, r.Waits, t.Title, HasFirstWords = db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id),
             })
             .AsNoTracking()
             .ToListAsync(stop);
         return Create(new(circle, reports.ConvertAll(r => new Item(
             r.Report.Id, r.Report.ThreadId, r.Report.PostId, r.Post.Place, CircleThread.TitleIf(r.HasFirstWords, r.Title), veil.Shown(r.Report.By, circle.Reader), veil.When(r.Report.At), r.Report.Said?.Html,
-            veil.Shown(r.Post.Voice, circle.Reader), r.Post.Said?.Html, r.IsHidden, r.Waits, r.IsAnswered, r.Report.At, r.Post.EditedAt > r.Report.At)), await Lines(circle, veil, db, stop)));
+            veil.Shown(r.Post.Voice, circle.Reader), r.Post.Said?.Html, r.IsHidden, r.Waits, r.IsAnswered, r.Report.At, r.Post.EditedAt > r.Report.At) { IsUntilLooked = r.IsUntilLooked, Due = r.Waits ? veil.When(r.Report.At + (r.Report.SevereAt is null ? Report.Usual : Report.Severe)) : null }), await Lines(circle, veil, db, stop)));
     }
 
     private static async Task<List<Line>> Lines(CircleHead circle, SpaceVeil veil, Db db, CancellationToken stop) => (await db.Set<PrivateLine>()

@@ -113,7 +113,7 @@ public sealed class Post
         TakenBackAt = at;
     }
 
-    public void Hide(VoiceKey by, Shareable reason, DateTime at) => Hiding ??= new() { HiddenBy = by, Reason = reason, HiddenAt = at };
+    public void Hide(VoiceKey? by, Shareable reason, DateTime at) => Hiding ??= new() { HiddenBy = by, Reason = reason, HiddenAt = at };
 
     public void ShowAgain() => Hiding = null;
 }
@@ -123,11 +123,15 @@ public sealed class Hiding
 {
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
-    public required VoiceKey HiddenBy { get; init; }
+    /// <summary>The facilitator; null while it is hidden because somebody said that it cannot wait, and no facilitator has looked.</summary>
+    public required VoiceKey? HiddenBy { get; set; }
 
     public required Shareable Reason { get; set; }
 
     public required DateTime HiddenAt { get; init; }
+
+    /// <summary>A facilitator has looked, and it stays hidden.</summary>
+    public void Keep(VoiceKey by, Shareable reason) => (HiddenBy, Reason) = (by, reason);
 
     /// <summary>The reason's words went with the facilitator who wrote them; that it is hidden stays.</summary>
     public void Forget(Shareable instead) => Reason = instead;

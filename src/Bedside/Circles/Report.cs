@@ -23,6 +23,17 @@ public sealed class Report
 
     public required DateTime At { get; set; }
 
+    /// <summary>Since when they say that it cannot wait: the post was hidden at once. Null where they did not.</summary>
+    public DateTime? SevereAt { get; private set; }
+
+    /// <summary>For so long it may wait for a facilitator, who reads it as the hour by which to answer.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromHours(72), Severe = TimeSpan.FromHours(24);
+
+    /// <summary>So often one member hides a post of a circle by saying that it cannot wait; more often it is reported only.</summary>
+    public static readonly TimeSpan BetweenSevere = TimeSpan.FromDays(7);
+
+    public void CannotWait(DateTime at) => SevereAt ??= at;
+
     /// <summary>When a facilitator's mail went out; null while none has.</summary>
     public DateTime? NotifiedAt { get; private set; }
 

@@ -1,4 +1,5 @@
 using Bedside.Shared;
+using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -61,10 +62,10 @@ public static class Said
     }
 
     /// <summary>Out of sight and out of the index, with every quote; its author and the facilitators still see the words.</summary>
-    public static async Task Hide(Db db, Spot spot, Shareable reason, DateTime now, CancellationToken stop)
+    public static async Task Hide(Db db, Spot spot, VoiceKey? by, Shareable reason, DateTime now, CancellationToken stop)
     {
         await using var transaction = await Turn(db, spot, stop);
-        spot.Post.Hide(spot.Circle.Own, reason, now);
+        spot.Post.Hide(by, reason, now);
         foreach (var quoting in await Quoting(db, spot.Post, stop)) quoting.Unquote();
         await db.SaveChangesAsync(stop);
         await db.Search.Remove(spot.Post.Id, stop);

@@ -571,7 +571,7 @@ namespace Bedside.Migrations.Postgres
                     b.Property<DateTime>("HiddenAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("HiddenBy")
+                    b.Property<Guid?>("HiddenBy")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("PostId")
@@ -911,6 +911,9 @@ namespace Bedside.Migrations.Postgres
 
                     b.Property<Guid>("PostId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SevereAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ThreadId")
                         .HasColumnType("uuid");

@@ -598,7 +598,6 @@ namespace Bedside.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("HiddenBy")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PostId")
@@ -964,6 +963,9 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<byte[]>("PostId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("SevereAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("ThreadId")
                         .IsRequired()

@@ -1330,7 +1330,7 @@ namespace Bedside.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    HiddenBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HiddenBy = table.Column<byte[]>(type: "BLOB", nullable: true),
                     HiddenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -1359,6 +1359,7 @@ namespace Bedside.Migrations.Sqlite
                     PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     By = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SevereAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NotifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Said_Html = table.Column<string>(type: "TEXT", nullable: true),

@@ -1330,7 +1330,7 @@ namespace Bedside.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HiddenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    HiddenBy = table.Column<Guid>(type: "uuid", nullable: true),
                     HiddenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PostId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1359,6 +1359,7 @@ namespace Bedside.Migrations.Postgres
                     PostId = table.Column<Guid>(type: "uuid", nullable: false),
                     By = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SevereAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     NotifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
                     Said_Html = table.Column<string>(type: "text", nullable: true),
