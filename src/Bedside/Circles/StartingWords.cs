@@ -6,7 +6,24 @@ namespace Bedside.Circles;
 /// <summary>The words a circle begins with, from the content that came with Bedside, in the circle's language.</summary>
 public static class StartingWords
 {
-    public static Agreement Agreement(Circle circle, DateTime at) => new() { CircleId = circle.Id, Number = 1, Said = Read("agreements", circle.Language), HoldsFrom = at };
+    /// <summary>What a circle can be about that needs more than an agreement: stereotypes, challenges in practice, conduct.</summary>
+    public static readonly IReadOnlyList<string> Templates = ["stereotypes", "challenges", "conduct"];
+
+    /// <summary>What came with Bedside for one of them, in a language.</summary>
+    public static ContentFile Template(string name, string language) => ContentFile.Read($"agreements/{name}.{language}.md");
+
+    /// <summary>The words that a circle begins with; with what must be passed on in front, and what one of the templates adds.</summary>
+    /// <param name="duties">What must by law or by the rules of the site be passed on; null for a circle without a template.</param>
+    public static Agreement Agreement(Circle circle, DateTime at, string? template = null, Shareable? duties = null) => new() { CircleId = circle.Id, Number = 1, Said = Said(circle.Language, template, duties), HoldsFrom = at };
+
+    private static Shareable Said(string language, string? template, Shareable? duties)
+    {
+        var own = Read("agreements", language);
+        if (template is null || duties is null) return own;
+
+        using var _ = Languages.Speaking(language);
+        return Shareable.Of($"**{Words.MustBePassedOn}**\n\n{duties.Source.Trim()}\n\n{Template(template, language).Body.Trim()}\n\n{own.Source}", "").Taken!;
+    }
 
     public static Rules Rules(Circle circle, DateTime at) => new() { CircleId = circle.Id, Number = 1, Said = Read("rules", circle.Language), At = at };
 

@@ -8,6 +8,9 @@ namespace Bedside.Courses;
 /// <summary>A piece of content: Markdown with YAML at its head, in the folder courses beside the program.</summary>
 public sealed record ContentFile(string Title, string Language, string Kind, string Body)
 {
+    /// <summary>What a circle of this kind is for; "" for content that says none.</summary>
+    public string Purpose { get; init; } = "";
+
     private const string Fence = "---\n";
 
     private static readonly IDeserializer Yaml = new DeserializerBuilder()
@@ -33,7 +36,7 @@ public sealed record ContentFile(string Title, string Language, string Kind, str
         try
         {
             var head = Yaml.Deserialize<Head?>(text[Fence.Length..(end + 1)]) ?? new();
-            return new(head.Title, head.Language, head.Kind, text[(end + 1 + Fence.Length)..].Trim('\n') + "\n");
+            return new(head.Title, head.Language, head.Kind, text[(end + 1 + Fence.Length)..].Trim('\n') + "\n") { Purpose = head.Purpose };
         }
         catch (YamlException broken)
         {
@@ -48,5 +51,7 @@ public sealed record ContentFile(string Title, string Language, string Kind, str
         public string Language { get; set; } = "";
 
         public string Kind { get; set; } = "";
+
+        public string Purpose { get; set; } = "";
     }
 }
