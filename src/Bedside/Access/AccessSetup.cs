@@ -16,7 +16,7 @@ public static class AccessSetup
             services.AddDataProtection().SetApplicationName("bedside").KeepKeysIn(keys);
             services.AddSingleton<Sessions>().AddSingleton<SignInTickets>().AddSingleton<SignInLimits>().AddSingleton<KeptWords>().AddSingleton<Passwords>();
             services.AddSingleton<Ceremonies>().AddScoped<WaysIn>();
-            services.AddScoped<IOwnWords, PasskeyWords>().AddScoped<IOwnWords, AccountWords>().AddScoped<IOwnWords, NameSoundWords>();
+            services.AddScoped<IOwnWords, PasskeyWords>().AddScoped<IOwnWords, AccountWords>().AddScoped<IOwnWords, NameSoundWords>().AddScoped<IOwnWords, TrainingWords>();
             services.AddPasskeys(settings);
             services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
             {

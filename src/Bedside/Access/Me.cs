@@ -24,5 +24,11 @@ public sealed class Me
 
     public static ValueTask<Me?> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<Me>());
 
-    internal Visit Visit => new(Language, Visit.ZoneOf(Zone), Name, IsAdministrator, IsDesigner);
+    /// <summary>Which day it is at a moment, where this person is.</summary>
+    public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Wall(utc));
+
+    /// <summary>What the clock on the wall shows there.</summary>
+    public DateTime Wall(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Shared.Visit.ZoneOf(Zone));
+
+    internal Visit Visit => new(Language, Shared.Visit.ZoneOf(Zone), Name, IsAdministrator, IsDesigner);
 }

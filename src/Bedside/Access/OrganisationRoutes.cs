@@ -19,6 +19,9 @@ public static class OrganisationRoutes
             organisation.MapPost("/sites/{site:guid}/people-to-call/{call:guid}/removal", EditPersonToCall.Remove).For(Standing.Administrator);
             organisation.MapGet("/people", ListPeople.Get).For(Standing.Administrator);
             organisation.MapPost("/people/{person:guid}/appointment", ListPeople.Appoint).For(Standing.Administrator);
+            organisation.MapGet("/people/{person:guid}/training", EnterTraining.Get).For(Standing.Administrator);
+            organisation.MapPost("/people/{person:guid}/training", EnterTraining.Post).For(Standing.Administrator);
+            organisation.MapPost("/people/{person:guid}/training/{training:guid}/removal", EnterTraining.Remove).For(Standing.Administrator);
             organisation.MapPost("/people/{person:guid}/withdrawal", ListPeople.Withdraw).For(Standing.Administrator);
         }
     }

@@ -9,6 +9,9 @@ public sealed partial class ShowYou
 {
     public sealed record View(Person Person, IReadOnlyList<Passkey> Passkeys, bool IsShared, string Name, string Zone, string PasskeyName, IReadOnlyDictionary<string, string> Problems, Done? Done)
     {
+        /// <summary>What an administrator has entered of their training.</summary>
+        public IReadOnlyList<(Training Record, string? By)> Trainings { get; init; } = [];
+
         /// <summary>What has just been done in this part of the page, in a sentence; empty for nothing.</summary>
         public string DoneIn(string part) => Done is { } done && PartOf(done) == part ? Said(done) : "";
 
@@ -93,6 +96,6 @@ public sealed partial class ShowYou
         var passkeyName = typed?["passkey"] ?? "";
         if (typed is not null && !typed.Has("name")) typed = null; // Of another form of this page.
         if (typed is not null) TakeChoices(typed, person); // Shown, not stored.
-        return Create(new(person, passkeys, Sessions.IsShared(http), typed?["name"] ?? person.Name.Text, typed?["zone"] ?? person.Zone, passkeyName, problems, done));
+        return Create(new(person, passkeys, Sessions.IsShared(http), typed?["name"] ?? person.Name.Text, typed?["zone"] ?? person.Zone, passkeyName, problems, done) { Trainings = await db.TrainingsOf(me.Id, stop) });
     }
 }

@@ -84,13 +84,4 @@ public static class CourseVisits
         public async Task<CourseVisit?> Beforehand(Guid course, string language, Me me, CourseShelf shelf, DateTime now, CancellationToken stop) =>
             await shelf.Take(course, db, stop) is { } live ? new(live, live.LanguageFor(language), $"/courses/{course}/as-learner", me.DayOf(now)) : null;
     }
-
-    extension(Me me)
-    {
-        /// <summary>Which day it is at a moment, where this person is.</summary>
-        public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(me.Wall(utc));
-
-        /// <summary>What the clock on the wall shows there.</summary>
-        public DateTime Wall(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Visit.ZoneOf(me.Zone));
-    }
 }

@@ -86,6 +86,8 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var outreach = new Outreach { Id = Guid.CreateVersion7(), ById = holding, AboutId = member.Id, Said = Words("Telephoned."), At = before };
             db.AddRange(thread, post, report, line, amendment, invitation, passkey, staffNote, outreach);
             db.AddRange(new[] { world.Ana, world.Ben, world.Amara, world.Dora, world.Ada, cleo, eli }.Select(p => new NameSound { PersonId = p.Id, Sound = [0] }));
+            var training = new Training { Id = Guid.CreateVersion7(), PersonId = cleo.Id, On = new(2026, 10, 1), Until = new(2027, 10, 1), Ground = Line("Two days"), EnteredBy = world.Ada.Id, At = before };
+            db.Add(training);
             db.Add(new CallAsked { MemberId = member.Id, Said = Words(Told), At = before });
             await db.SaveChangesAsync();
 
@@ -121,6 +123,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["site"] = $"{world.Site.Id}",
                 ["call"] = $"{world.Site.PeopleToCall[0].Id}",
                 ["person"] = $"{cleo.Id}",
+                ["training"] = $"{training.Id}",
                 ["page"] = ShowHelp.Pages[0],
                 ["/invitations/{token}"] = token,
                 ["/sign-in/link/{token}"] = tickets.ForLink(tickets.New(cleo.Id)),

@@ -7,7 +7,7 @@ public sealed class Form(IFormCollection fields)
 {
     private static readonly HashSet<string> WrittenIn =
         ["title", "words", "why", "exception", "people", "newTitle", "notesTitle", "notes", "contentNote", "equivalent", "bring", "task", "teller", "objectives", "questions", "contacts",
-            "noticing", "moved", "feeling", "doing", "now", "passage", "whom", "moment", "act", "note", "pronunciation", "pronouns", "place", "name", "duties"];
+            "noticing", "moved", "feeling", "doing", "now", "passage", "whom", "moment", "act", "note", "pronunciation", "pronouns", "place", "name", "duties", "ground"];
 
     public static readonly Form Empty = new(FormCollection.Empty);
 
