@@ -57,6 +57,9 @@ public static class CircleRoutes
         thread.MapGet("/", ShowThread.Get).For(Standing.CircleMember);
         thread.MapPost("/turning", ShowThread.Turn).For(Standing.CircleMember);
         thread.MapPost("/posts", Reply.Post).For(Standing.CircleMember);
+        thread.MapPost("/hold", HoldThread.Take).For(Standing.Owner);
+        thread.MapPost("/hold/handing-over", HoldThread.HandOver).For(Standing.Owner);
+        thread.MapPost("/hold/end", HoldThread.End).For(Standing.CircleFacilitator);
         thread.MapPost("/pin", PinThread.Post).For(Standing.CircleFacilitator);
         thread.MapPost("/unpin", PinThread.Undo).For(Standing.CircleFacilitator);
 

@@ -10,7 +10,7 @@ public sealed class CircleWaiting(Db db, TimeProvider clock) : IWaitingList
     public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
     {
         var seats = db.Set<Seat>().TakenBy(person);
-        return [.. await Pauses(seats, stop), .. await Reports(seats, stop), .. await Notes(seats, stop), .. await Amendments(seats, stop), .. await FirstPosts(person, seats, stop)];
+        return [.. await Pauses(seats, stop), .. await HandedOver(seats, stop), .. await Reports(seats, stop), .. await Notes(seats, stop), .. await Amendments(seats, stop), .. await FirstPosts(person, seats, stop)];
     }
 
     private async Task<IEnumerable<Waiting>> Pauses(IQueryable<Seat> seats, CancellationToken stop) => (await seats.Holding()
@@ -18,6 +18,21 @@ public sealed class CircleWaiting(Db db, TimeProvider clock) : IWaitingList
             .Where(c => c.Since != null)
             .ToListAsync(stop))
         .Select(c => new Waiting(WaitingKind.PauseAsked, c.Since!.Value, $"/circles/{c.Id}/pause", c.Name.Text));
+
+    // For the one behind; where they hold the circle no longer, for all who do.
+    private async Task<IEnumerable<Waiting>> HandedOver(IQueryable<Seat> seats, CancellationToken stop)
+    {
+        var all = db.Set<Seat>().Taken().Holding();
+        return (await seats.Holding()
+                .Join(db.Set<CircleThread>().Where(t => t.Hold != null && t.Hold.HandedOverAt != null), s => s.CircleId, t => t.CircleId, (s, t) => new { s.Key, Thread = t.Id, t.CircleId, t.Title, t.Hold!.Behind, At = t.Hold.HandedOverAt!.Value })
+                .Where(x => x.Behind == x.Key || !all.Any(a => a.Key == x.Behind))
+                .Join(db.Set<Circle>().Where(c => c.Closing == null), x => x.CircleId, c => c.Id, (x, c) => new
+                {
+                    x.Thread, x.CircleId, x.Title, x.At, c.Name, HasFirstWords = db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == x.Thread),
+                })
+                .ToListAsync(stop))
+            .Select(x => new Waiting(WaitingKind.ThreadHandedOver, x.At, $"/circles/{x.CircleId}/threads/{x.Thread}#hold", $"{x.Name.Text} · {CircleThread.TitleIf(x.HasFirstWords, x.Title)}"));
+    }
 
     private async Task<IEnumerable<Waiting>> Reports(IQueryable<Seat> seats, CancellationToken stop) => (await seats.Holding()
             .Join(db.Set<Report>().Where(r => r.Closing == null), s => s.CircleId, r => r.CircleId, (s, r) => r)

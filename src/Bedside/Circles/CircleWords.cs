@@ -15,7 +15,7 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
     [
         "Post.Voice", "Post.Said", "Post.Quoted", "CircleThread.Title", "CircleThread.StartedBy", "Pin.PinnedBy", "Hiding.HiddenBy", "Hiding.Reason",
         "PrivateLine.With", "PrivateNote.By", "PrivateNote.Said", "Report.By", "Report.Said", "ReportClosing.ClosedBy",
-        "Acceptance.By", "Amendment.By", "Amendment.Said", "Amendment.Why", "AmendmentEnd.By", "Opinion.By", "Opinion.Said", "PauseEnd.By", "PauseEnd.Said",
+        "Acceptance.By", "Amendment.By", "Amendment.Said", "Amendment.Why", "AmendmentEnd.By", "Opinion.By", "Opinion.Said", "PauseEnd.By", "PauseEnd.Said", "ThreadHold.By", "ThreadHold.Behind",
     ];
 
     public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
@@ -87,6 +87,7 @@ public sealed class CircleWords(Db db, TimeProvider clock) : IOwnWords
             using (Languages.Speaking(hidden.Language)) hidden.Hiding.Forget(Shareable.Of(Words.TakenBack, "").Taken!);
         }
 
+        db.RemoveRange(await db.Set<ThreadHold>().Where(h => keys.Contains(h.By) || keys.Contains(h.Behind)).ToListAsync(stop));
         foreach (var end in await db.Set<PauseEnd>().Where(e => keys.Contains(e.By)).ToListAsync(stop)) end.Said = Shareable.Gone;
         await db.SaveChangesAsync(stop);
     }

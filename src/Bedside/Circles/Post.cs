@@ -30,6 +30,13 @@ public sealed class CircleThread
 
     public void LetGo() => Pin = null;
 
+    /// <summary>That a peer facilitator holds it.</summary>
+    public ThreadHold? Hold { get; private set; }
+
+    public void HoldBy(VoiceKey by, VoiceKey behind, DateTime at) => Hold ??= new() { By = by, Behind = behind, Since = at };
+
+    public void HoldNoMore() => Hold = null;
+
     /// <summary>The title as others read it: it names what the first post tells, and goes and comes back with those words.</summary>
     public static string TitleIf(bool hasFirstWords, ShareableLine title) => hasFirstWords ? title.Text : Words.NoTitle;
 }
@@ -146,6 +153,7 @@ public sealed class CircleThreadTable : IEntityTypeConfiguration<CircleThread>
         thread.HasIndex(t => new { t.CircleId, t.Activity });
         thread.HasOne<Circle>().WithMany().HasForeignKey(t => t.CircleId).IsRequired();
         thread.HasOne(t => t.Pin).WithOne().HasForeignKey<Pin>("ThreadId").IsRequired();
+        thread.HasOne(t => t.Hold).WithOne().HasForeignKey<ThreadHold>("ThreadId").IsRequired();
     }
 }
 

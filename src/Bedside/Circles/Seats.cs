@@ -13,6 +13,9 @@ public sealed record CircleHead(Guid Id, Guid CohortId, ShareableLine Name, stri
     /// <summary>That somebody has asked for a pause, and no facilitator has answered yet.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>That they learn here and may hold a thread: a peer facilitator, who has no other power and learns no name.</summary>
+    public bool IsPeer { get; init; }
+
     /// <summary>Whether anybody writes there now.</summary>
     public bool MayWrite => IsOpen && !IsPaused;
 
@@ -34,7 +37,7 @@ public static class Seats
         .Set<Seat>()
         .Where(s => s.CircleId == circle && s.Member!.PersonId == person && s.Member.LeftAt == null && s.LeftAt == null)
         .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new CircleHead(
-            c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator, c.Closing == null) { IsPaused = db.Set<Pause>().Any(p => p.CircleId == c.Id && p.End == null) })
+            c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator, c.Closing == null) { IsPaused = db.Set<Pause>().Any(p => p.CircleId == c.Id && p.End == null), IsPeer = s.Member!.Role == CohortRole.PeerFacilitator })
         .SingleOrDefault());
 
     /// <summary>What someone meets whose circle was closed while they were writing, or pauses.</summary>
@@ -206,6 +209,10 @@ public static class Seats
             var holding = db.Set<Seat>().Holding().Select(s => s.Key);
             return db.Set<Seat>().SingleOrDefaultAsync(s => s.CircleId == circle && s.MemberId == member && !holding.Contains(s.Key), stop);
         }
+
+        /// <summary>The key of a member who holds the circle; null where they do not.</summary>
+        internal Task<VoiceKey?> HolderKey(Guid circle, Guid member, CancellationToken stop) =>
+            db.Set<Seat>().Taken().Holding().Where(s => s.CircleId == circle && s.MemberId == member).Select(s => (VoiceKey?)s.Key).SingleOrDefaultAsync(stop);
 
         /// <summary>The circle, if this person facilitates it.</summary>
         public async Task<CircleHead?> CircleToHold(Guid id, Me me, CancellationToken stop) =>

@@ -18,7 +18,8 @@ public sealed partial class ShowThread
         .Set<CircleThread>()
         .Where(t => t.Id == thread && t.CircleId == circle && db.Set<Post>().Any(p => p.ThreadId == thread && (p.SeenFrom <= now || p.Voice == own)))
         .Select(t => new Head(
-            t.Title, db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id), t.Pin != null)).SingleOrDefault());
+            t.Title, db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id), t.Pin != null,
+            t.Hold == null ? null : (VoiceKey?)t.Hold.By, t.Hold == null ? null : (VoiceKey?)t.Hold.Behind, t.Hold != null && t.Hold.HandedOverAt != null)).SingleOrDefault());
 
     private static readonly Func<Db, Guid, VoiceKey, DateTime, long, IAsyncEnumerable<Row>> From = EF.CompileAsyncQuery(
         (Db db, Guid thread, VoiceKey own, DateTime now, long place) => db.Set<Post>()
@@ -39,7 +40,14 @@ public sealed partial class ShowThread
             .Select(p => new Size(p.Place, p.Said == null ? 0 : p.Said.Source.Length)));
 
     public sealed record View(
-        CircleHead Circle, Guid Id, string Title, bool IsPinned, IReadOnlyList<Item> Posts, long? Earlier, long? Later, Answering Answering, WhoReads Readers, string Rules);
+        CircleHead Circle, Guid Id, string Title, bool IsPinned, IReadOnlyList<Item> Posts, long? Earlier, long? Later, Answering Answering, WhoReads Readers, string Rules)
+    {
+        /// <summary>Who holds it; null where nobody does in particular.</summary>
+        public HeldThread? Hold { get; init; }
+
+        /// <summary>Whom the reader may name behind themselves to hold it.</summary>
+        public IReadOnlyList<HoldThread.Back> Backs { get; init; } = [];
+    }
 
     /// <summary>A post as this reader may see it.</summary>
     /// <param name="Thread">The thread's own address: the page can also stand as an answer where the form was sent.</param>
@@ -90,7 +98,11 @@ public sealed partial class ShowThread
         var earlier = from is 0 ? null : await StartOfPageBefore(db, thread, circle.Own, now, from, stop);
         if (later is null) items = items.ConvertAll(i => i with { HasBox = true });
         var to = draft.RepliesTo is { } answered && await db.Spot(id, thread, answered, me, now, stop) is { } spot ? veil.Shown(spot.Post.Voice, circle.Reader).Name : null;
-        return Create(new(circle, thread, CircleThread.TitleIf(head.HasFirstWords, head.Title), head.IsPinned, items, earlier, later, new(draft, to), later is null && circle.IsOpen ? await WhoReads.OfWriting(veil, circle, db, now) : WhoReads.Of(veil, circle), await db.RulesHtml(circle)));
+        return Create(new(circle, thread, CircleThread.TitleIf(head.HasFirstWords, head.Title), head.IsPinned, items, earlier, later, new(draft, to), later is null && circle.IsOpen ? await WhoReads.OfWriting(veil, circle, db, now) : WhoReads.Of(veil, circle), await db.RulesHtml(circle))
+        {
+            Hold = head is { HeldBy: { } by, Behind: { } behind } ? new(veil.Shown(by, circle.Reader), veil.Shown(behind, circle.Reader), head.IsHandedOver, by == circle.Own, behind == circle.Own) : null,
+            Backs = await HoldThread.Backs(circle, head.HeldBy is not null, veil, db, stop),
+        });
     }
 
     private static async Task<(List<Item> Items, long? Later)> Posts(Db db, Guid thread, long from, CircleHead circle, SpaceVeil veil, DateTime now, CancellationToken stop)
@@ -131,7 +143,7 @@ public sealed partial class ShowThread
         return start;
     }
 
-    private sealed record Head(ShareableLine Title, bool HasFirstWords, bool IsPinned);
+    private sealed record Head(ShareableLine Title, bool HasFirstWords, bool IsPinned, VoiceKey? HeldBy, VoiceKey? Behind, bool IsHandedOver);
 
     private sealed record Size(long Place, int Characters);
 

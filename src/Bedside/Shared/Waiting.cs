@@ -19,6 +19,7 @@ public enum WaitingKind
     IdeaProposed = 6,
     CallAsked = 7,
     PauseAsked = 8,
+    ThreadHandedOver = 9,
 }
 
 public interface IWaitingList

@@ -86,6 +86,9 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var outreach = new Outreach { Id = Guid.CreateVersion7(), ById = holding, AboutId = member.Id, Said = Words("Telephoned."), At = before };
             db.AddRange(thread, post, report, line, amendment, invitation, passkey, staffNote, outreach);
             db.AddRange(new[] { world.Ana, world.Ben, world.Amara, world.Dora, world.Ada, cleo, eli }.Select(p => new NameSound { PersonId = p.Id, Sound = [0] }));
+            await db.Set<Member>().Where(m => m.Id == writer).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, CohortRole.PeerFacilitator));
+            thread.HoldBy(ben, world.Circle.Seats[2].Key, before);
+            db.Add(thread.Hold!);
             var training = new Training { Id = Guid.CreateVersion7(), PersonId = cleo.Id, On = new(2026, 10, 1), Until = new(2027, 10, 1), Ground = Line("Two days"), EnteredBy = world.Ada.Id, At = before };
             db.Add(training);
             db.Add(new CallAsked { MemberId = member.Id, Said = Words(Told), At = before });

@@ -1091,6 +1091,38 @@ namespace Bedside.Migrations.Postgres
                     b.ToTable("Seat");
                 });
 
+            modelBuilder.Entity("Bedside.Circles.ThreadHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Behind")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThreadId")
+                        .IsUnique();
+
+                    b.ToTable("ThreadHold");
+                });
+
             modelBuilder.Entity("Bedside.Community.Goal", b =>
                 {
                     b.Property<Guid>("MemberId")
@@ -2529,6 +2561,15 @@ namespace Bedside.Migrations.Postgres
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("Bedside.Circles.ThreadHold", b =>
+                {
+                    b.HasOne("Bedside.Circles.CircleThread", null)
+                        .WithOne("Hold")
+                        .HasForeignKey("Bedside.Circles.ThreadHold", "ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bedside.Community.Goal", b =>
                 {
                     b.HasOne("Bedside.Courses.Member", null)
@@ -2917,6 +2958,8 @@ namespace Bedside.Migrations.Postgres
 
             modelBuilder.Entity("Bedside.Circles.CircleThread", b =>
                 {
+                    b.Navigation("Hold");
+
                     b.Navigation("Pin");
                 });
 

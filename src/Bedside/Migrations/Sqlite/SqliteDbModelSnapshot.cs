@@ -1154,6 +1154,42 @@ namespace Bedside.Migrations.Sqlite
                     b.ToTable("Seat");
                 });
 
+            modelBuilder.Entity("Bedside.Circles.ThreadHold", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Behind")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ThreadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThreadId")
+                        .IsUnique();
+
+                    b.ToTable("ThreadHold");
+                });
+
             modelBuilder.Entity("Bedside.Community.Goal", b =>
                 {
                     b.Property<byte[]>("MemberId")
@@ -2666,6 +2702,15 @@ namespace Bedside.Migrations.Sqlite
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("Bedside.Circles.ThreadHold", b =>
+                {
+                    b.HasOne("Bedside.Circles.CircleThread", null)
+                        .WithOne("Hold")
+                        .HasForeignKey("Bedside.Circles.ThreadHold", "ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bedside.Community.Goal", b =>
                 {
                     b.HasOne("Bedside.Courses.Member", null)
@@ -3054,6 +3099,8 @@ namespace Bedside.Migrations.Sqlite
 
             modelBuilder.Entity("Bedside.Circles.CircleThread", b =>
                 {
+                    b.Navigation("Hold");
+
                     b.Navigation("Pin");
                 });
 

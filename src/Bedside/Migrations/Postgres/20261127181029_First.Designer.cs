@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bedside.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127180108_First")]
+    [Migration("20261127181029_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1092,6 +1092,38 @@ namespace Bedside.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Seat");
+                });
+
+            modelBuilder.Entity("Bedside.Circles.ThreadHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Behind")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThreadId")
+                        .IsUnique();
+
+                    b.ToTable("ThreadHold");
                 });
 
             modelBuilder.Entity("Bedside.Community.Goal", b =>
@@ -2532,6 +2564,15 @@ namespace Bedside.Migrations.Postgres
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("Bedside.Circles.ThreadHold", b =>
+                {
+                    b.HasOne("Bedside.Circles.CircleThread", null)
+                        .WithOne("Hold")
+                        .HasForeignKey("Bedside.Circles.ThreadHold", "ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bedside.Community.Goal", b =>
                 {
                     b.HasOne("Bedside.Courses.Member", null)
@@ -2920,6 +2961,8 @@ namespace Bedside.Migrations.Postgres
 
             modelBuilder.Entity("Bedside.Circles.CircleThread", b =>
                 {
+                    b.Navigation("Hold");
+
                     b.Navigation("Pin");
                 });
 

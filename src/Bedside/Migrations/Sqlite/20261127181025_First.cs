@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Bedside.Migrations.Postgres
+namespace Bedside.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -15,11 +15,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Course",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Edition = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Edition = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,10 +30,10 @@ namespace Bedside.Migrations.Postgres
                 name: "Lease",
                 columns: table => new
                 {
-                    Job = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Holder = table.Column<Guid>(type: "uuid", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Holder = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,14 +44,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Organisation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Only = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    KeyRing = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    IsDemonstration = table.Column<bool>(type: "boolean", nullable: false),
-                    SetUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Only = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    KeyRing = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsDemonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SetUpAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -62,11 +62,11 @@ namespace Bedside.Migrations.Postgres
                 name: "SearchEntry",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    Scope = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Scope = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,10 +77,10 @@ namespace Bedside.Migrations.Postgres
                 name: "Site",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,13 +91,13 @@ namespace Bedside.Migrations.Postgres
                 name: "CalledAnyway",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Week = table.Column<int>(type: "integer", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CourseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Week = table.Column<int>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -114,15 +114,15 @@ namespace Bedside.Migrations.Postgres
                 name: "Cohort",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CourseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StartDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    WeekDays = table.Column<int>(type: "integer", nullable: false),
-                    OpenedWeeks = table.Column<int>(type: "integer", nullable: false),
-                    FirstAnswerHours = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StartDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WeekDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedWeeks = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstAnswerHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -139,11 +139,11 @@ namespace Bedside.Migrations.Postgres
                 name: "CourseFile",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CourseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,13 +160,13 @@ namespace Bedside.Migrations.Postgres
                 name: "CourseMedia",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Length = table.Column<long>(type: "bigint", nullable: false),
-                    Stored = table.Column<Guid>(type: "uuid", nullable: false),
-                    CourseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stored = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -183,21 +183,21 @@ namespace Bedside.Migrations.Postgres
                 name: "Person",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Pronunciation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Pronouns = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    SignInName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    DigestHour = table.Column<int>(type: "integer", nullable: true),
-                    QuietDays = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Pronunciation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Pronouns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    SignInName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DigestHour = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuietDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,15 +214,15 @@ namespace Bedside.Migrations.Postgres
                 name: "PersonToCall",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Hours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CheckedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CheckedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -239,16 +239,16 @@ namespace Bedside.Migrations.Postgres
                 name: "Circle",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Voicing = table.Column<int>(type: "integer", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose_Html = table.Column<string>(type: "text", nullable: false),
-                    Purpose_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Purpose_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Voicing = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Purpose_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purpose_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -265,11 +265,11 @@ namespace Bedside.Migrations.Postgres
                 name: "CohortOpening",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OpenedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,15 +286,15 @@ namespace Bedside.Migrations.Postgres
                 name: "GroupSet",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Deals = table.Column<int>(type: "integer", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    GivenOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Mark = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deals = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GivenOutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Mark = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,22 +311,22 @@ namespace Bedside.Migrations.Postgres
                 name: "Invitation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: true),
-                    Appoints = table.Column<int>(type: "integer", nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HasNoneUnder = table.Column<bool>(type: "boolean", nullable: true),
-                    Exception = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: true),
+                    Appoints = table.Column<int>(type: "INTEGER", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HasNoneUnder = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Exception = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -349,11 +349,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Appointment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -370,11 +370,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Arrival",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sure = table.Column<int>(type: "integer", nullable: true),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sure = table.Column<int>(type: "INTEGER", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -391,10 +391,10 @@ namespace Bedside.Migrations.Postgres
                 name: "Digest",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LookedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ToldUpTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LookedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToldUpTo = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -411,18 +411,18 @@ namespace Bedside.Migrations.Postgres
                 name: "Member",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    For_Discipline = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    For_Interest = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    For_Level = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    For_Discipline = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    For_Interest = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    For_Level = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -451,9 +451,9 @@ namespace Bedside.Migrations.Postgres
                 name: "NameSound",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sound = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sound = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,14 +470,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Passkey",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
-                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
-                    AddedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AddedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -494,14 +494,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Training",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Ground = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    EnteredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EnteredBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -524,14 +524,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Agreement",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    HoldsFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldsFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -548,18 +548,18 @@ namespace Bedside.Migrations.Postgres
                 name: "Amendment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    Changes = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false),
-                    Why_Html = table.Column<string>(type: "text", nullable: false),
-                    Why_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Why_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Why_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Why_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -576,13 +576,13 @@ namespace Bedside.Migrations.Postgres
                 name: "CircleThread",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StartedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -599,11 +599,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Closing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClosedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -620,11 +620,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Pause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NotifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NotifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -641,12 +641,12 @@ namespace Bedside.Migrations.Postgres
                 name: "PrivateLine",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    With = table.Column<Guid>(type: "uuid", nullable: false),
-                    WaitsSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WaitsForMember = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    With = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WaitsSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WaitsForMember = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -663,14 +663,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Rules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -687,12 +687,12 @@ namespace Bedside.Migrations.Postgres
                 name: "CallAsked",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -709,15 +709,15 @@ namespace Bedside.Migrations.Postgres
                 name: "Commitment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Whom = table.Column<string>(type: "text", nullable: false),
-                    Moment = table.Column<string>(type: "text", nullable: false),
-                    Act = table.Column<string>(type: "text", nullable: false),
-                    AskOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Whom = table.Column<string>(type: "TEXT", nullable: false),
+                    Moment = table.Column<string>(type: "TEXT", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", nullable: false),
+                    AskOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -734,12 +734,12 @@ namespace Bedside.Migrations.Postgres
                 name: "Doing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Felt = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Felt = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -756,17 +756,17 @@ namespace Bedside.Migrations.Postgres
                 name: "Entry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ActivityTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Noticing = table.Column<string>(type: "text", nullable: false),
-                    Moved = table.Column<string>(type: "text", nullable: false),
-                    Feeling = table.Column<string>(type: "text", nullable: false),
-                    Doing = table.Column<string>(type: "text", nullable: false),
-                    Felt = table.Column<int>(type: "integer", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ActivityTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Noticing = table.Column<string>(type: "TEXT", nullable: false),
+                    Moved = table.Column<string>(type: "TEXT", nullable: false),
+                    Feeling = table.Column<string>(type: "TEXT", nullable: false),
+                    Doing = table.Column<string>(type: "TEXT", nullable: false),
+                    Felt = table.Column<int>(type: "INTEGER", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -783,19 +783,19 @@ namespace Bedside.Migrations.Postgres
                 name: "Gathering",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    HostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    ArrangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CalledOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    HostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ArrangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CalledOffAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -818,9 +818,9 @@ namespace Bedside.Migrations.Postgres
                 name: "Goal",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Wanted = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Wanted = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -837,14 +837,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Idea",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -867,14 +867,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Outreach",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    AboutId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AboutId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -897,11 +897,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Placing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupSetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GroupSetId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -924,14 +924,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Seat",
                 columns: table => new
                 {
-                    Key = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsFacilitating = table.Column<bool>(type: "boolean", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsFacilitating = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -954,11 +954,11 @@ namespace Bedside.Migrations.Postgres
                 name: "StaffNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -975,12 +975,12 @@ namespace Bedside.Migrations.Postgres
                 name: "TwoMasters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HasNone = table.Column<bool>(type: "boolean", nullable: false),
-                    Exception = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HasNone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Exception = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -997,11 +997,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Acceptance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1018,12 +1018,12 @@ namespace Bedside.Migrations.Postgres
                 name: "AmendmentEnd",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsTakenUp = table.Column<bool>(type: "boolean", nullable: false),
-                    AmendmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsTakenUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AmendmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1040,15 +1040,15 @@ namespace Bedside.Migrations.Postgres
                 name: "Opinion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AmendmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsFor = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AmendmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsFor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1065,11 +1065,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Pin",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PinnedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    PinnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PinnedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PinnedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1086,24 +1086,24 @@ namespace Bedside.Migrations.Postgres
                 name: "Post",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Voice = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<long>(type: "bigint", nullable: false),
-                    SaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SeenFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EditedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TakenBackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RepliesTo = table.Column<Guid>(type: "uuid", nullable: true),
-                    QuotedPostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Quoted_Html = table.Column<string>(type: "text", nullable: true),
-                    Quoted_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Quoted_Source = table.Column<string>(type: "text", nullable: true),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Voice = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Place = table.Column<long>(type: "INTEGER", nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EditedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenBackAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RepliesTo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    QuotedPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Quoted_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Quoted_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Quoted_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1117,17 +1117,40 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ThreadHold",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Behind = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThreadHold", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ThreadHold_CircleThread_ThreadId",
+                        column: x => x.ThreadId,
+                        principalTable: "CircleThread",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PauseEnd",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PauseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1144,14 +1167,14 @@ namespace Bedside.Migrations.Postgres
                 name: "PrivateNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1168,13 +1191,13 @@ namespace Bedside.Migrations.Postgres
                 name: "Outcome",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Became = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "text", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommitmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Became = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1191,11 +1214,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Now",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EntryId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1212,15 +1235,15 @@ namespace Bedside.Migrations.Postgres
                 name: "Sharing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    With = table.Column<int>(type: "integer", nullable: false),
-                    PlaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WaitsSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EntryId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    With = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WaitsSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1243,10 +1266,10 @@ namespace Bedside.Migrations.Postgres
                 name: "Coming",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1269,14 +1292,14 @@ namespace Bedside.Migrations.Postgres
                 name: "MeetingNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1299,14 +1322,14 @@ namespace Bedside.Migrations.Postgres
                 name: "IdeaAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1329,14 +1352,14 @@ namespace Bedside.Migrations.Postgres
                 name: "IdeaHiding",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason_Html = table.Column<string>(type: "text", nullable: false),
-                    Reason_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Reason_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1359,14 +1382,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Hiding",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HiddenBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    HiddenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason_Html = table.Column<string>(type: "text", nullable: false),
-                    Reason_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Reason_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HiddenBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HiddenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1383,18 +1406,18 @@ namespace Bedside.Migrations.Postgres
                 name: "Report",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SevereAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NotifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SevereAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NotifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1411,18 +1434,18 @@ namespace Bedside.Migrations.Postgres
                 name: "Question",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SharingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Answer_Html = table.Column<string>(type: "text", nullable: true),
-                    Answer_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Answer_Source = table.Column<string>(type: "text", nullable: true),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SharingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Answer_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Answer_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Answer_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1445,13 +1468,13 @@ namespace Bedside.Migrations.Postgres
                 name: "SharedPart",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SharingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Part = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SharingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1468,11 +1491,11 @@ namespace Bedside.Migrations.Postgres
                 name: "ReportClosing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReportId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClosedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReportId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1909,6 +1932,12 @@ namespace Bedside.Migrations.Postgres
                 columns: new[] { "MemberId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ThreadHold_ThreadId",
+                table: "ThreadHold",
+                column: "ThreadId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Training_EnteredBy",
                 table: "Training",
                 column: "EnteredBy");
@@ -2044,6 +2073,9 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "StaffNote");
+
+            migrationBuilder.DropTable(
+                name: "ThreadHold");
 
             migrationBuilder.DropTable(
                 name: "Training");
