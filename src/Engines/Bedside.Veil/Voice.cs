@@ -5,6 +5,12 @@ public enum Voicing
 {
     /// <summary>Under their own names.</summary>
     Named = 1,
+
+    /// <summary>Unnamed, in rounds: each member has a fresh mask in each; letters open together (A1). The default of unnamed.</summary>
+    Round = 2,
+
+    /// <summary>Unnamed, one mask for the whole circle; letters open once a day (A1). Needs a recorded reason.</summary>
+    Conversation = 3,
 }
 
 /// <summary>The key under which words stand. It leads to a person only through <see cref="SpaceVeil"/>.</summary>
@@ -25,6 +31,34 @@ public sealed record Space(Voicing Voicing);
 /// <param name="IsFacilitating">Whether they hold this space.</param>
 /// <param name="IsHere">Whether they are still a member of it.</param>
 public sealed record Speaker(VoiceKey Key, string? Name, bool IsFacilitating, bool IsHere);
+
+/// <summary>A voice in an unnamed space.</summary>
+/// <param name="Key">The key its words stand under: of a mask, or of the label that replaced it in the archive.</param>
+/// <param name="Name">Its name; null once the voice is withdrawn.</param>
+public sealed record UnnamedVoice(VoiceKey Key, VoiceName? Name);
+
+/// <summary>The opening at which words in an unnamed space were first seen. All there is of a time: neither has an hour.</summary>
+public readonly record struct Opening
+{
+    private Opening(Round? round, DateOnly? day) => (Round, Day) = (round, day);
+
+    /// <summary>In a circle of rounds, which; null in a conversation.</summary>
+    public Round? Round { get; }
+
+    /// <summary>In a conversation, the day in the circle's own zone; null in a round, which tells no day.</summary>
+    public DateOnly? Day { get; }
+
+    /// <summary>An opening of a round.</summary>
+    /// <param name="number">1 and up.</param>
+    /// <returns>The opening.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public static Opening Of(int number) => new(Bedside.Veil.Round.Of(number), null);
+
+    /// <summary>An opening of a conversation.</summary>
+    /// <param name="day">The day in the circle's own zone.</param>
+    /// <returns>The opening.</returns>
+    public static Opening Of(DateOnly day) => new(null, day);
+}
 
 /// <summary>The one who reads: the key they speak under in this space, if they speak there at all.</summary>
 /// <param name="Own">Their own key.</param>
