@@ -2,6 +2,7 @@ using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Community;
 using Bedside.Courses;
+using Bedside.Evaluation;
 using Bedside.Facilitation;
 using Bedside.Gatherings;
 using Bedside.Journal;
@@ -50,6 +51,7 @@ public static class House
             services.AddJournal();
             services.AddToday();
             services.AddFacilitation();
+            services.AddEvaluation();
             services.AddScoped<IJob, OldCopies>();
             services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
         }
@@ -80,6 +82,7 @@ public static class House
             house.MapJournal();
             house.MapToday();
             house.MapFacilitation();
+            house.MapEvaluation();
             house.MapSetup();
         }
     }

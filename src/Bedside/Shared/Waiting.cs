@@ -20,6 +20,7 @@ public enum WaitingKind
     CallAsked = 7,
     PauseAsked = 8,
     ThreadHandedOver = 9,
+    PulseLow = 10,
 }
 
 public interface IWaitingList

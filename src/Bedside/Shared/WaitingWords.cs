@@ -10,6 +10,7 @@ public static class WaitingWords
         WaitingKind.AmendmentProposed => Words.WaitsAmendment,
         WaitingKind.FirstPost => waiting.By is { } newcomer ? Words.WaitsFirstPost.With(newcomer) : Words.WaitsFirstPostOfSomeone,
         WaitingKind.IdeaProposed => waiting.By is { } proposer ? Words.WaitsIdea.With(proposer) : Words.WaitsIdeaOfSomeone,
+        WaitingKind.PulseLow => Words.WaitsPulse,
         WaitingKind.ThreadHandedOver => Words.WaitsThread,
         WaitingKind.PauseAsked => Words.WaitsPause,
         WaitingKind.CallAsked => Words.WaitsCall.With(waiting.By),

@@ -3,6 +3,7 @@ using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Community;
 using Bedside.Courses;
+using Bedside.Evaluation;
 using Bedside.Facilitation;
 using Bedside.Gatherings;
 using Bedside.Journal;
@@ -89,6 +90,10 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             await db.Set<Member>().Where(m => m.Id == writer).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, CohortRole.PeerFacilitator));
             thread.HoldBy(ben, world.Circle.Seats[2].Key, before);
             db.Add(thread.Hold!);
+            var pulse = new Pulse { Id = Guid.CreateVersion7(), CohortId = world.Cohort.Id, BegunAt = before, ClosesAt = now.AddDays(7) };
+            var closed = new Pulse { Id = Guid.CreateVersion7(), CohortId = world.Cohort.Id, BegunAt = before.AddDays(-9), ClosesAt = before.AddDays(-2) };
+            closed.Freeze([], before);
+            db.AddRange(pulse, closed);
             var training = new Training { Id = Guid.CreateVersion7(), PersonId = cleo.Id, On = new(2026, 10, 1), Until = new(2027, 10, 1), Ground = Line("Two days"), EnteredBy = world.Ada.Id, At = before };
             db.Add(training);
             db.Add(new CallAsked { MemberId = member.Id, Said = Words(Told), At = before });
@@ -126,6 +131,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["site"] = $"{world.Site.Id}",
                 ["call"] = $"{world.Site.PeopleToCall[0].Id}",
                 ["person"] = $"{cleo.Id}",
+                ["pulse"] = $"{pulse.Id}",
                 ["training"] = $"{training.Id}",
                 ["page"] = ShowHelp.Pages[0],
                 ["/invitations/{token}"] = token,

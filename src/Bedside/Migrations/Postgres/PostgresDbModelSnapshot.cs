@@ -1716,6 +1716,148 @@ namespace Bedside.Migrations.Postgres
                     b.ToTable("TwoMasters");
                 });
 
+            modelBuilder.Entity("Bedside.Evaluation.Pulse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FrozenAt");
+
+                    b.HasIndex("CohortId", "ClosesAt");
+
+                    b.ToTable("Pulse");
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PulseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Token")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PulseId", "Token", "Item")
+                        .IsUnique();
+
+                    b.ToTable("PulseAnswer");
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseAnswered", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PulseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Evaluation.PulseAnswered.Said#Shareable", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("PulseId")
+                        .IsUnique();
+
+                    b.ToTable("PulseAnswered");
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Bands")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsOrLess")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOrMore")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Mean")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PulseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PulseId");
+
+                    b.ToTable("PulseFigure");
+                });
+
             modelBuilder.Entity("Bedside.Facilitation.CallAsked", b =>
                 {
                     b.Property<Guid>("MemberId")
@@ -2746,6 +2888,47 @@ namespace Bedside.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bedside.Evaluation.Pulse", b =>
+                {
+                    b.HasOne("Bedside.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseAnswer", b =>
+                {
+                    b.HasOne("Bedside.Evaluation.Pulse", null)
+                        .WithMany()
+                        .HasForeignKey("PulseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseAnswered", b =>
+                {
+                    b.HasOne("Bedside.Courses.Member", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Bedside.Evaluation.Pulse", null)
+                        .WithOne("Answered")
+                        .HasForeignKey("Bedside.Evaluation.PulseAnswered", "PulseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseFigure", b =>
+                {
+                    b.HasOne("Bedside.Evaluation.Pulse", null)
+                        .WithMany("Figures")
+                        .HasForeignKey("PulseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bedside.Facilitation.CallAsked", b =>
                 {
                     b.HasOne("Bedside.Courses.Member", "Member")
@@ -3014,6 +3197,13 @@ namespace Bedside.Migrations.Postgres
             modelBuilder.Entity("Bedside.Courses.Member", b =>
                 {
                     b.Navigation("TwoMasters");
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.Pulse", b =>
+                {
+                    b.Navigation("Answered");
+
+                    b.Navigation("Figures");
                 });
 
             modelBuilder.Entity("Bedside.Gatherings.Gathering", b =>

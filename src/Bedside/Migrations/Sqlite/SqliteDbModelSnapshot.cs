@@ -1820,6 +1820,157 @@ namespace Bedside.Migrations.Sqlite
                     b.ToTable("TwoMasters");
                 });
 
+            modelBuilder.Entity("Bedside.Evaluation.Pulse", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ClosesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CohortId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FrozenAt");
+
+                    b.HasIndex("CohortId", "ClosesAt");
+
+                    b.ToTable("Pulse");
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PulseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Token")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PulseId", "Token", "Item")
+                        .IsUnique();
+
+                    b.ToTable("PulseAnswer");
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseAnswered", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PulseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Evaluation.PulseAnswered.Said#Shareable", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("PulseId")
+                        .IsUnique();
+
+                    b.ToTable("PulseAnswered");
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseFigure", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Bands")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOrLess")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOrMore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mean")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PulseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PulseId");
+
+                    b.ToTable("PulseFigure");
+                });
+
             modelBuilder.Entity("Bedside.Facilitation.CallAsked", b =>
                 {
                     b.Property<byte[]>("MemberId")
@@ -2887,6 +3038,47 @@ namespace Bedside.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bedside.Evaluation.Pulse", b =>
+                {
+                    b.HasOne("Bedside.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseAnswer", b =>
+                {
+                    b.HasOne("Bedside.Evaluation.Pulse", null)
+                        .WithMany()
+                        .HasForeignKey("PulseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseAnswered", b =>
+                {
+                    b.HasOne("Bedside.Courses.Member", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Bedside.Evaluation.Pulse", null)
+                        .WithOne("Answered")
+                        .HasForeignKey("Bedside.Evaluation.PulseAnswered", "PulseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.PulseFigure", b =>
+                {
+                    b.HasOne("Bedside.Evaluation.Pulse", null)
+                        .WithMany("Figures")
+                        .HasForeignKey("PulseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bedside.Facilitation.CallAsked", b =>
                 {
                     b.HasOne("Bedside.Courses.Member", "Member")
@@ -3155,6 +3347,13 @@ namespace Bedside.Migrations.Sqlite
             modelBuilder.Entity("Bedside.Courses.Member", b =>
                 {
                     b.Navigation("TwoMasters");
+                });
+
+            modelBuilder.Entity("Bedside.Evaluation.Pulse", b =>
+                {
+                    b.Navigation("Answered");
+
+                    b.Navigation("Figures");
                 });
 
             modelBuilder.Entity("Bedside.Gatherings.Gathering", b =>

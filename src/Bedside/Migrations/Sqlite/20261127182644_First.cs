@@ -346,6 +346,28 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Pulse",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pulse", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Pulse_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appointment",
                 columns: table => new
                 {
@@ -684,6 +706,53 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PulseAnswer",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PulseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PulseAnswer", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PulseAnswer_Pulse_PulseId",
+                        column: x => x.PulseId,
+                        principalTable: "Pulse",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PulseFigure",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mean = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOrLess = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOrMore = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Bands = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PulseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PulseFigure", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PulseFigure_Pulse_PulseId",
+                        column: x => x.PulseId,
+                        principalTable: "Pulse",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CallAsked",
                 columns: table => new
                 {
@@ -916,6 +985,36 @@ namespace Bedside.Migrations.Sqlite
                         name: "FK_Placing_Member_MemberId",
                         column: x => x.MemberId,
                         principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PulseAnswered",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PulseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PulseAnswered", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PulseAnswered_Member_By",
+                        column: x => x.By,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_PulseAnswered_Pulse_PulseId",
+                        column: x => x.PulseId,
+                        principalTable: "Pulse",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1847,6 +1946,38 @@ namespace Bedside.Migrations.Sqlite
                 column: "LineId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Pulse_CohortId_ClosesAt",
+                table: "Pulse",
+                columns: new[] { "CohortId", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pulse_FrozenAt",
+                table: "Pulse",
+                column: "FrozenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseAnswer_PulseId_Token_Item",
+                table: "PulseAnswer",
+                columns: new[] { "PulseId", "Token", "Item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseAnswered_By",
+                table: "PulseAnswered",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseAnswered_PulseId",
+                table: "PulseAnswered",
+                column: "PulseId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseFigure_PulseId",
+                table: "PulseFigure",
+                column: "PulseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Question_AskedBy",
                 table: "Question",
                 column: "AskedBy");
@@ -2054,6 +2185,15 @@ namespace Bedside.Migrations.Sqlite
                 name: "PrivateNote");
 
             migrationBuilder.DropTable(
+                name: "PulseAnswer");
+
+            migrationBuilder.DropTable(
+                name: "PulseAnswered");
+
+            migrationBuilder.DropTable(
+                name: "PulseFigure");
+
+            migrationBuilder.DropTable(
                 name: "Question");
 
             migrationBuilder.DropTable(
@@ -2106,6 +2246,9 @@ namespace Bedside.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PrivateLine");
+
+            migrationBuilder.DropTable(
+                name: "Pulse");
 
             migrationBuilder.DropTable(
                 name: "Report");

@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Bedside.Courses;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Evaluation;
+
+/// <summary>Under which token somebody answers. Only the person at the door is asked for, and those who erase themselves.</summary>
+public sealed class PulseTokens(KeyRing keys)
+{
+    public Guid Of(Guid cohort, Guid pulse, Guid member)
+    {
+        using var secret = CircleSecret.Of(cohort, Voicing.Round, keys.Derive($"pulse/{cohort:N}"));
+        return secret.TokenOf(pulse, member).Value;
+    }
+}
+
+/// <summary>Works out the numbers of what has closed, once, and forgets the answers.</summary>
+public sealed class FreezePulses(Db db, TimeProvider clock) : IJob
+{
+    public string Name => "pulses";
+
+    public TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    public async Task Run(CancellationToken stop)
+    {
+        var now = clock.Now;
+        foreach (var id in await db.Set<Pulse>().Where(p => p.FrozenAt == null && p.ClosesAt <= now).Select(p => p.Id).ToListAsync(stop)) await Freeze(id, now, stop);
+    }
+
+    private async Task Freeze(Guid id, DateTime now, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(id, stop);
+        if (await db.Set<Pulse>().SingleOrDefaultAsync(p => p.Id == id && p.FrozenAt == null, stop) is not { } pulse) return;
+
+        var asked = await db.Set<Member>().CountAsync(m => m.CohortId == pulse.CohortId && m.LeftAt == null && CohortRoles.Learning.Contains(m.Role), stop);
+        var answers = await db.Set<PulseAnswer>().AsNoTracking().Where(a => a.PulseId == id).ToListAsync(stop);
+        var figures = answers.GroupBy(a => a.Item)
+            .Select(g => (g.Key, Release.Freeze(id, PulseItems.Scale, g.Select(a => new Answer(new(a.Token), a.Value)), asked, pulse.ClosesAt, now, new HashSet<Guid>()).Whole))
+            .Where(f => f.Whole is not null).Select(f => (f.Key, f.Whole!)).ToList();
+        pulse.Freeze(figures, now);
+        db.AddRange(pulse.Figures);
+        await db.SaveChangesAsync(stop);
+        await db.Set<PulseAnswer>().Where(a => a.PulseId == id).ExecuteDeleteAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+}
+
+/// <summary>What is low, or fell, as far as it was shown, and nobody has answered yet; for those who facilitate.</summary>
+public sealed class PulseWaiting(Db db) : IWaitingList
+{
+    public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
+    {
+        var cohorts = await db.Set<Member>().Where(m => m.PersonId == person && m.LeftAt == null && m.Role == CohortRole.Facilitator)
+            .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name }).ToListAsync(stop);
+        var waiting = new List<Waiting>();
+        foreach (var cohort in cohorts)
+        {
+            var last = await db.FrozenPulses(cohort.Id).Take(2).ToListAsync(stop);
+            if (last.Count > 0 && last[0].Answered is null && Pulses.Low(last[0], last.ElementAtOrDefault(1)).Count > 0)
+            {
+                waiting.Add(new(WaitingKind.PulseLow, last[0].FrozenAt!.Value, $"/cohorts/{cohort.Id}/pulses", cohort.Name.Text, null, cohort.Id));
+            }
+        }
+
+        return waiting;
+    }
+}
+
+public static class Pulses
+{
+    /// <summary>A mean of so many hundredths or less is low; a fall of so many is one.</summary>
+    public const int LowMean = 250, Fall = 50;
+
+    extension(Db db)
+    {
+        /// <summary>Those that have closed, the newest first, with their numbers.</summary>
+        public IQueryable<Pulse> FrozenPulses(Guid cohort) =>
+            db.Set<Pulse>().AsNoTracking().AsSplitQuery().Include(p => p.Figures).Include(p => p.Answered).Where(p => p.CohortId == cohort && p.FrozenAt != null).OrderByDescending(p => p.ClosesAt);
+    }
+
+    /// <summary>The items that are low or have fallen, by what was shown of them.</summary>
+    public static IReadOnlyList<int> Low(Pulse pulse, Pulse? before) =>
+        [.. pulse.Figures.Where(f => f.Mean <= LowMean || Change(f, before) <= -Fall).Select(f => f.Item).Order()];
+
+    /// <summary>By how many hundredths the mean has changed, where both were shown.</summary>
+    public static int? Change(PulseFigure figure, Pulse? before) => figure.Mean - before?.Figures.Find(f => f.Item == figure.Item)?.Mean;
+
+    internal static long RandomId() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
+}
+
+/// <summary>What one answered while it is open, and what one said as a facilitator. What was frozen is nobody's any more.</summary>
+public sealed class PulseWords(Db db, PulseTokens tokens) : IOwnWords
+{
+    public IReadOnlyCollection<string> Columns { get; } = [$"{nameof(PulseAnswered)}.{nameof(PulseAnswered.By)}", $"{nameof(PulseAnswered)}.{nameof(PulseAnswered.Said)}"];
+
+    public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var (pulse, token, name) in await Open(person, stop))
+        {
+            foreach (var answer in await db.Set<PulseAnswer>().AsNoTracking().Where(a => a.PulseId == pulse && a.Token == token).OrderBy(a => a.Item).ToListAsync(stop))
+            {
+                yield return new(Words.PulseTitle, name, null, $"{PulseItems.All[answer.Item].Sentence[System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is Languages.French ? Languages.French : Languages.English]} {answer.Value}");
+            }
+        }
+
+        var own = db.Set<Member>().Where(m => m.PersonId == person).Select(m => m.Id);
+        foreach (var said in await db.Set<Pulse>().AsNoTracking().Where(p => p.Answered != null && own.Contains(p.Answered.By!.Value)).Select(p => new { p.Answered!.At, p.Answered.Said.Source }).ToListAsync(stop))
+        {
+            yield return new(Words.PulseWhatWeDo, Words.PulseTitle, said.At, said.Source);
+        }
+    }
+
+    public async Task Erase(Guid person, CancellationToken stop)
+    {
+        foreach (var (pulse, token, _) in await Open(person, stop)) await db.Set<PulseAnswer>().Where(a => a.PulseId == pulse && a.Token == token).ExecuteDeleteAsync(stop);
+        var own = await db.Set<Member>().Where(m => m.PersonId == person).Select(m => m.Id).ToListAsync(stop);
+        foreach (var answered in await db.Set<PulseAnswered>().Where(a => own.Contains(a.By!.Value)).ToListAsync(stop)) (answered.By, answered.Said) = (null, Shareable.Gone);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task<List<(Guid Pulse, Guid Token, string Cohort)>> Open(Guid person, CancellationToken stop) => (await db.Set<Member>().Where(m => m.PersonId == person)
+            .Join(db.Set<Pulse>().Where(p => p.FrozenAt == null), m => m.CohortId, p => p.CohortId, (m, p) => new { Member = m.Id, p.CohortId, p.Id })
+            .Join(db.Set<Cohort>(), p => p.CohortId, c => c.Id, (p, c) => new { p.Member, p.CohortId, p.Id, c.Name }).ToListAsync(stop))
+        .ConvertAll(p => (p.Id, tokens.Of(p.CohortId, p.Id, p.Member), p.Name.Text));
+}
