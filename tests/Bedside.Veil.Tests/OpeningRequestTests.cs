@@ -3,8 +3,8 @@ namespace Bedside.Veil.Tests;
 public sealed class OpeningRequestTests
 {
     private static readonly DateTime Asked = new(2027, 2, 1, 8, 0, 0, DateTimeKind.Utc);
-    private static readonly KeyholderSet Set = KeyholderTests.Set;
-    private static readonly Guid Claire = Set.Members[0].Id, Sam = Set.Members[1].Id, Elise = Set.Members[2].Id, Requester = new(7, 7, 7, new byte[8]);
+    private static KeyholderSet Set => KeyholderTests.Set;
+    private static readonly Guid Claire = KeyholderTests.Three[0].Id, Sam = KeyholderTests.Three[1].Id, Elise = KeyholderTests.Three[2].Id, Requester = new(7, 7, 7, new byte[8]);
     private static readonly OpeningRequest Request = new(new(1, 2, 3, new byte[8]), Requester, 77, OpeningReason.WriterInDanger, Asked);
     private static readonly HashSet<Guid> Nobody = [];
 

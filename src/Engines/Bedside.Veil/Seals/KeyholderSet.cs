@@ -102,6 +102,15 @@ public sealed class KeyholderSet
     /// <returns>Whether the set holds for that round. A set that has <see cref="Faults"/> never does.</returns>
     public static bool HoldsFor(DateTime shownAt, DateTime roundOpensAt) => roundOpensAt >= shownAt + ShownFor;
 
+    /// <summary>
+    /// Whether everybody in this set, with the same keys, was in the one before: somebody has left and nobody came. Such a
+    /// set holds at once and for rounds that are open, whose seals are made anew (A8): it trusts nobody new.
+    /// </summary>
+    /// <param name="previous">The set before.</param>
+    /// <returns>Whether it is.</returns>
+    public bool IsPartOf(KeyholderSet previous) => Members.All(m => previous.Members.Any(p =>
+        p.Id == m.Id && p.SealingKey.AsSpan().SequenceEqual(m.SealingKey) && p.SigningKey.AsSpan().SequenceEqual(m.SigningKey)));
+
     /// <summary>The place of a person in the set.</summary>
     /// <param name="keyholder">The person.</param>
     /// <returns>0 and up; -1 where they are not in it.</returns>
