@@ -38,7 +38,7 @@ public sealed class KeyholderTests
     public void Keys_unwrap_only_for_their_owner_under_their_passphrase_and_unchanged() => Gen.Select(AnyChance, Gen.Guid, Gen.Int[0, 129 * 8 - 1]).Sample((chance, owner, bit) =>
     {
         using var keys = KeyholderKeys.Make(chance);
-        var passphrase = Passphrase.Make(chance);
+        var passphrase = SixWords.Make(chance);
         var wrapped = keys.Wrap(owner, passphrase, Cheap, chance);
         Assert.Equal(129, wrapped.Length);
         using var again = KeyholderKeys.Unwrap(owner, passphrase, wrapped);
@@ -132,6 +132,8 @@ public sealed class KeyholderTests
         Assert.Throws<ArgumentException>(() => new KeyholderSet(default, default, [eight[0], eight[1] with { Id = eight[0].Id }]));
         Assert.Throws<ArgumentException>(() => new KeyholderSet(default, default, [eight[0], eight[1] with { SealingKey = eight[0].SealingKey }]));
         Assert.Throws<ArgumentException>(() => new KeyholderSet(default, default, [eight[0], eight[1] with { SigningKey = eight[0].SigningKey }]));
+        Assert.Throws<ArgumentException>(() => new KeyholderSet(default, default, [eight[0], eight[1] with { SealingKey = [.. eight[1].SealingKey, 0], SigningKey = eight[1].SigningKey[1..] }]));
+        Assert.Throws<ArgumentException>(() => new KeyholderSet(default, default, [eight[0], eight[1] with { SigningKey = [] }]));
         Assert.True(new KeyholderSet(default, default, eight[..2]).IsThin);
         Assert.False(Set.IsThin);
         Assert.Equal([(0, 1), (0, 2), (1, 2)], Set.Pairs);
