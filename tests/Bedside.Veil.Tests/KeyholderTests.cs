@@ -7,12 +7,12 @@ public sealed class KeyholderTests
 {
     internal static readonly SealVector Vector = Vectors<SealVector>("seals");
     internal static readonly Keyholder[] Three = [.. Vector.Keyholders.Select(k => new Keyholder(k.Id, k.Name, Hex(k.SealingKey), Hex(k.SigningKey)))];
-    internal static readonly KeyholderSet Set = new(Vector.Organisation, Vector.Day, Three);
+    internal static KeyholderSet Set => new(Vector.Organisation, Vector.Day, Three);
     private static readonly PassphraseCost Cheap = new(8 * 1024, 1);
     private static readonly DateTime Monday = new(2027, 1, 18, 9, 0, 0, DateTimeKind.Utc);
 
     internal sealed record SealVector(string Secret, Guid Organisation, Guid Circle, int Round, Guid Member, Guid Mask, DateOnly Day, Holder[] Keyholders, string Fingerprint,
-        string SetId, string SetSignature, string SealSeed, string Seal, string Passphrase, int Bytes, int Passes, string WrapSeed, string Wrapped);
+        string SetId, string SetSignature, string SealSeed, string Seal, string Passphrase, int Bytes, int Passes, string WrapSeed, string Wrapped, Guid Request, string RequestKey, string ConsentSeed, string Consent);
     internal sealed record Holder(Guid Id, string Name, string Seed, string SealingKey, string SigningKey);
 
     internal static KeyholderKeys KeysOf(int seat) => KeyholderKeys.Make(Repeating(Vector.Keyholders[seat].Seed));
@@ -38,7 +38,7 @@ public sealed class KeyholderTests
     public void Keys_unwrap_only_for_their_owner_under_their_passphrase_and_unchanged() => Gen.Select(AnyChance, Gen.Guid, Gen.Int[0, 129 * 8 - 1]).Sample((chance, owner, bit) =>
     {
         using var keys = KeyholderKeys.Make(chance);
-        var passphrase = Passphrase.Make(chance);
+        var passphrase = SixWords.Make(chance);
         var wrapped = keys.Wrap(owner, passphrase, Cheap, chance);
         Assert.Equal(129, wrapped.Length);
         using var again = KeyholderKeys.Unwrap(owner, passphrase, wrapped);
@@ -56,7 +56,7 @@ public sealed class KeyholderTests
         var wrapped = KeysOf(0).Wrap(default, "badak", Cheap, Repeating(""));
         Assert.Null(KeyholderKeys.Unwrap(default, "badak", [.. wrapped[..1], 0x7f, 0xff, 0xff, 0xff, .. wrapped[5..]]));
         Assert.Null(KeyholderKeys.Unwrap(default, "badak", [.. wrapped[..5], 0, 0, 0, 2, .. wrapped[9..]]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => KeysOf(0).Wrap(default, "badak", new(8 * 1024, 0), Repeating("")));
+        Assert.Throws<ArgumentOutOfRangeException>(() => KeysOf(0).Wrap(default, "badak", new(8 * 1024, 17), Repeating("")));
     }
 
     [Fact]
@@ -132,10 +132,22 @@ public sealed class KeyholderTests
         Assert.Throws<ArgumentException>(() => new KeyholderSet(default, default, [eight[0], eight[1] with { Id = eight[0].Id }]));
         Assert.Throws<ArgumentException>(() => new KeyholderSet(default, default, [eight[0], eight[1] with { SealingKey = eight[0].SealingKey }]));
         Assert.Throws<ArgumentException>(() => new KeyholderSet(default, default, [eight[0], eight[1] with { SigningKey = eight[0].SigningKey }]));
+        Assert.Throws<ArgumentException>(() => new KeyholderSet(default, default, [eight[0], eight[1] with { SealingKey = [.. eight[1].SealingKey, 0], SigningKey = eight[1].SigningKey[1..] }]));
+        Assert.Throws<ArgumentException>(() => new KeyholderSet(default, default, [eight[0], eight[1] with { SigningKey = [] }]));
         Assert.True(new KeyholderSet(default, default, eight[..2]).IsThin);
         Assert.False(Set.IsThin);
         Assert.Equal([(0, 1), (0, 2), (1, 2)], Set.Pairs);
         Assert.Equal([0, 2, -1], new[] { Three[0].Id, Three[2].Id, Vector.Member }.Select(Set.SeatOf));
+    }
+
+    [Fact]
+    public void A_set_that_somebody_only_left_trusts_nobody_new()
+    {
+        var left = new KeyholderSet(Vector.Organisation, Vector.Day.AddDays(9), [.. Three[1..]], Set.Id);
+        Assert.True(left.IsPartOf(Set));
+        Assert.False(Set.IsPartOf(left));
+        Assert.All([Three[0] with { Id = Vector.Member }, Three[0] with { SealingKey = Turned(Three[0].SealingKey, 1) }, Three[0] with { SigningKey = Turned(Three[0].SigningKey, 1) }],
+            changed => Assert.False(new KeyholderSet(Vector.Organisation, Vector.Day, [changed, Three[1]], Set.Id).IsPartOf(Set)));
     }
 
     [Fact]

@@ -45,8 +45,8 @@ public sealed class NameTests
     [Fact]
     public void A_name_is_rendered_in_the_language_of_its_reader()
     {
-        Assert.Equal(("Misty Heron", "Héron de brume"), (Lexicon.English[new(0)], Lexicon.French[new(0)]));
-        Assert.Equal("Misty Egret", Lexicon.English[new(1)]);
+        Assert.Equal(("Mist Heron", "Héron de brume"), (Lexicon.English[new(0)], Lexicon.French[new(0)]));
+        Assert.Equal("Mist Egret", Lexicon.English[new(1)]);
         Assert.Equal(("Rainy Heron", "Héron de pluie"), (Lexicon.English[new(400)], Lexicon.French[new(400)]));
         Assert.Same(Lexicon.French, Lexicon.For(CultureInfo.GetCultureInfo("fr-CA")));
         Assert.Same(Lexicon.English, Lexicon.For(CultureInfo.GetCultureInfo("en-CA")));
@@ -82,6 +82,7 @@ public sealed class NameTests
     [InlineData("Black", "White", "Red", "Brown", "Yellow", "Dark", "Pale", "Olive", "Ebony", "Ivory", "Copper", "Bronze")]
     [InlineData("Raven", "Crow", "Owl", "Vulture", "Snake", "Rat", "Pig", "Cow", "Goose", "Turkey", "Weasel", "Shark", "Wolf")]
     [InlineData("Thrush", "Shingles", "Palm", "Temple", "Calf", "Sole", "Organ", "Chest", "Stool", "Code", "Patient", "Still", "Bell")]
+    [InlineData("Misty", "Sunny", "Clay", "Reed", "Cliff", "Brook", "River", "Heath", "Melody", "Cadence", "Summer", "Autumn", "Aspen", "Linden", "Holly", "Willow", "Rowan", "Sage")]
     [InlineData("Lily", "Rose", "Robin", "Hazel", "Ivy", "Daisy", "Amber", "Ruby", "Pearl", "Jade", "Dawn", "Heather", "Iris", "Seal", "Mask", "Key")]
     public void A_word_that_could_hurt_or_mislead_is_not_in_the_lists(params string[] words) =>
         Assert.Empty(words.Intersect(Lexicon.English.Modifiers.Concat(Lexicon.English.Nouns), StringComparer.OrdinalIgnoreCase));

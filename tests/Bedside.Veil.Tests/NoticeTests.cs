@@ -57,18 +57,18 @@ public sealed class NoticeTests
     public void The_count_turns_on_the_first_of_a_quarter_only()
     {
         (DateOnly, Deferral?)[] openings = [(Day, null), (new(2027, 3, 31), null), (new(2027, 4, 1), null), (new(2026, 1, 1), null)];
-        Assert.Equal(new(new(2026, 4), 1), OpeningCount.Of(openings, new(2027, 3, 31)));
-        Assert.Equal(new(new(2027, 1), 3), OpeningCount.Of(openings, new(2027, 4, 1)));
-        Gen.Int[0, 90].Sample(later => OpeningCount.Of(openings, new DateOnly(2027, 4, 1).AddDays(later)) == new OpeningCount(new(2027, 1), 3));
+        Assert.Equal(new(new(2026, 4), 1), SealCount.Of(openings, new(2027, 3, 31)));
+        Assert.Equal(new(new(2027, 1), 3), SealCount.Of(openings, new(2027, 4, 1)));
+        Gen.Int[0, 90].Sample(later => SealCount.Of(openings, new DateOnly(2027, 4, 1).AddDays(later)) == new SealCount(new(2027, 1), 3));
     }
 
     [Fact]
     public void A_deferred_opening_counts_from_the_end_of_its_deferral()
     {
         (DateOnly, Deferral?)[] openings = [(Day, Deferral.Of(Day, 12))];
-        Assert.Equal(new(new(2027, 1), 0), OpeningCount.Of(openings, new(2027, 4, 1)));
-        Assert.Equal(new(new(2027, 2), 1), OpeningCount.Of(openings, new(2027, 7, 1)));
-        Assert.Equal(1, OpeningCount.Of([(Day, Deferral.Of(Day, 11))], new(2027, 4, 1)).Count);
+        Assert.Equal(new(new(2027, 1), 0), SealCount.Of(openings, new(2027, 4, 1)));
+        Assert.Equal(new(new(2027, 2), 1), SealCount.Of(openings, new(2027, 7, 1)));
+        Assert.Equal(1, SealCount.Of([(Day, Deferral.Of(Day, 11))], new(2027, 4, 1)).Count);
     }
 
     [Fact]

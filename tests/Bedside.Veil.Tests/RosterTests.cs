@@ -38,6 +38,8 @@ public sealed class RosterTests
     public void Of_two_languages_each_has_four_writers()
     {
         Assert.Empty(Faults([.. Listed(4), .. Listed(4, from: 50).Select(l => l with { Language = "fr" })]));
+        Assert.Empty(Faults([.. Listed(5), .. Listed(4, from: 50).Select(l => l with { Language = "fr" })]));
+        Assert.Equal([RosterFault.TooFew], Faults(Listed(3)));
         Assert.Equal([RosterFault.FewOfALanguage], Faults([.. Listed(9), .. Listed(3, from: 50).Select(l => l with { Language = "fr" })]));
     }
 

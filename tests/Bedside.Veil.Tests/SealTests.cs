@@ -6,7 +6,7 @@ namespace Bedside.Veil.Tests;
 public sealed class SealTests
 {
     private static readonly KeyholderTests.SealVector Vector = KeyholderTests.Vector;
-    private static readonly KeyholderSet Set = KeyholderTests.Set;
+    private static KeyholderSet Set => KeyholderTests.Set;
     private static readonly CircleSecret Secret = CircleSecret.Of(Vector.Circle, Voicing.Round, Hex(Vector.Secret));
     private static readonly Round Fifth = Round.Of(Vector.Round);
     private static readonly SealPlace Place = new(Vector.Organisation, Vector.Circle, Fifth);
@@ -17,6 +17,10 @@ public sealed class SealTests
 
     [Fact]
     public void A_seal_is_that_of_the_vectors() => Assert.Equal(OfVector.Bytes, Seal.Of(Place, OfVector.Mask, Vector.Member, Set, Repeating(Vector.SealSeed)).Bytes);
+
+    [Fact]
+    public void A_consent_is_that_of_the_vectors() => Assert.Equal(Hex(Vector.Consent),
+        Consent.Of(OfVector, Set, Vector.Keyholders[0].Id, KeyholderTests.KeysOf(0), Vector.Request, Hex(Vector.RequestKey), Repeating(Vector.ConsentSeed))!.Bytes);
 
     [Fact]
     public void A_seal_opens_for_every_two_of_its_key_holders() => Gen.Select(AnyChance, Gen.Int[2, 7], Gen.Guid).Sample((chance, n, member) =>

@@ -15,7 +15,7 @@ public sealed class UnnamedSpaceVeilTests
     [Fact]
     public void A_voice_is_shown_by_its_name_in_the_language_of_the_reader()
     {
-        Assert.Equal(new Shown("Misty Heron", false, false, false), Round.Shown(Heron, new(Egret)));
+        Assert.Equal(new Shown("Mist Heron", false, false, false), Round.Shown(Heron, new(Egret)));
         Assert.Equal(new Shown("Héron de brume", false, false, false), Talk.Shown(Heron, new(null)));
     }
 
@@ -31,6 +31,14 @@ public sealed class UnnamedSpaceVeilTests
         Assert.Equal(default, Round.Shown(Withdrawn, new(Heron)));
         Assert.Equal(default, Round.Shown(new(Guid.Empty), new(Heron)));
         Assert.Equal(new Shown(null, true, false, false), Round.Shown(Withdrawn, new(Withdrawn)));
+    }
+
+    [Fact]
+    public void Who_has_shown_whose_voice_theirs_is_is_shown_by_name_until_it_is_withdrawn()
+    {
+        var circle = new SpaceVeil(new(Voicing.Round), [], [new(Heron, new(0), "Ana"), new(Egret, null, "Ana")], Lexicon.English);
+        Assert.Equal(new Shown("Ana", false, false, false), circle.Shown(Heron, new(Egret)));
+        Assert.Null(circle.Shown(Egret, new(null)).Name);
     }
 
     [Fact]

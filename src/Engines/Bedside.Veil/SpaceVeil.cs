@@ -41,7 +41,7 @@ public sealed class SpaceVeil
         (_space, _speakers) = (space, facilitators.ToDictionary(s => s.Key));
         if (_speakers.Values.Any(s => !s.IsFacilitating)) throw new ArgumentException("Only who holds an unnamed space has a name in it.", nameof(facilitators));
 
-        _voices = voices.ToDictionary(v => v.Key, v => v.Name is { } name ? lexicon[name] : null);
+        _voices = voices.ToDictionary(v => v.Key, v => v.Name is { } name ? v.Revealed ?? lexicon[name] : null);
     }
 
     private bool IsNamed => _space.Voicing is Voicing.Named;

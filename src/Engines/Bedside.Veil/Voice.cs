@@ -35,7 +35,9 @@ public sealed record Speaker(VoiceKey Key, string? Name, bool IsFacilitating, bo
 /// <summary>A voice in an unnamed space.</summary>
 /// <param name="Key">The key its words stand under: of a mask, or of the label that replaced it in the archive.</param>
 /// <param name="Name">Its name; null once the voice is withdrawn.</param>
-public sealed record UnnamedVoice(VoiceKey Key, VoiceName? Name);
+/// <param name="Revealed">The name of the person, once they have shown whose voice it is (A20): of their own will and never undone. The only
+/// pair of person and mask that is stored.</param>
+public sealed record UnnamedVoice(VoiceKey Key, VoiceName? Name, string? Revealed = null);
 
 /// <summary>The opening at which words in an unnamed space were first seen. All there is of a time: neither has an hour.</summary>
 public readonly record struct Opening

@@ -7,7 +7,7 @@ namespace Bedside.Veil;
 /// are content: <c>Names/modifiers.en.txt</c> and so on, plain text, one to a line.
 /// </summary>
 /// <remarks>
-/// English puts the modifier first (Misty Heron). French puts it last, as a complement that agrees with nothing (Héron de
+/// English puts the modifier first (Mist Heron). French puts it last, as a complement that agrees with nothing (Héron de
 /// brume), so that all 160,000 names are right whatever the gender of the noun; its elision belongs to the complement and
 /// stands in the list.
 /// </remarks>

@@ -32,7 +32,7 @@ public sealed class NameBook
     /// <param name="masks">The masks of all members, written or not; at most 40. Their order does not matter: slots go by the order
     /// of the masks themselves, which is chance to whoever has no secret, and can be found again without one.</param>
     /// <param name="last">The names of the round before; null for the first, and for a conversation. None of their words comes again at once, so that
-    /// nobody takes this week's Misty Heron for last week's Misty Harbour.</param>
+    /// nobody takes this week's Mist Heron for last week's Mist Harbour.</param>
     /// <returns>The names, and the block they are from.</returns>
     /// <exception cref="ArgumentOutOfRangeException">More than 40 masks.</exception>
     /// <exception cref="InvalidOperationException">The circle has used up its 2,500 blocks.</exception>

@@ -35,7 +35,7 @@ public enum RecordAct
 /// <param name="Post">The post whose seal it is about.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Keyholders">Which key holders act, in the order they did.</param>
-public sealed record RecordContent(RecordAct Act, DateOnly Day, Guid Request, long Post, OpeningReason Reason, IReadOnlyList<Guid> Keyholders);
+public sealed record RecordContent(RecordAct Act, DateOnly Day, Guid Request, long Post, SealReason Reason, IReadOnlyList<Guid> Keyholders);
 
 /// <summary>The key with which the program signs what no key holder does: requested, shown, notified, closed. In the key ring.</summary>
 public sealed class RecordKey : IDisposable

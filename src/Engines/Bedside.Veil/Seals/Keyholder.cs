@@ -14,4 +14,6 @@ public sealed record Keyholder(Guid Id, string Name, byte[] SealingKey, byte[] S
         .ToHexStringLower(SHA256.HashData(Packed.Under("bedside-fingerprint-v1").Add(SealingKey).Add(SigningKey).Bytes).AsSpan(0, 16))
         .Chunk(4)
         .Select(four => new string(four)));
+
+    internal byte[][] Keys => [SealingKey, SigningKey];
 }

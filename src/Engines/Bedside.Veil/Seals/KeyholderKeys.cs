@@ -79,7 +79,7 @@ public sealed class KeyholderKeys : IDisposable
     private static Secret KeyOf(string passphrase, PassphraseCost cost, ReadOnlySpan<byte> head)
     {
         var key = new byte[Locked.KeySize];
-        Argon2id.DeriveKey(key, Encoding.UTF8.GetBytes(Passphrase.Tidied(passphrase)), head[^SaltSize..], cost.Passes, cost.Bytes);
+        Argon2id.DeriveKey(key, Encoding.UTF8.GetBytes(SixWords.Tidied(passphrase)), head[^SaltSize..], cost.Passes, cost.Bytes);
         return new(key, Locked.KeySize);
     }
 

@@ -41,12 +41,13 @@ public sealed class KeyholderSet
     /// <param name="date">The day.</param>
     /// <param name="members">Two to seven, each person and each key once; their order is part of the set.</param>
     /// <param name="previous">The id of the set before; none for the first.</param>
-    /// <exception cref="ArgumentException">There are too few or too many, or a person or key stands there twice.</exception>
+    /// <exception cref="ArgumentException">There are too few or too many, a person or key stands there twice, or a key has not 32 bytes.</exception>
     public KeyholderSet(Guid organisation, DateOnly date, IReadOnlyList<Keyholder> members, ReadOnlySpan<byte> previous = default)
     {
         if (members.Count is < Fewest or > Most) throw new ArgumentException("Two to seven.", nameof(members));
         if (members.DistinctBy(m => m.Id).Count() < members.Count) throw new ArgumentException("Each once.", nameof(members));
-        if (members.SelectMany(m => new[] { m.SealingKey, m.SigningKey }).DistinctBy(Convert.ToHexString).Count() < 2 * members.Count) throw new ArgumentException("Each key once.", nameof(members));
+        if (members.SelectMany(m => m.Keys).Any(k => k.Length != SealedBox.PublicKeySize)) throw new ArgumentException("Keys of 32 bytes.", nameof(members));
+        if (members.SelectMany(m => m.Keys).DistinctBy(Convert.ToHexString).Count() < 2 * members.Count) throw new ArgumentException("Each key once.", nameof(members));
 
         (Organisation, Date, Members) = (organisation, date, members);
         _previous = previous.IsEmpty ? None : previous.ToArray();
@@ -101,6 +102,15 @@ public sealed class KeyholderSet
     /// <param name="roundOpensAt">When the round opens, UTC.</param>
     /// <returns>Whether the set holds for that round. A set that has <see cref="Faults"/> never does.</returns>
     public static bool HoldsFor(DateTime shownAt, DateTime roundOpensAt) => roundOpensAt >= shownAt + ShownFor;
+
+    /// <summary>
+    /// Whether everybody in this set, with the same keys, was in the one before: somebody has left and nobody came. Such a
+    /// set holds at once and for rounds that are open, whose seals are made anew (A8): it trusts nobody new.
+    /// </summary>
+    /// <param name="previous">The set before.</param>
+    /// <returns>Whether it is.</returns>
+    public bool IsPartOf(KeyholderSet previous) => Members.All(m => previous.Members.Any(p =>
+        p.Id == m.Id && p.SealingKey.AsSpan().SequenceEqual(m.SealingKey) && p.SigningKey.AsSpan().SequenceEqual(m.SigningKey)));
 
     /// <summary>The place of a person in the set.</summary>
     /// <param name="keyholder">The person.</param>

@@ -38,7 +38,7 @@ public sealed record Seal(Mask Mask, byte[] Bytes)
     /// <param name="round">The round.</param>
     /// <param name="members">All who wear a mask in it.</param>
     /// <param name="others">Masks that have a seal and whose member is erased: theirs is made anew too and opens to nobody.
-    /// Drawn bytes would not do: half of them are no public key, so one could see which seal was drawn.</param>
+    /// Drawn bytes would not do: most are nobody’s public key, so one could see which seal was drawn.</param>
     /// <param name="set">The key holders.</param>
     /// <param name="chance">What is drawn.</param>
     /// <returns>One for each mask; a mask that is both a member's and among the others gets the latter.</returns>

@@ -1,11 +1,11 @@
 namespace Bedside.Veil.Tests;
 
-public sealed class OpeningRequestTests
+public sealed class SealRequestTests
 {
     private static readonly DateTime Asked = new(2027, 2, 1, 8, 0, 0, DateTimeKind.Utc);
-    private static readonly KeyholderSet Set = KeyholderTests.Set;
-    private static readonly Guid Claire = Set.Members[0].Id, Sam = Set.Members[1].Id, Elise = Set.Members[2].Id, Requester = new(7, 7, 7, new byte[8]);
-    private static readonly OpeningRequest Request = new(new(1, 2, 3, new byte[8]), Requester, 77, OpeningReason.WriterInDanger, Asked);
+    private static KeyholderSet Set => KeyholderTests.Set;
+    private static readonly Guid Claire = KeyholderTests.Three[0].Id, Sam = KeyholderTests.Three[1].Id, Elise = KeyholderTests.Three[2].Id, Requester = new(7, 7, 7, new byte[8]);
+    private static readonly SealRequest Request = new(new(1, 2, 3, new byte[8]), Requester, 77, SealReason.WriterInDanger, Asked);
     private static readonly HashSet<Guid> Nobody = [];
 
     [Fact]
@@ -35,6 +35,13 @@ public sealed class OpeningRequestTests
         Assert.Equal(ConsentRefusal.IsParty, Request.Refuses(Sam, Set, new HashSet<Guid> { Sam }, Asked));
         Assert.Equal(ConsentRefusal.IsOver, once.ConsentedBy(Sam, Set, Nobody, Asked).Refuses(Elise, Set, Nobody, Asked));
         Assert.Throws<InvalidOperationException>(() => once.ConsentedBy(Claire, Set, Nobody, Asked));
+    }
+
+    [Fact]
+    public void Nobody_who_is_a_party_asks()
+    {
+        Assert.True(SealRequest.MayAsk(Requester, new HashSet<Guid> { Sam }));
+        Assert.False(SealRequest.MayAsk(Requester, new HashSet<Guid> { Requester }));
     }
 
     [Fact]

@@ -29,13 +29,13 @@ public readonly record struct Quarter(int Year, int Number)
 /// </summary>
 /// <param name="UpTo">Up to and including this quarter.</param>
 /// <param name="Count">How many, since there were seals.</param>
-public sealed record OpeningCount(Quarter UpTo, int Count)
+public sealed record SealCount(Quarter UpTo, int Count)
 {
     /// <summary>The count as it stands today.</summary>
     /// <param name="openings">For each opening the day the name was shown, and the deferral if there was one: a deferred opening counts from its end.</param>
     /// <param name="today">The day.</param>
     /// <returns>The count.</returns>
-    public static OpeningCount Of(IEnumerable<(DateOnly ShownOn, Deferral? Deferral)> openings, DateOnly today)
+    public static SealCount Of(IEnumerable<(DateOnly ShownOn, Deferral? Deferral)> openings, DateOnly today)
     {
         var quarter = Quarter.Before(today);
         return new(quarter, openings.Count(o => (o.Deferral?.Until ?? o.ShownOn) <= quarter.LastDay));

@@ -1,7 +1,7 @@
 namespace Bedside.Veil;
 
 /// <summary>The reasons for which a seal may be opened. There is no other, and none that is written freely.</summary>
-public enum OpeningReason
+public enum SealReason
 {
     /// <summary>The writer may be in danger.</summary>
     WriterInDanger = 1,
@@ -47,7 +47,7 @@ public enum ConsentRefusal
 /// <param name="Post">The post.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="AskedAt">UTC.</param>
-public sealed record OpeningRequest(Guid Id, Guid Requester, long Post, OpeningReason Reason, DateTime AskedAt)
+public sealed record SealRequest(Guid Id, Guid Requester, long Post, SealReason Reason, DateTime AskedAt)
 {
     /// <summary>How long two consents are waited for.</summary>
     public static readonly TimeSpan WaitsFor = TimeSpan.FromHours(72);
@@ -63,6 +63,12 @@ public sealed record OpeningRequest(Guid Id, Guid Requester, long Post, OpeningR
 
     /// <summary>When it was closed, UTC. Its one-time key is deleted then.</summary>
     public DateTime? ClosedAt { get; init; }
+
+    /// <summary>Whether somebody may ask: who has a role in the course, or is party to the matter, may not.</summary>
+    /// <param name="requester">Who would ask.</param>
+    /// <param name="parties">All who have a role in the course, or are party to the matter.</param>
+    /// <returns>Whether they may.</returns>
+    public static bool MayAsk(Guid requester, IReadOnlySet<Guid> parties) => !parties.Contains(requester);
 
     /// <summary>Whether nothing more can come of it: closed, run out unshown, or shown long enough. Its one-time key is deleted then.</summary>
     /// <param name="now">UTC.</param>
@@ -90,20 +96,20 @@ public sealed record OpeningRequest(Guid Id, Guid Requester, long Post, OpeningR
     /// <param name="now">UTC.</param>
     /// <returns>The request as it then is.</returns>
     /// <exception cref="InvalidOperationException">They may not.</exception>
-    public OpeningRequest ConsentedBy(Guid keyholder, KeyholderSet set, IReadOnlySet<Guid> parties, DateTime now) =>
+    public SealRequest ConsentedBy(Guid keyholder, KeyholderSet set, IReadOnlySet<Guid> parties, DateTime now) =>
         Refuses(keyholder, set, parties, now) is null ? this with { Consents = [.. Consents, keyholder] } : throw new InvalidOperationException();
 
     /// <summary>The request once the name is shown.</summary>
     /// <param name="now">UTC.</param>
     /// <returns>The request as it then is.</returns>
     /// <exception cref="InvalidOperationException">Fewer than two have consented, or it is over or was shown before.</exception>
-    public OpeningRequest Shown(DateTime now) =>
+    public SealRequest Shown(DateTime now) =>
         Consents.Count == 2 && ShownAt is null && !IsOver(now) ? this with { ShownAt = now } : throw new InvalidOperationException();
 
     /// <summary>The request once it is closed, whatever came of it.</summary>
     /// <param name="now">UTC.</param>
     /// <returns>The request as it then is; closed once and for all.</returns>
-    public OpeningRequest Closed(DateTime now) => this with { ClosedAt = ClosedAt ?? now };
+    public SealRequest Closed(DateTime now) => this with { ClosedAt = ClosedAt ?? now };
 
     /// <summary>Whether somebody may look at the name now: the two who consented, for fifteen minutes.</summary>
     /// <param name="who">Who looks.</param>

@@ -3,9 +3,9 @@ using static Bedside.Veil.Tests.Given;
 
 namespace Bedside.Veil.Tests;
 
-public sealed class PassphraseTests
+public sealed class SixWordsTests
 {
-    private static readonly string[] All = [.. Enumerable.Range(0, Passphrase.Words).Select(Passphrase.Word)];
+    private static readonly string[] All = [.. Enumerable.Range(0, SixWords.Words).Select(SixWords.Word)];
 
     [Fact]
     public void There_are_7776_words_and_all_are_different() => Assert.Equal(7_776, All.Distinct().Count());
@@ -16,19 +16,19 @@ public sealed class PassphraseTests
     [Fact]
     public void The_throws_of_a_die_are_read_from_the_first()
     {
-        Assert.Equal("badak", Passphrase.Word(0));
-        Assert.Equal("badal", Passphrase.Word(1));
-        Assert.Equal("badek", Passphrase.Word(6));
-        Assert.Equal("bedak", Passphrase.Word(216));
-        Assert.Equal("mouvout", Passphrase.Word(7_775));
-        Assert.Equal("badak badal", Passphrase.Of([0, 1]));
+        Assert.Equal("badak", SixWords.Word(0));
+        Assert.Equal("badal", SixWords.Word(1));
+        Assert.Equal("badek", SixWords.Word(6));
+        Assert.Equal("bedak", SixWords.Word(216));
+        Assert.Equal("mouvout", SixWords.Word(7_775));
+        Assert.Equal("badak badal", SixWords.Of([0, 1]));
     }
 
     [Fact]
     public void There_is_no_word_beyond_the_last_nor_before_the_first()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Passphrase.Word(7_776));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Passphrase.Word(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SixWords.Word(7_776));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SixWords.Word(-1));
     }
 
     [Theory]
@@ -38,16 +38,16 @@ public sealed class PassphraseTests
     [Fact]
     public void A_passphrase_has_six_words_and_each_of_them_is_drawn() => AnyChance.Sample(chance =>
     {
-        var made = Passphrase.Make(chance);
-        return made.Split(' ') is { Length: 6 } words && words.All(All.Contains) && Passphrase.Slips(made).Count == 0;
+        var made = SixWords.Make(chance);
+        return made.Split(' ') is { Length: 6 } words && words.All(All.Contains) && SixWords.Slips(made).Count == 0;
     });
 
     [Fact]
     public void However_it_is_typed_it_is_the_same() =>
-        Assert.All(["badak badal", " Badak  BADAL ", "badak-badal", "badak\tbadal\r\n", "badak\u00a0badal"], typed => Assert.Equal("badak badal", Passphrase.Tidied(typed)));
+        Assert.All(["badak badal", " Badak  BADAL ", "badak-badal", "badak\tbadal\r\n", "badak\u00a0badal"], typed => Assert.Equal("badak badal", SixWords.Tidied(typed)));
 
     [Fact]
-    public void A_slip_of_the_pen_is_told_by_its_place() => Assert.Equal([1, 2], Passphrase.Slips("badak bodok... badall badal"));
+    public void A_slip_of_the_pen_is_told_by_its_place() => Assert.Equal([1, 2], SixWords.Slips("badak bodok... badall badal"));
 
     [Fact]
     public void A_try_costs_256_MiB_and_three_passes_and_never_what_would_stop_the_machine()

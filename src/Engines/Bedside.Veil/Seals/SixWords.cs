@@ -10,7 +10,7 @@ namespace Bedside.Veil;
 /// chosen to be heard and written the same in English and French, and so that none of the words one could think of
 /// as an insult or a disease can be thrown. No list needs to be kept, and none is copied.
 /// </remarks>
-public static class Passphrase
+public static class SixWords
 {
     /// <summary>How many words there are: 6^5.</summary>
     public const int Words = 7_776;
