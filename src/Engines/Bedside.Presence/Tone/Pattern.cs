@@ -4,54 +4,76 @@ namespace Bedside.Presence;
 
 /// <summary>
 /// A shape of words, such as "@you @are @so* @dull". Matched without going back: of each element it is kept how far from
-/// the start one can have come (one bit a token, at most 63 away), so that no text takes longer than its length.
+/// the start one can have come (one bit a word, at most 63 away), so that no text takes longer than its length.
 /// </summary>
 /// <param name="Elements">What is consumed, in order; one at least cannot be left out.</param>
 /// <param name="StartsClause">"^": only after a stop or one of the list "opener".</param>
 /// <param name="EndsClause">"$": only before a stop or the end.</param>
 /// <param name="Before">"&lt;" and "&lt;!": the one word before.</param>
 /// <param name="After">"&gt;" and "&gt;!": what follows.</param>
-internal sealed record Pattern(IReadOnlyList<Element> Elements, bool StartsClause, bool EndsClause, IReadOnlyList<Look> Before, IReadOnlyList<Look> After)
+internal sealed record Pattern(Element[] Elements, bool StartsClause, bool EndsClause, Look[] Before, Look[] After)
 {
     /// <summary>The words it can begin with; null for any.</summary>
-    public IReadOnlySet<int>? Firsts { get; } = FirstsOf(Elements);
+    public IReadOnlyCollection<int>? Firsts { get; } = FirstsOf(Elements);
 
-    public static IReadOnlySet<int>? FirstsOf(IReadOnlyList<Element> elements)
+    public static IReadOnlyCollection<int>? FirstsOf(IReadOnlyList<Element> elements)
     {
         var begin = elements.TakeWhile(e => e.Least is 0).Append(elements.First(e => e.Least > 0)).ToList();
         return begin.Any(e => e.What is null) ? null : begin.SelectMany(e => e.What!.Firsts).ToHashSet();
     }
 
-    /// <summary>How many tokens are taken from this start on, the most that are possible; 0 for none.</summary>
-    public int Length(IReadOnlyList<Token> tokens, int start, Phrases openers)
+    /// <summary>Whether a text that has these words can show it at all: of each element that cannot be left out, one.</summary>
+    public bool MayStandIn(bool[] has) => Array.TrueForAll(Elements, e => e.Least is 0 || e.What is null || e.What.IsAnyIn(has));
+
+    /// <summary>How many words are taken from this start on, the most that are possible; 0 for none.</summary>
+    public int Length(ReadOnlySpan<int> words, int start)
     {
-        if (StartsClause && !Starts(tokens, start, openers) || Before.Any(l => !l.Holds(tokens, start - 1))) return 0;
+        foreach (var look in Before)
+        {
+            if (!look.Holds(words, start - 1)) return 0;
+        }
 
         ulong reach = 1;
         foreach (var element in Elements)
         {
-            reach = element.From(tokens, start, reach);
+            reach = element.From(words, start, reach);
             if (reach is 0) return 0;
         }
 
         for (; reach > 1; reach &= ~(1UL << BitOperations.Log2(reach)))
         {
             var end = start + BitOperations.Log2(reach);
-            if ((!EndsClause || IsBorder(tokens, end)) && After.All(l => l.Holds(tokens, end))) return end - start;
+            if ((!EndsClause || Words.IsBorder(words, end)) && Holds(After, words, end)) return end - start;
         }
 
         return 0;
     }
 
-    private static bool Starts(IReadOnlyList<Token> tokens, int start, Phrases openers) => IsBorder(tokens, start - 1) || openers.Lengths(tokens, start - 1) is not 0;
+    private static bool Holds(Look[] looks, ReadOnlySpan<int> words, int at)
+    {
+        foreach (var look in looks)
+        {
+            if (!look.Holds(words, at)) return false;
+        }
 
-    private static bool IsBorder(IReadOnlyList<Token> tokens, int at) => at < 0 || at >= tokens.Count || tokens[at].IsStop || tokens[at].IsQuoted;
+        return true;
+    }
+}
+
+/// <summary>What the numbers of words mean.</summary>
+internal static class Words
+{
+    /// <summary>A word that is somebody else's.</summary>
+    public const int Quoted = -9;
+
+    /// <summary>Whether a clause begins or ends there: at a stop, a quotation, or beyond the text.</summary>
+    public static bool IsBorder(ReadOnlySpan<int> words, int at) => (uint)at >= (uint)words.Length || words[at] < 0;
 }
 
 /// <summary>One condition on what stands beside the words.</summary>
 internal sealed record Look(Phrases What, bool IsWanted)
 {
-    public bool Holds(IReadOnlyList<Token> tokens, int at) => at >= 0 && What.Lengths(tokens, at) is not 0 == IsWanted || at < 0 && !IsWanted;
+    public bool Holds(ReadOnlySpan<int> words, int at) => (at >= 0 && What.Lengths(words, at) is not 0) == IsWanted;
 }
 
 /// <summary>One element of a pattern: some phrases, or any words, so many times.</summary>
@@ -59,7 +81,7 @@ internal sealed record Look(Phrases What, bool IsWanted)
 /// <param name="Except">Words that any word may not be.</param>
 internal sealed record Element(Phrases? What, Phrases? Except, int Least, int Most)
 {
-    public ulong From(IReadOnlyList<Token> tokens, int start, ulong from)
+    public ulong From(ReadOnlySpan<int> words, int start, ulong from)
     {
         var (reached, now) = (Least is 0 ? from : 0, from);
         for (var times = 1; times <= Most && now is not 0; times++)
@@ -68,7 +90,7 @@ internal sealed record Element(Phrases? What, Phrases? Except, int Least, int Mo
             for (; now is not 0; now &= now - 1)
             {
                 var far = BitOperations.TrailingZeroCount(now);
-                next |= Lengths(tokens, start + far) << far;
+                next |= Lengths(words, start + far) << far;
             }
 
             now = next;
@@ -78,10 +100,10 @@ internal sealed record Element(Phrases? What, Phrases? Except, int Least, int Mo
         return reached;
     }
 
-    private ulong Lengths(IReadOnlyList<Token> tokens, int at)
+    private ulong Lengths(ReadOnlySpan<int> words, int at)
     {
-        if (What is not null) return What.Lengths(tokens, at);
-        return at < tokens.Count && !tokens[at].IsStop && !tokens[at].IsQuoted && (Except?.Lengths(tokens, at) ?? 0) is 0 ? 2UL : 0;
+        if (What is not null) return What.Lengths(words, at);
+        return at < words.Length && words[at] >= 0 && (Except?.Lengths(words, at) ?? 0) is 0 ? 2UL : 0;
     }
 }
 
@@ -90,7 +112,17 @@ internal sealed class Phrases
 {
     private readonly Dictionary<int, List<int[]>> _byFirst = [];
 
-    public IEnumerable<int> Firsts => _byFirst.Keys;
+    public IReadOnlyCollection<int> Firsts => _byFirst.Keys;
+
+    public bool IsAnyIn(bool[] has)
+    {
+        foreach (var first in _byFirst.Keys)
+        {
+            if (first < 0 || has[first]) return true;
+        }
+
+        return false;
+    }
 
     public void Add(int[] phrase)
     {
@@ -103,28 +135,17 @@ internal sealed class Phrases
         foreach (var phrase in others._byFirst.Values.SelectMany(p => p).ToList()) Add(phrase);
     }
 
-    /// <summary>The lengths of those that stand at this token: bit n for n tokens.</summary>
-    public ulong Lengths(IReadOnlyList<Token> tokens, int at)
+    /// <summary>The lengths of those that stand at this word: bit n for n words.</summary>
+    public ulong Lengths(ReadOnlySpan<int> words, int at)
     {
-        if (at >= tokens.Count || !_byFirst.TryGetValue(tokens[at].Word, out var phrases)) return 0;
+        if (at >= words.Length || !_byFirst.TryGetValue(words[at], out var phrases)) return 0;
 
         ulong lengths = 0;
         foreach (var phrase in phrases)
         {
-            if (Stands(phrase, tokens, at)) lengths |= 1UL << phrase.Length;
+            if (words[at..].StartsWith(phrase)) lengths |= 1UL << phrase.Length;
         }
 
         return lengths;
-    }
-
-    private static bool Stands(int[] phrase, IReadOnlyList<Token> tokens, int at)
-    {
-        if (at + phrase.Length > tokens.Count) return false;
-        for (var w = 0; w < phrase.Length; w++)
-        {
-            if (tokens[at + w].Word != phrase[w] || tokens[at + w].IsQuoted) return false;
-        }
-
-        return true;
     }
 }

@@ -36,9 +36,8 @@ internal sealed class Rulebook
     /// <summary>The rules that travel inside the library.</summary>
     public static readonly Rulebook Shipped = RulebookReading.Of(Lines.Of("en.rules").Concat(Lines.Of("fr.rules")));
 
-    private readonly Dictionary<int, List<(Pattern Pattern, Rule Rule)>> _rules = [];
-    private readonly Dictionary<int, List<(Pattern Pattern, Frame Frame)>> _frames = [];
-    private readonly List<(Pattern Pattern, Rule Rule)> _anywhere = [];
+    private readonly List<(Pattern Pattern, Rule Rule)> _rules = [];
+    private readonly List<(Pattern Pattern, Frame Frame)> _frames = [];
     private readonly Dictionary<string, int> _words;
     private readonly Dictionary<string, int[]> _spellings;
     private readonly Phrases _openers, _turns;
@@ -52,23 +51,24 @@ internal sealed class Rulebook
     /// <summary>The words a folded spelling stands for; null for one that stands for itself.</summary>
     public int[]? Spelled(string folded) => _spellings.GetValueOrDefault(folded);
 
-    public void Add(Pattern pattern, Rule rule)
-    {
-        if (pattern.Firsts is { } first) Index(_rules, first, (pattern, rule));
-        else _anywhere.Add((pattern, rule));
-    }
+    public void Add(Pattern pattern, Rule rule) => _rules.Add((pattern, rule));
 
-    public void Add(Pattern pattern, Frame frame) => Index(_frames, pattern.Firsts!, (pattern, frame));
+    public void Add(Pattern pattern, Frame frame) => _frames.Add((pattern, frame));
 
     /// <summary>What the rules find, in reading order; where several find the same words, the longest stands.</summary>
     public IEnumerable<Found> Find(Writing writing)
     {
-        var tokens = writing.Tokens;
-        var sentences = new Sentences(tokens, _turns);
-        var frames = FramesOver(tokens, sentences);
-        var taken = new bool[tokens.Count];
+        var (tokens, words) = (writing.Tokens, writing.Words);
+        var has = Has(words);
+        var rules = new Index<Rule>(_rules.Where(r => r.Pattern.MayStandIn(has)), _words.Count);
+        if (rules.IsEmpty) return [];
+
+        var sentences = new Sentences(tokens, words, _turns);
+        var starts = Starts(words);
+        var frames = FramesOver(words, new Index<Frame>(_frames.Where(f => f.Pattern.MayStandIn(has)), _words.Count), sentences, starts);
+        var taken = new bool[words.Length];
         var found = new List<Found>();
-        foreach (var (rule, start, length) in Hits(tokens, sentences, frames).OrderByDescending(h => h.Length).ThenByDescending(h => h.Rule.Weight).ThenBy(h => h.Start))
+        foreach (var (rule, start, length) in Hits(words, rules, sentences, frames, starts).OrderByDescending(h => h.Length).ThenByDescending(h => h.Rule.Weight).ThenBy(h => h.Start))
         {
             var stretch = taken.AsSpan(start, length);
             if (stretch.Contains(true)) continue;
@@ -81,32 +81,48 @@ internal sealed class Rulebook
         return found.OrderBy(f => f.Start);
     }
 
-    private IEnumerable<(Rule Rule, int Start, int Length)> Hits(IReadOnlyList<Token> tokens, Sentences sentences, uint[] frames)
+    private bool[] Has(int[] words)
     {
-        for (var at = 0; at < tokens.Count; at++)
-        {
-            if (tokens[at].IsStop || tokens[at].IsQuoted) continue;
+        var has = new bool[_words.Count + 1];
+        foreach (var word in words) has[Math.Max(word, 0)] = true;
+        return has;
+    }
 
-            foreach (var (pattern, rule) in _rules.GetValueOrDefault(tokens[at].Word, []).Concat(_anywhere))
+    // Where a clause may begin: after a stop, after a quotation, after an opener such as "and".
+    private bool[] Starts(int[] words)
+    {
+        var starts = new bool[words.Length];
+        for (var at = 0; at < words.Length; at++) starts[at] = Presence.Words.IsBorder(words, at - 1) || _openers.Lengths(words, at - 1) is not 0;
+        return starts;
+    }
+
+    private static List<(Rule Rule, int Start, int Length)> Hits(int[] words, Index<Rule> rules, Sentences sentences, uint[] frames, bool[] starts)
+    {
+        var hits = new List<(Rule, int, int)>();
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (words[at] < 0) continue;
+
+            foreach (var (pattern, rule) in rules.At(words[at], starts[at]))
             {
                 if ((frames[at] & ~rule.Despite) is not 0 || rule.IsAsked && !sentences.IsAsked(at)) continue;
-                if (pattern.Length(tokens, at, _openers) is var length and > 0) yield return (rule, at, length);
+                if (pattern.Length(words, at) is var length and > 0) hits.Add((rule, at, length));
             }
         }
+
+        return hits;
     }
 
     // For each token the frames it stands in; of the words that open one only the last stands in it ("if you"). Each is
     // carried along to where it ends, so that however many begin in one sentence nothing is gone over twice.
-    private uint[] FramesOver(IReadOnlyList<Token> tokens, Sentences sentences)
+    private static uint[] FramesOver(int[] words, Index<Frame> known, Sentences sentences, bool[] starts)
     {
-        var (clauses, rests, over) = (new uint[tokens.Count], new uint[tokens.Count], new uint[tokens.Count]);
-        for (var at = 0; at < tokens.Count; at++)
+        var (clauses, rests, over) = (new uint[words.Length], new uint[words.Length], new uint[words.Length]);
+        for (var at = 0; at < words.Length; at++)
         {
-            if (tokens[at].IsQuoted) continue;
-
-            foreach (var (pattern, frame) in _frames.GetValueOrDefault(tokens[at].Word, []))
+            foreach (var (pattern, frame) in known.At(words[at], starts[at]))
             {
-                if (frame.IsAsked && !sentences.IsAsked(at) || pattern.Length(tokens, at, _openers) is not (var length and > 0)) continue;
+                if (frame.IsAsked && !sentences.IsAsked(at) || pattern.Length(words, at) is not (var length and > 0)) continue;
 
                 if (frame.Covers is Reach.Sentence) sentences.Cover(at, frame.Bit);
                 else (frame.Covers is Reach.Clause ? clauses : rests)[at + length - 1] |= frame.Bit;
@@ -114,9 +130,9 @@ internal sealed class Rulebook
         }
 
         var (clause, rest) = (0u, 0u);
-        for (var at = 0; at < tokens.Count; at++)
+        for (var at = 0; at < words.Length; at++)
         {
-            clause = (clause | clauses[at]) & (tokens[at].IsStop ? 0 : ~0u);
+            clause = (clause | clauses[at]) & (words[at] < 0 ? 0 : ~0u);
             rest = (rest | rests[at]) & (sentences.Turns(at) ? 0 : ~0u);
             over[at] = clause | rest | sentences.Covered(at);
         }
@@ -124,12 +140,38 @@ internal sealed class Rulebook
         return over;
     }
 
-    private static void Index<T>(Dictionary<int, List<T>> index, IReadOnlySet<int> firsts, T what)
+    /// <summary>The patterns that can stand in one text, by the word they begin with.</summary>
+    private sealed class Index<T>
     {
-        foreach (var word in firsts)
+        private readonly List<(Pattern, T)>?[] _within, _starting;
+
+        public Index(IEnumerable<(Pattern Pattern, T What)> patterns, int words)
         {
-            if (!index.TryGetValue(word, out var list)) index.Add(word, list = []);
-            list.Add(what);
+            (_within, _starting) = (new List<(Pattern, T)>?[words + 1], new List<(Pattern, T)>?[words + 1]);
+            var anywhere = new List<(Pattern, T)>();
+            foreach (var (pattern, what) in patterns)
+            {
+                IsEmpty = false;
+                if (pattern.Firsts is null) anywhere.Add((pattern, what));
+                foreach (var word in pattern.Firsts ?? [])
+                {
+                    if (!pattern.StartsClause) (_within[Math.Max(word, 0)] ??= []).Add((pattern, what));
+                    (_starting[Math.Max(word, 0)] ??= []).Add((pattern, what));
+                }
+            }
+
+            Anywhere = anywhere;
+        }
+
+        public bool IsEmpty { get; } = true;
+
+        private List<(Pattern, T)> Anywhere { get; }
+
+        /// <summary>Those that can begin with this word, and, where a clause begins, those that can begin with any.</summary>
+        public IEnumerable<(Pattern Pattern, T What)> At(int word, bool starts)
+        {
+            var one = (starts ? _starting : _within)[Math.Max(word, 0)] ?? [];
+            return starts && word >= 0 && Anywhere.Count > 0 ? one.Concat(Anywhere) : one;
         }
     }
 }

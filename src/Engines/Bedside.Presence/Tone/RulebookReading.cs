@@ -97,16 +97,16 @@ internal sealed class RulebookReading
     private Pattern PatternOf(string find)
     {
         var signs = find.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var elements = signs.Where(s => s is not ("^" or "$") && s[0] is not ('<' or '>')).Select(ElementOf).ToList();
+        var elements = signs.Where(s => s is not ("^" or "$") && s[0] is not ('<' or '>')).Select(ElementOf).ToArray();
         if (elements.All(e => e.Least is 0)) throw new FormatException($"'{find}' finds nothing.");
         if (Pattern.FirstsOf(elements) is null && !signs.Contains("^")) throw new FormatException($"'{find}' begins with any word and no ^.");
         return new(elements, signs.Contains("^"), signs.Contains("$"), Looks(signs, '<'), Looks(signs, '>'));
     }
 
-    private List<Look> Looks(string[] signs, char side) => signs
+    private Look[] Looks(string[] signs, char side) => signs
         .Where(s => s[0] == side)
         .Select(s => s[1] is '!' ? new Look(PhrasesOf(s[2..]), false) : new Look(PhrasesOf(s[1..]), true))
-        .ToList();
+        .ToArray();
 
     // word, a/b, @list, with ? (perhaps), * (up to three), + (up to four); _ any word, _2-5 so many, _0-3~list but none of the list.
     private Element ElementOf(string sign)

@@ -7,7 +7,7 @@ internal sealed class Sentences
     private readonly bool[] _isAsked, _turns;
     private readonly uint[] _covers;
 
-    public Sentences(IReadOnlyList<Token> tokens, Phrases turns)
+    public Sentences(IReadOnlyList<Token> tokens, int[] words, Phrases turns)
     {
         (_sentence, _turns) = (new int[tokens.Count], new bool[tokens.Count]);
         (_isAsked, _covers) = (new bool[tokens.Count + 1], new uint[tokens.Count + 1]);
@@ -16,7 +16,7 @@ internal sealed class Sentences
         {
             _sentence[at] = number;
             _isAsked[number] |= tokens[at].Word is Stop.Question;
-            _turns[at] = tokens[at].EndsSentence || turns.Lengths(tokens, at) is not 0;
+            _turns[at] = tokens[at].EndsSentence || turns.Lengths(words, at) is not 0;
             if (tokens[at].EndsSentence) number++;
         }
     }

@@ -49,10 +49,14 @@ internal sealed class Writing
 
     public IReadOnlyList<Token> Tokens => _tokens;
 
+    /// <summary>What the tokens are to a pattern: the number of a word, of a stop, or <see cref="Presence.Words.Quoted"/>.</summary>
+    public int[] Words { get; private set; } = [];
+
     public static Writing Of(string text, Rulebook rules)
     {
         var writing = new Writing(text, rules);
         writing.Read();
+        writing.Words = [.. writing._tokens.Select(t => t.IsQuoted ? Presence.Words.Quoted : t.Word)];
         return writing;
     }
 
@@ -210,6 +214,7 @@ internal sealed class Writing
 
     private void SkipLetters()
     {
+        while (_at < _text.Length && char.IsAsciiLetterOrDigit(_text[_at])) Advance(1);
         while (_at < _text.Length && RuneAt(_at) is var rune && (IsWord(rune) || Joins(rune))) Advance(rune.Length);
     }
 
@@ -223,6 +228,8 @@ internal sealed class Writing
     /// written without accents in French, and quick messages without any.</summary>
     public static string Fold(string word)
     {
+        if (Ascii.IsValid(word)) return word.ToLowerInvariant();
+
         var folded = new StringBuilder(word.Length);
         foreach (var letter in word.Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
