@@ -1,0 +1,33 @@
+namespace Bedside.Presence;
+
+/// <summary>Why a sign is shown: one sentence for each reason, in both languages, under the same names in the same order.</summary>
+internal static class Because
+{
+    private static readonly IReadOnlyDictionary<string, string> English = Of("because.en.txt"), French = Of("because.fr.txt");
+
+    public static IReadOnlyDictionary<string, string> In(string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return language.Split('-')[0].ToLowerInvariant() switch
+        {
+            "en" => English,
+            "fr" => French,
+            _ => throw new ArgumentOutOfRangeException(nameof(language), language, "The languages are en and fr."),
+        };
+    }
+
+    // "name: sentence", one a line.
+    private static Dictionary<string, string> Of(string file) => Lines.Of(file)
+        .Where(l => l.Length > 0)
+        .ToDictionary(l => l[..l.IndexOf(':', StringComparison.Ordinal)], l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+}
+
+/// <summary>The lines of a file that travels inside the library.</summary>
+internal static class Lines
+{
+    public static IEnumerable<string> Of(string file)
+    {
+        using var reader = new StreamReader(typeof(Lines).Assembly.GetManifestResourceStream(file)!);
+        while (reader.ReadLine() is { } line) yield return line;
+    }
+}

@@ -1,0 +1,197 @@
+namespace Bedside.Presence;
+
+/// <summary>
+/// Reads a file of rules. How it is written stands at the head of Tone/en.rules; whatever cannot be read is a fault in the
+/// file and said with its line.
+/// </summary>
+internal sealed class RulebookReading
+{
+    private readonly Dictionary<string, Phrases> _lists = [];
+    private readonly Dictionary<string, int> _words = [];
+    private readonly Dictionary<string, int[]> _spellings = [];
+    private readonly Dictionary<string, uint> _frames = [];
+    private readonly Dictionary<string, List<string>> _shapes = [];
+
+    private RulebookReading()
+    {
+    }
+
+    /// <summary>The rulebook these lines make.</summary>
+    /// <exception cref="FormatException">A line that is not as it should be; the message names it.</exception>
+    public static Rulebook Of(IEnumerable<string> lines) => new RulebookReading().Read(Blocks(lines).ToList());
+
+    private Rulebook Read(List<Block> blocks)
+    {
+        foreach (var block in blocks.Where(b => b.What is "spell")) Told(block, Spell);
+        foreach (var block in blocks.Where(b => b.What is "list")) Told(block, List);
+        foreach (var block in blocks.Where(b => b.What is "shape")) _shapes.Add(block.Name, block.Lines);
+        var rulebook = new Rulebook(_words, _spellings, ListOf("opener"), ListOf("turn"));
+        foreach (var block in blocks.Where(b => b.What is "frame")) Told(block, b => AddFrame(b, rulebook));
+        foreach (var block in blocks.Where(b => b.What is "rule")) Told(block, b => AddRule(b, rulebook));
+        return rulebook;
+    }
+
+    private static void Told(Block block, Action<Block> read)
+    {
+        try
+        {
+            read(block);
+        }
+        catch (Exception fault) when (fault is KeyNotFoundException or ArgumentException or IndexOutOfRangeException or InvalidOperationException or FormatException)
+        {
+            throw new FormatException($"{block.What} {block.Name}: {fault.Message}", fault);
+        }
+    }
+
+    // spell / don't dont = do not
+    private void Spell(Block block)
+    {
+        foreach (var line in block.Lines)
+        {
+            var sides = line.Split('=');
+            var meant = Words(sides[1]);
+            foreach (var written in sides[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)) _spellings.Add(Writing.Fold(written), meant);
+        }
+    }
+
+    // list name / a, b c, @other
+    private void List(Block block)
+    {
+        if (!_lists.TryGetValue(block.Name, out var list)) _lists.Add(block.Name, list = new());
+        foreach (var entry in string.Join(',', block.Lines).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (entry[0] is '@') list.Add(_lists[entry[1..]]);
+            else foreach (var phrase in Braces(entry)) list.Add(Words(phrase));
+        }
+    }
+
+    private void AddFrame(Block block, Rulebook rulebook)
+    {
+        if (!_frames.TryGetValue(block.Name, out var bit)) _frames.Add(block.Name, bit = 1u << _frames.Count);
+        _ = block.One("why");
+        var frame = new Frame(block.Name, bit, Enum.Parse<Reach>(block.One("covers"), true), block.Has("asked"));
+        foreach (var pattern in PatternsOf(block)) rulebook.Add(pattern, frame);
+    }
+
+    private void AddRule(Block block, Rulebook rulebook)
+    {
+        _ = block.One("why");
+        var despite = block.All("despite").SelectMany(d => d.Split(' ')).Aggregate(0u, (bits, name) => bits | _frames[name]);
+        var weight = double.Parse(block.One("weight"), System.Globalization.CultureInfo.InvariantCulture);
+        var rule = new Rule(block.Name, Enum.Parse<SignKind>(block.One("kind"), true), block.One("because"), weight, despite, block.Has("asked"));
+        foreach (var pattern in PatternsOf(block)) rulebook.Add(pattern, rule);
+    }
+
+    private IEnumerable<Pattern> PatternsOf(Block block) => block.All("find").SelectMany(Shaped).Select(PatternOf);
+
+    // "%people" is each of the shapes that the block "shape people" has.
+    private IEnumerable<string> Shaped(string find)
+    {
+        var from = find.IndexOf('%', StringComparison.Ordinal);
+        if (from < 0) return [find];
+
+        var name = find[(from + 1)..].Split(' ')[0];
+        return _shapes[name].SelectMany(shape => Shaped(find.Replace("%" + name, shape, StringComparison.Ordinal)));
+    }
+
+    private Pattern PatternOf(string find)
+    {
+        var signs = find.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var elements = signs.Where(s => s is not ("^" or "$") && s[0] is not ('<' or '>')).Select(ElementOf).ToArray();
+        if (elements.All(e => e.Least is 0)) throw new FormatException($"'{find}' finds nothing.");
+        if (Pattern.FirstsOf(elements) is null && !signs.Contains("^")) throw new FormatException($"'{find}' begins with any word and no ^.");
+        return new(elements, signs.Contains("^"), signs.Contains("$"), Looks(signs, '<'), Looks(signs, '>'));
+    }
+
+    private Look[] Looks(string[] signs, char side) => signs
+        .Where(s => s[0] == side)
+        .Select(s => s[1] is '!' ? new Look(PhrasesOf(s[2..]), false) : new Look(PhrasesOf(s[1..]), true))
+        .ToArray();
+
+    // word, a/b, @list, with ? (perhaps), * (up to three), + (up to four); _ any word, _2-5 so many, _0-3~list but none of the list.
+    private Element ElementOf(string sign)
+    {
+        if (sign[0] is '_')
+        {
+            var parts = sign[1..].Split('~');
+            var except = parts.Length > 1 ? PhrasesOf("@" + parts[1]) : null;
+            var times = parts[0].Split('-');
+            return parts[0] is "" ? new(null, except, 1, 1) : new(null, except, Number(times[0]), Number(times[^1]));
+        }
+
+        var (least, most) = sign.Length is 1 ? (1, 1) : sign[^1] switch { '?' => (0, 1), '*' => (0, 3), '+' => (1, 4), _ => (1, 1) };
+        return new(PhrasesOf((least, most) is (1, 1) ? sign : sign[..^1]), null, least, most);
+    }
+
+    private Phrases PhrasesOf(string sign)
+    {
+        if (sign[0] is '@' && !sign.Contains('/', StringComparison.Ordinal)) return ListOf(sign[1..]);
+
+        var phrases = new Phrases();
+        foreach (var one in sign.Split('/'))
+        {
+            if (one[0] is '@') phrases.Add(ListOf(one[1..]));
+            else foreach (var word in Braces(one)) phrases.Add(Words(word));
+        }
+
+        return phrases;
+    }
+
+    private Phrases ListOf(string name) => _lists.TryGetValue(name, out var list) ? list : throw new KeyNotFoundException($"There is no list '{name}'.");
+
+    private int[] Words(string phrase) => phrase.Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Word).ToArray();
+
+    // A stop, a spelling that stands for others, a word; or several, parted by an apostrophe or a hyphen as in a text.
+    private int[] Word(string written)
+    {
+        if (written.Length is 1 && Stop.Of(written[0]) is var stop and not 0) return [stop];
+
+        var folded = Writing.Fold(written);
+        if (folded is "") throw new FormatException($"'{written}' is no word.");
+        if (_spellings.TryGetValue(folded, out var meant)) return meant;
+        if (folded.IndexOf('\'', 1) is var parts and > 0) return [.. Word(folded[..parts]), .. Word(Spells(folded[parts..]) ? folded[parts..] : folded[(parts + 1)..])];
+        if (!_words.TryGetValue(folded, out var number)) _words.Add(folded, number = _words.Count + 1);
+        return [number];
+    }
+
+    private bool Spells(string suffix) => _spellings.ContainsKey(suffix);
+
+    // "paresseu{x|se|ses}" is three words.
+    private static IEnumerable<string> Braces(string written)
+    {
+        var open = written.IndexOf('{', StringComparison.Ordinal);
+        if (open < 0) return [written];
+
+        var close = written.IndexOf('}', StringComparison.Ordinal);
+        return written[(open + 1)..close].Split('|').SelectMany(ending => Braces(written[..open] + ending + written[(close + 1)..]));
+    }
+
+    private static int Number(string digits) => int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static IEnumerable<Block> Blocks(IEnumerable<string> lines)
+    {
+        Block? block = null;
+        foreach (var line in lines.Where(l => l.Trim() is not "" && l[0] is not '#'))
+        {
+            if (line[0] is ' ') (block ?? throw new FormatException($"'{line}' belongs to nothing.")).Lines.Add(line.Trim());
+            else
+            {
+                if (block is not null) yield return block;
+                var words = line.Split(' ', 2);
+                if (words[0] is not ("spell" or "list" or "shape" or "frame" or "rule")) throw new FormatException($"'{line}' is nothing that is known.");
+                block = new(words[0], words.Length > 1 ? words[1] : "", []);
+            }
+        }
+
+        if (block is not null) yield return block;
+    }
+
+    private sealed record Block(string What, string Name, List<string> Lines)
+    {
+        public string One(string key) => All(key).Single();
+
+        public IEnumerable<string> All(string key) => Lines.Where(l => l.StartsWith(key + " ", StringComparison.Ordinal)).Select(l => l[(key.Length + 1)..].Trim());
+
+        public bool Has(string key) => Lines.Contains(key);
+    }
+}
