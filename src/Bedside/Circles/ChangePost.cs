@@ -25,6 +25,7 @@ public sealed partial class ChangePost
         var draft = Draft.Of(form) with { TitleProblem = title.Problem, WordsProblem = words.Problem };
         if (draft.HasProblem) return (await Page(spot, draft, db, clock.Now, stop)).AsUnprocessable();
 
+        if (words.Taken!.Source != spot.Post.Said!.Source && Reconsider.Before(spot.Circle, form, words.Taken, $"{spot.Page}/posts/{post}/words", me) is { } pause) return pause;
         if (words.Taken!.Source != spot.Post.Said!.Source || title.Taken! != spot.Thread.Title) await Said.Change(db, spot, title.Taken!, words.Taken, clock.Now, stop);
         return new SeeOther(await db.AddressOf(spot.Post));
     }

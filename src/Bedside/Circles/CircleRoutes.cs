@@ -30,6 +30,7 @@ public static class CircleRoutes
             circle.MapPost("/members", ShowMembers.Add).For(Standing.CircleFacilitator);
             circle.MapPost("/members/{member:guid}/leaving", ShowMembers.End).For(Standing.CircleFacilitator);
             circle.MapPost("/leaving", ShowMembers.LeaveOwn).For(Standing.CircleMember);
+            circle.MapPost("/asking", Reconsider.Ask).For(Standing.CircleLearner);
             circle.MapPost("/pause", CallPause.Post).For(Standing.CircleMember);
             circle.MapGet("/pause", CallPause.Get).For(Standing.CircleFacilitator);
             circle.MapPost("/pause/answer", CallPause.Answer).For(Standing.CircleFacilitator);

@@ -39,6 +39,7 @@ public static class Reply
         }
 
         if (before is not null) draft = draft with { Id = Guid.CreateVersion7() };
+        if (Reconsider.Before(circle, form, words.Taken!, $"/circles/{id}/threads/{thread}/posts", me) is { } pause) return pause;
 
         return await Say(db, under, circle, draft.Id, words.Taken!, answered, quoted, now, stop) is { } post
             ? new SeeOther(await db.AddressOf(post))
