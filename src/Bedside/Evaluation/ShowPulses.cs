@@ -12,7 +12,7 @@ public sealed partial class ShowPulses
 {
     public const int FewestDays = 2, MostDays = 30, Most = 12;
 
-    public sealed record View(CohortHead Cohort, Pulse? Open, bool MayAnswer, IReadOnlyList<Pulse> Closed, string Days, string? DaysProblem, string Typed, string? Problem)
+    public sealed record View(CohortHead Cohort, Pulse? Open, bool MayAnswer, bool IsFacilitating, IReadOnlyList<Pulse> Closed, string Days, string? DaysProblem, string Typed, string? Problem)
     {
         public string Path => $"/cohorts/{Cohort.Id}/pulses";
 
@@ -78,7 +78,8 @@ public sealed partial class ShowPulses
     {
         var now = clock.Now;
         var open = await db.Set<Pulse>().AsNoTracking().Where(p => p.CohortId == cohort.Id && p.FrozenAt == null).OrderBy(p => p.ClosesAt).FirstOrDefaultAsync(stop);
-        var mayAnswer = open?.ClosesAt > now && await db.OwnPlace(cohort.Id, me, stop) is { } place && CohortRoles.Learning.Contains(place.Role);
-        return Create(new(cohort, open, mayAnswer, await db.FrozenPulses(cohort.Id).Take(Most).ToListAsync(stop), days, daysProblem, typed, problem));
+        var place = await db.OwnPlace(cohort.Id, me, stop);
+        var mayAnswer = open?.ClosesAt > now && place is not null && CohortRoles.Learning.Contains(place.Role);
+        return Create(new(cohort, open, mayAnswer, place is { IsFacilitating: true }, await db.FrozenPulses(cohort.Id).Take(Most).ToListAsync(stop), days, daysProblem, typed, problem));
     }
 }

@@ -112,7 +112,7 @@ public sealed class SayNameTests(TestApp app) : IClassFixture<TestApp>
         return await by.Http.PostAsync($"{Page}/sound", form);
     }
 
-    private static byte[] Recorded(int seconds, int rate = 16_000, int channels = 1, byte[]? before = null, byte[]? after = null)
+    internal static byte[] Recorded(int seconds, int rate = 16_000, int channels = 1, byte[]? before = null, byte[]? after = null)
     {
         using var file = new MemoryStream();
         using var writer = new BinaryWriter(file);

@@ -3,10 +3,13 @@ using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Community;
 using Bedside.Courses;
+using Bedside.Evaluation;
+using Bedside.Facilitation;
 using Bedside.Journal;
 using Bedside.Setup;
 using Bedside.Shared;
 using Bedside.Tests.Courses;
+using Bedside.Veil;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +47,53 @@ public sealed class Demonstrated : TestApp
         });
         await BringCourse();
         await KeepJournals();
+        await Care();
+        await Say();
+    }
+
+    // What nobody has begun in the past of the house: a call that Guest asked for, a pulse that is open and one that is low, a training, names said aloud.
+    private async Task Care()
+    {
+        var (learner, facilitator) = (await Somebody("learner"), await Somebody("facilitator"));
+        await With(async db =>
+        {
+            var now = Clock.GetUtcNow().UtcDateTime;
+            var holding = await db.Set<Member>().FirstAsync(m => m.PersonId == facilitator.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator);
+            var guest = await db.Set<Member>().FirstAsync(m => m.PersonId == Guest.Id);
+            if (guest.CohortId == holding.CohortId) db.Add(new CallAsked { MemberId = guest.Id, Said = World.Words("555-0142, after seven."), At = now });
+            var low = new Pulse { Id = Guid.CreateVersion7(), CohortId = holding.CohortId, BegunAt = now.AddDays(-12), ClosesAt = now.AddDays(-5) };
+            low.Freeze([(0, new Figure(6, 2m, false, false, Lie.Mixed, null, null))], now.AddDays(-5));
+            db.AddRange(low, new Pulse { Id = Guid.CreateVersion7(), CohortId = holding.CohortId, BegunAt = now, ClosesAt = now.AddDays(7) });
+            db.AddRange(new NameSound { PersonId = learner.Id, Sound = [0] }, new NameSound { PersonId = facilitator.Id, Sound = [0] });
+            db.Add(new Training { Id = Guid.CreateVersion7(), PersonId = facilitator.Id, On = new(2026, 10, 1), Until = new(2027, 10, 1), Ground = World.Line("Two days"), EnteredBy = null, At = now });
+            await db.Set<Member>().Where(m => m.Id == guest.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, CohortRole.PeerFacilitator));
+            await db.SaveChangesAsync();
+        });
+    }
+
+    // What a walk that writes gently, brings no file and guesses no day does not come to.
+    private async Task Say()
+    {
+        using var guest = await SignedIn(Guest);
+        var thread = await With(async db => await db.Set<CircleThread>().Where(t => db.Set<Seat>().Any(s => s.CircleId == t.CircleId && s.Member!.PersonId == Guest.Id && s.LeftAt == null) && db.Set<Circle>().Any(c => c.Id == t.CircleId && c.Closing == null))
+            .OrderBy(t => t.StartedAt).Select(t => $"/circles/{t.CircleId}/threads/{t.Id}").FirstAsync());
+        var behind = (await guest.Page(thread)).QuerySelectorAll("#behind option").Last().GetAttribute("value")!;
+        await Sent(guest.Send($"{thread}/hold", ("behind", behind)));
+        await Sent(guest.Send($"{thread}/hold/handing-over"));
+        await Sent(guest.Send($"{thread[..45]}/asking", ("words", "Is this too much?")));
+        using var sound = new MultipartFormDataContent { { new ByteArrayContent(Access.SayNameTests.Recorded(1)), "sound", "name.wav" } };
+        await Sent(guest.Http.PostAsync("/you/introduction/sound", sound));
+        Assert.Equal(HttpStatusCode.OK, (await guest.Open("/you/introduction/name.wav")).StatusCode);
+        using var administrator = await SignedIn(await Somebody("administrator"));
+        await Sent(administrator.Send($"/organisation/people/{Guest.Id}/training", ("ground", "Two days"), ("on", "2026-10-01"), ("until", "2027-10-01")));
+        using var facilitator = await SignedIn(await Somebody("facilitator"));
+        await Sent(facilitator.Send($"{thread}/hold/end"));
+    }
+
+    private static async Task Sent(Task<HttpResponseMessage> act)
+    {
+        using var answer = await act;
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
     // An old entry of the learner, about which a facilitator has asked, and something that Guest has shared with everybody.
@@ -58,6 +108,7 @@ public sealed class Demonstrated : TestApp
             {
                 var entry = new Entry { MemberId = members.First(m => m.PersonId == by.Id).Id, WrittenAt = now.AddDays(-10) };
                 entry.Write(new(words, "", "", words, Felt.Heavy));
+                if (by.Id == learner.Id) entry.Nows.Add(new() { Id = Guid.CreateVersion7(), Words = "A few words about now", At = now.AddDays(-1) });
                 db.Add(entry);
                 return entry;
             }
