@@ -152,7 +152,7 @@ internal sealed class RulebookReading
         if (written.Length is 1 && Stop.Of(written[0]) is var stop and not 0) return [stop];
 
         var folded = Writing.Fold(written);
-        if (folded is "") throw new FormatException($"'{written}' is no word.");
+        if (!folded.Any(char.IsLetterOrDigit)) throw new FormatException($"'{written}' is no word.");
         if (_spellings.TryGetValue(folded, out var meant)) return meant;
         if (folded.IndexOf('\'', 1) is var parts and > 0) return [.. Word(folded[..parts]), .. Word(Spells(folded[parts..]) ? folded[parts..] : folded[(parts + 1)..])];
         if (!_words.TryGetValue(folded, out var number)) _words.Add(folded, number = _words.Count + 1);
