@@ -11,6 +11,7 @@ internal sealed class RulebookReading
     private readonly Dictionary<string, int[]> _spellings = [];
     private readonly Dictionary<string, uint> _frames = [];
     private readonly Dictionary<string, List<string>> _shapes = [];
+    private uint _heeded; // The frames that silence only rules that heed them.
 
     private RulebookReading()
     {
@@ -69,6 +70,7 @@ internal sealed class RulebookReading
     {
         if (!_frames.TryGetValue(block.Name, out var bit)) _frames.Add(block.Name, bit = 1u << _frames.Count);
         _ = block.One("why");
+        if (block.Has("heeded")) _heeded |= bit;
         var frame = new Frame(block.Name, bit, Enum.Parse<Reach>(block.One("covers"), true), block.Has("asked"));
         foreach (var pattern in PatternsOf(block)) rulebook.Add(pattern, frame);
     }
@@ -76,11 +78,13 @@ internal sealed class RulebookReading
     private void AddRule(Block block, Rulebook rulebook)
     {
         _ = block.One("why");
-        var despite = block.All("despite").SelectMany(d => d.Split(' ')).Aggregate(0u, (bits, name) => bits | _frames[name]);
+        var despite = BitsOf(block, "despite") | _heeded & ~BitsOf(block, "heeds");
         var weight = double.Parse(block.One("weight"), System.Globalization.CultureInfo.InvariantCulture);
         var rule = new Rule(block.Name, Enum.Parse<SignKind>(block.One("kind"), true), block.One("because"), weight, despite, block.Has("asked"));
         foreach (var pattern in PatternsOf(block)) rulebook.Add(pattern, rule);
     }
+
+    private uint BitsOf(Block block, string key) => block.All(key).SelectMany(names => names.Split(' ')).Aggregate(0u, (bits, name) => bits | _frames[name]);
 
     private IEnumerable<Pattern> PatternsOf(Block block) => block.All("find").SelectMany(Shaped).Select(PatternOf);
 
@@ -130,6 +134,7 @@ internal sealed class RulebookReading
         var phrases = new Phrases();
         foreach (var one in sign.Split('/'))
         {
+            if (one is "") throw new FormatException($"'{sign}' has an empty alternative.");
             if (one[0] is '@') phrases.Add(ListOf(one[1..]));
             else foreach (var word in Braces(one)) phrases.Add(Words(word));
         }
@@ -147,7 +152,7 @@ internal sealed class RulebookReading
         if (written.Length is 1 && Stop.Of(written[0]) is var stop and not 0) return [stop];
 
         var folded = Writing.Fold(written);
-        if (folded is "") throw new FormatException($"'{written}' is no word.");
+        if (!folded.Any(char.IsLetterOrDigit)) throw new FormatException($"'{written}' is no word.");
         if (_spellings.TryGetValue(folded, out var meant)) return meant;
         if (folded.IndexOf('\'', 1) is var parts and > 0) return [.. Word(folded[..parts]), .. Word(Spells(folded[parts..]) ? folded[parts..] : folded[(parts + 1)..])];
         if (!_words.TryGetValue(folded, out var number)) _words.Add(folded, number = _words.Count + 1);
