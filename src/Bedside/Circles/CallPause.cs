@@ -2,7 +2,6 @@ using Bedside.Access;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
-using RazorSlices;
 
 namespace Bedside.Circles;
 

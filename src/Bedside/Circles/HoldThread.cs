@@ -1,7 +1,6 @@
 using Bedside.Access;
 using Bedside.Shared;
 using Bedside.Veil;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Circles;
 

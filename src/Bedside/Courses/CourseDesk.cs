@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 

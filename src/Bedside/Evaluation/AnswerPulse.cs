@@ -2,7 +2,6 @@ using Bedside.Access;
 using Bedside.Courses;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
-using RazorSlices;
 
 namespace Bedside.Evaluation;
 

@@ -1,5 +1,4 @@
 using Bedside.Access;
-using Bedside.Courses;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 using RazorSlices;

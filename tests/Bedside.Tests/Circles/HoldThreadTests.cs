@@ -35,7 +35,7 @@ public sealed class HoldThreadTests(TestApp app) : IClassFixture<TestApp>
         using var evening = await Begun();
         var thread = await evening.Thread(evening.Ben, "The corridor", "I walked past her.");
         evening.TenMinutesPass();
-        var behind = (await evening.Ana.Page(thread)).QuerySelectorAll("#behind option").Last().GetAttribute("value")!;
+        var behind = (await evening.Ana.Page(thread)).QuerySelectorAll("#behind option")[^1].GetAttribute("value")!;
         Assert.Null((await evening.Ben.Page(thread)).QuerySelector("#hold"));
         Assert.Equal(HttpStatusCode.NotFound, (await evening.Ben.Send($"{thread}/hold", ("behind", behind))).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await evening.Ana.Send($"{thread}/hold", ("behind", $"{Guid.CreateVersion7()}"))).StatusCode);

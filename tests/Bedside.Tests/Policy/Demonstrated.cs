@@ -77,7 +77,7 @@ public sealed class Demonstrated : TestApp
         using var guest = await SignedIn(Guest);
         var thread = await With(async db => await db.Set<CircleThread>().Where(t => db.Set<Seat>().Any(s => s.CircleId == t.CircleId && s.Member!.PersonId == Guest.Id && s.LeftAt == null) && db.Set<Circle>().Any(c => c.Id == t.CircleId && c.Closing == null))
             .OrderBy(t => t.StartedAt).Select(t => $"/circles/{t.CircleId}/threads/{t.Id}").FirstAsync());
-        var behind = (await guest.Page(thread)).QuerySelectorAll("#behind option").Last().GetAttribute("value")!;
+        var behind = (await guest.Page(thread)).QuerySelectorAll("#behind option")[^1].GetAttribute("value")!;
         await Sent(guest.Send($"{thread}/hold", ("behind", behind)));
         await Sent(guest.Send($"{thread}/hold/handing-over"));
         await Sent(guest.Send($"{thread[..45]}/asking", ("words", "Is this too much?")));
