@@ -1,3 +1,4 @@
+using Bedside.Presence;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Data.Sqlite;
@@ -36,11 +37,21 @@ public static class Writing
         var n = 0;
         return Load.Of(place.Server, time, place.Cookie, i => new(HttpMethod.Post, $"{place.Thread}/posts")
         {
-            Content = new FormUrlEncodedContent([new("id", Guid.CreateVersion7().ToString("N")), new("words", Prose.Of(HashCode.Combine(round, i, Interlocked.Increment(ref n)), 600))]),
+            Content = new FormUrlEncodedContent([new("id", Guid.CreateVersion7().ToString("N")), new("words", Gentle(() => Prose.Of(HashCode.Combine(round, i, Interlocked.Increment(ref n)), 600)))]),
         }, HttpStatusCode.SeeOther);
     }
 
     // The rows a reply makes, copied from the last one, each under new keys, in one transaction a reply.
+    // Words thrown together can sound harsh, and would meet the pause before they are sent; whoever writes these is gentle. They are read all the same.
+    private static string Gentle(Func<string> words)
+    {
+        for (; ; )
+        {
+            var text = words();
+            if (!Tone.Read(text, "en").Reconsider) return text;
+        }
+    }
+
     private static double BareLoop(string file, TimeSpan time, int round)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
