@@ -35,9 +35,10 @@ public static class Writing
     private static Task<Measured> Replies(Furnished.Place place, TimeSpan time, int round)
     {
         var n = 0;
+        var texts = Enumerable.Range(0, 512).Select(i => Gentle(() => Prose.Of(HashCode.Combine(round, i, n++), 600))).ToList(); // Before the clock runs.
         return Load.Of(place.Server, time, place.Cookie, i => new(HttpMethod.Post, $"{place.Thread}/posts")
         {
-            Content = new FormUrlEncodedContent([new("id", Guid.CreateVersion7().ToString("N")), new("words", Gentle(() => Prose.Of(HashCode.Combine(round, i, Interlocked.Increment(ref n)), 600)))]),
+            Content = new FormUrlEncodedContent([new("id", Guid.CreateVersion7().ToString("N")), new("words", texts[(Interlocked.Increment(ref n) & int.MaxValue) % texts.Count])]),
         }, HttpStatusCode.SeeOther);
     }
 

@@ -44,7 +44,8 @@ public sealed partial class SmtpTests : IAsyncLifetime
         await ada.Send($"/cohorts/{world.Cohort.Id}/invitations", ("people", "Noé <noe@example.org>"), ("role", "Learner"), ("language", "fr"));
 
         var (mail, bytes) = Assert.Single(await _server.To("noe@example.org"));
-        TellsNothing(mail, bytes, world);
+        TellsNothing(mail, bytes, world with { Ada = world.Dora }); // Who invites says so; of nobody else is anything said.
+        Assert.Contains("Ada (Hôpital", mail.TextBody, StringComparison.Ordinal);
         Assert.Equal("Une invitation de Hôpital de l’Île — Santé, « Nord »\tet compagnie, où chaque personne est soignée avec égards", mail.Subject);
         Assert.Contains("Hôpital de l’Île", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("vous invite à Autumn", mail.TextBody, StringComparison.Ordinal);
