@@ -20,6 +20,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         ["Organisation"] = "There is one.",
         ["Site"] = "As many as an organisation has houses.",
         ["PersonToCall"] = "A few for each site.",
+        ["CallAsked"] = "Who waits to be called now: a row is gone once they were.",
     };
 
     private readonly Listening _app = new();
