@@ -18,7 +18,9 @@ public sealed partial class AskForCall
     /// <param name="At">Since when it waits; null where nothing was asked.</param>
     public sealed record Asking(Guid Cohort, string Name, string Facilitators, DateTime? At, string Typed, string? Problem);
 
-    public static async Task<IResult> Get(Me me, Db db, CancellationToken stop) => await Page(me, db, null, stop);
+    /// <summary>The page that leads here is the same for all: who is not signed in is told what to do first.</summary>
+    public static async Task<IResult> Get(HttpContext http, Db db, CancellationToken stop) =>
+        http.Features.Get<Me>() is { } me ? await Page(me, db, null, stop) : MessagePage.Of(200, Words.CallTitle, Words.CallSignIn, Words.CallToSignIn, "/sign-in?back=/call-me");
 
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
     {

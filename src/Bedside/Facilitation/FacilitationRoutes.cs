@@ -14,7 +14,7 @@ public static class FacilitationRoutes
         public void MapFacilitation()
         {
             app.MapGet("/facilitation", ShowFacilitation.Get).For(Standing.Person);
-            app.MapGet("/call-me", AskForCall.Get).For(Standing.Person);
+            app.MapGet("/call-me", AskForCall.Get).For(Standing.Anyone);
 
             var cohort = app.MapGroup("/cohorts/{id:guid}");
             cohort.MapPost("/staff-notes", WriteNote.Post).For(Standing.CohortFacilitator);

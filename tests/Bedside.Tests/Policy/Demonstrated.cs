@@ -81,6 +81,21 @@ public sealed class Demonstrated : TestApp
         await Sent(guest.Send($"{thread}/hold", ("behind", behind)));
         await Sent(guest.Send($"{thread}/hold/handing-over"));
         await Sent(guest.Send($"{thread[..45]}/asking", ("words", "Is this too much?")));
+        if (await With(async db => await db.Set<Pulse>().Where(p => p.FrozenAt == null && db.Set<Member>().Any(m => m.PersonId == Guest.Id && m.CohortId == p.CohortId)).Select(p => $"/cohorts/{p.CohortId}/pulses/{p.Id}").FirstOrDefaultAsync()) is { } pulse)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await guest.Open(pulse)).StatusCode);
+            await Sent(guest.Send(pulse, ("item-0", "4")));
+        }
+
+        var (opinions, thinking) = await With(async db =>
+        {
+            var asked = await db.StandingAmendments().Include(a => a.Opinions).FirstAsync();
+            var said = asked.Opinions.Select(o => o.By).ToList();
+            var person = await db.Set<Seat>().Where(x => x.CircleId == asked.CircleId && x.Key != asked.By && x.LeftAt == null && x.MemberId != null && !said.Contains(x.Key)).Select(x => x.Member!.Person!).FirstAsync();
+            return ($"/circles/{asked.CircleId}/agreement/amendments/{asked.Id}/opinions", person);
+        });
+        using (var member = await SignedIn(thinking)) await Sent(member.Send(opinions, ("for", "yes")));
+
         using var sound = new MultipartFormDataContent { { new ByteArrayContent(Access.SayNameTests.Recorded(1)), "sound", "name.wav" } };
         await Sent(guest.Http.PostAsync("/you/introduction/sound", sound));
         Assert.Equal(HttpStatusCode.OK, (await guest.Open("/you/introduction/name.wav")).StatusCode);
