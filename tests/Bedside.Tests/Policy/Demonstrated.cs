@@ -33,7 +33,7 @@ public sealed class Demonstrated : TestApp
         await With(async db =>
         {
             await db.Set<Person>().ExecuteUpdateAsync(p => p.SetProperty(x => x.Language, language));
-            var learners = await db.Set<Member>().Where(m => m.Role == CohortRole.Learner).OrderByDescending(m => m.Id).Select(m => m.Person!).ToListAsync();
+            var learners = await db.Set<Member>().Where(m => m.Role == CohortRole.Learner && m.LeftAt == null && db.Set<Seat>().Any(s => s.MemberId == m.Id && s.LeftAt == null)).OrderByDescending(m => m.Id).Select(m => m.Person!).ToListAsync();
             Guest = learners[0];
             Guest.PasswordHash = Services.GetRequiredService<Passwords>().Hash(Walk.Password);
             foreach (var person in await db.Set<Person>().ToListAsync())
@@ -91,7 +91,7 @@ public sealed class Demonstrated : TestApp
         {
             var asked = await db.StandingAmendments().Include(a => a.Opinions).FirstAsync();
             var said = asked.Opinions.Select(o => o.By).ToList();
-            var person = await db.Set<Seat>().Where(x => x.CircleId == asked.CircleId && x.Key != asked.By && x.LeftAt == null && x.MemberId != null && !said.Contains(x.Key)).Select(x => x.Member!.Person!).FirstAsync();
+            var person = await db.Set<Seat>().Where(x => x.CircleId == asked.CircleId && x.Key != asked.By && x.LeftAt == null && x.Member!.LeftAt == null && !said.Contains(x.Key)).Select(x => x.Member!.Person!).FirstAsync();
             return ($"/circles/{asked.CircleId}/agreement/amendments/{asked.Id}/opinions", person);
         });
         using (var member = await SignedIn(thinking)) await Sent(member.Send(opinions, ("for", "yes")));
