@@ -87,14 +87,15 @@ public sealed class Demonstrated : TestApp
             await Sent(guest.Send(pulse, ("item-0", "4")));
         }
 
-        var (opinions, thinking) = await With(async db =>
+        var (opinions, thinking, agreement) = await With(async db =>
         {
-            var asked = await db.StandingAmendments().Include(a => a.Opinions).FirstAsync();
+            var asked = await db.StandingAmendments().Include(a => a.Opinions).Where(a => db.Set<Circle>().Any(c => c.Id == a.CircleId && c.Closing == null)).OrderBy(a => a.Id).FirstAsync();
             var said = asked.Opinions.Select(o => o.By).ToList();
-            var person = await db.Set<Seat>().Where(x => x.CircleId == asked.CircleId && x.Key != asked.By && x.LeftAt == null && x.Member!.LeftAt == null && !said.Contains(x.Key)).Select(x => x.Member!.Person!).FirstAsync();
-            return ($"/circles/{asked.CircleId}/agreement/amendments/{asked.Id}/opinions", person);
+            var person = await db.Set<Seat>().Where(x => x.CircleId == asked.CircleId && x.Key != asked.By && x.LeftAt == null && x.Member!.LeftAt == null && !said.Contains(x.Key)).OrderBy(x => x.MemberId).Select(x => x.Member!.Person!).FirstAsync();
+            var inForce = (await db.AgreementInForce(asked.CircleId, Clock.GetUtcNow().UtcDateTime, default))!;
+            return ($"/circles/{asked.CircleId}/agreement/amendments/{asked.Id}/opinions", person, inForce.Number);
         });
-        using (var member = await SignedIn(thinking)) await Sent(member.Send(opinions, ("for", "yes")));
+        using (var member = await SignedIn(thinking)) await Sent(member.Send(opinions, ("for", "yes"), (AcceptFirst.Field, $"{agreement}"))); // Not everybody has accepted the agreement yet.
 
         using var sound = new MultipartFormDataContent { { new ByteArrayContent(Access.SayNameTests.Recorded(1)), "sound", "name.wav" } };
         await Sent(guest.Http.PostAsync("/you/introduction/sound", sound));
