@@ -16,7 +16,7 @@ public sealed partial class ShowThread
     // A thread is there for others once one of its posts is.
     private static readonly Func<Db, Guid, Guid, VoiceKey, DateTime, Task<Head?>> HeadOf = EF.CompileAsyncQuery((Db db, Guid circle, Guid thread, VoiceKey own, DateTime now) => db
         .Set<CircleThread>()
-        .Where(t => t.Id == thread && t.CircleId == circle && db.Set<Post>().Any(p => p.ThreadId == thread && (p.SeenFrom <= now || p.Voice == own)))
+        .Where(t => t.Id == thread && t.CircleId == circle && (t.StartedBy == own || db.Set<Post>().Any(p => p.ThreadId == thread && p.SeenFrom <= now)))
         .Select(t => new Head(
             t.Title, db.Set<Post>().Where(Post.IsReadable).Any(p => p.Id == t.Id), t.Pin != null,
             t.Hold == null ? null : (VoiceKey?)t.Hold.By, t.Hold == null ? null : (VoiceKey?)t.Hold.Behind, t.Hold != null && t.Hold.HandedOverAt != null)).SingleOrDefault());

@@ -1,5 +1,6 @@
 using Bedside.Access;
 using Bedside.Shared;
+using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Circles;
@@ -26,6 +27,11 @@ public static class Spots
         .Take(ShowThread.MostPosts)
         .Select(p => p.Said == null ? 0 : p.Said.Source.Length));
 
+    private static readonly Func<Db, Guid, Guid, VoiceKey, DateTime, Task<CircleThread?>> SeenThread = EF.CompileAsyncQuery((Db db, Guid circle, Guid thread, VoiceKey own, DateTime now) => db
+        .Set<CircleThread>()
+        .Include(t => t.Pin)
+        .SingleOrDefault(t => t.Id == thread && t.CircleId == circle && (t.StartedBy == own || db.Set<Post>().Any(p => p.ThreadId == thread && p.SeenFrom <= now))));
+
     extension(Db db)
     {
         /// <summary>The thread and its circle, if this person sits in it and may see one of its posts now.</summary>
@@ -33,9 +39,7 @@ public static class Spots
         {
             if (await db.Circle(id, me, stop) is not { Own: var own } circle) return null;
 
-            var found = await db.Set<CircleThread>().Include(t => t.Pin)
-                .SingleOrDefaultAsync(t => t.Id == thread && t.CircleId == id && db.Set<Post>().Any(p => p.ThreadId == thread && (p.SeenFrom <= now || p.Voice == own)), stop);
-            return found is null ? null : (circle, found);
+            return await SeenThread(db, id, thread, own, now) is { } found ? (circle, found) : null;
         }
 
         /// <summary>Where a post is read with what stands before it: the first page, if it stands on that one.</summary>

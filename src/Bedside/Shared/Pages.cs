@@ -16,6 +16,7 @@ public static class Pages
     {
         public void AddPages()
         {
+            WordList.Remember();
             services.AddSingleton<HtmlEncoder>(PageEncoder.Instance);
             services.AddResponseCompression(o => o.EnableForHttps = true);
             // Fastest compresses each small write on its own and costs a quarter more bytes on an unbuffered page.

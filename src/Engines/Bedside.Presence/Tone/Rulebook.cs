@@ -36,8 +36,8 @@ internal sealed class Rulebook
     /// <summary>The rules that travel inside the library.</summary>
     public static readonly Rulebook Shipped = RulebookReading.Of(Lines.Of("en.rules").Concat(Lines.Of("fr.rules")));
 
-    private readonly List<(Pattern Pattern, Rule Rule)> _rules = [];
-    private readonly List<(Pattern Pattern, Frame Frame)> _frames = [];
+    private readonly Index<Rule> _rules = new();
+    private readonly Index<Frame> _frames = new();
     private readonly Dictionary<string, int> _words;
     private readonly Dictionary<string, int[]> _spellings;
     private readonly Phrases _openers, _turns;
@@ -51,21 +51,20 @@ internal sealed class Rulebook
     /// <summary>The words a folded spelling stands for; null for one that stands for itself.</summary>
     public int[]? Spelled(string folded) => _spellings.GetValueOrDefault(folded);
 
-    public void Add(Pattern pattern, Rule rule) => _rules.Add((pattern, rule));
+    public void Add(Pattern pattern, Rule rule) => _rules.Add(pattern, rule);
 
-    public void Add(Pattern pattern, Frame frame) => _frames.Add((pattern, frame));
+    public void Add(Pattern pattern, Frame frame) => _frames.Add(pattern, frame);
 
     /// <summary>What the rules find, in reading order; where several find the same words, the longest stands.</summary>
     public IEnumerable<Found> Find(Writing writing)
     {
         var (tokens, words) = (writing.Tokens, writing.Words);
-        var has = Has(words);
-        var rules = new Index<Rule>(_rules.Where(r => r.Pattern.MayStandIn(has)), _words.Count);
-        if (rules.IsEmpty) return [];
+        var (has, starts) = (Has(words), Starts(words));
+        var rules = new Standing<Rule>(_rules, has);
+        if (!rules.IsAny(words, starts)) return []; // Most texts.
 
         var sentences = new Sentences(tokens, words, _turns);
-        var starts = Starts(words);
-        var frames = FramesOver(words, new Index<Frame>(_frames.Where(f => f.Pattern.MayStandIn(has)), _words.Count), sentences, starts);
+        var frames = FramesOver(words, new(_frames, has), sentences, starts);
         var taken = new bool[words.Length];
         var found = new List<Found>();
         foreach (var (rule, start, length) in Hits(words, rules, sentences, frames, starts).OrderByDescending(h => h.Length).ThenByDescending(h => h.Rule.Weight).ThenBy(h => h.Start))
@@ -96,14 +95,14 @@ internal sealed class Rulebook
         return starts;
     }
 
-    private static List<(Rule Rule, int Start, int Length)> Hits(int[] words, Index<Rule> rules, Sentences sentences, uint[] frames, bool[] starts)
+    private static List<(Rule Rule, int Start, int Length)> Hits(int[] words, Standing<Rule> rules, Sentences sentences, uint[] frames, bool[] starts)
     {
         var hits = new List<(Rule, int, int)>();
         for (var at = 0; at < words.Length; at++)
         {
             if (words[at] < 0) continue;
 
-            foreach (var (pattern, rule) in rules.At(words[at], starts[at]))
+            foreach (var (_, pattern, rule) in rules.At(words[at], starts[at]))
             {
                 if ((frames[at] & ~rule.Despite) is not 0 || rule.IsAsked && !sentences.IsAsked(at)) continue;
                 if (pattern.Length(words, at) is var length and > 0) hits.Add((rule, at, length));
@@ -115,12 +114,12 @@ internal sealed class Rulebook
 
     // For each token the frames it stands in; of the words that open one only the last stands in it ("if you"). Each is
     // carried along to where it ends, so that however many begin in one sentence nothing is gone over twice.
-    private static uint[] FramesOver(int[] words, Index<Frame> known, Sentences sentences, bool[] starts)
+    private static uint[] FramesOver(int[] words, Standing<Frame> known, Sentences sentences, bool[] starts)
     {
         var (clauses, rests, over) = (new uint[words.Length], new uint[words.Length], new uint[words.Length]);
         for (var at = 0; at < words.Length; at++)
         {
-            foreach (var (pattern, frame) in known.At(words[at], starts[at]))
+            foreach (var (_, pattern, frame) in known.At(words[at], starts[at]))
             {
                 if (frame.IsAsked && !sentences.IsAsked(at) || pattern.Length(words, at) is not (var length and > 0)) continue;
 
@@ -140,38 +139,71 @@ internal sealed class Rulebook
         return over;
     }
 
-    /// <summary>The patterns that can stand in one text, by the word they begin with.</summary>
+    /// <summary>All patterns of a kind, by the word they begin with.</summary>
     private sealed class Index<T>
     {
-        private readonly List<(Pattern, T)>?[] _within, _starting;
+        private readonly Dictionary<int, List<Entry<T>>> _within = [], _starting = [];
+        private readonly List<Entry<T>> _anywhere = [];
 
-        public Index(IEnumerable<(Pattern Pattern, T What)> patterns, int words)
+        public int Count { get; private set; }
+
+        public void Add(Pattern pattern, T what)
         {
-            (_within, _starting) = (new List<(Pattern, T)>?[words + 1], new List<(Pattern, T)>?[words + 1]);
-            var anywhere = new List<(Pattern, T)>();
-            foreach (var (pattern, what) in patterns)
+            var entry = new Entry<T>(Count++, pattern, what);
+            if (pattern.Firsts is null) _anywhere.Add(entry);
+            foreach (var word in pattern.Firsts ?? [])
             {
-                IsEmpty = false;
-                if (pattern.Firsts is null) anywhere.Add((pattern, what));
-                foreach (var word in pattern.Firsts ?? [])
-                {
-                    if (!pattern.StartsClause) (_within[Math.Max(word, 0)] ??= []).Add((pattern, what));
-                    (_starting[Math.Max(word, 0)] ??= []).Add((pattern, what));
-                }
+                if (!pattern.StartsClause) AddTo(_within, Math.Max(word, 0), entry);
+                AddTo(_starting, Math.Max(word, 0), entry);
+            }
+        }
+
+        /// <summary>Those that begin with this word, there where a clause begins or elsewhere.</summary>
+        public List<Entry<T>>? With(int word, bool starts) => (starts ? _starting : _within).GetValueOrDefault(Math.Max(word, 0));
+
+        /// <summary>Those that can begin with any word, which only where a clause begins are looked for.</summary>
+        public List<Entry<T>>? WithAny(int word, bool starts) => starts && word >= 0 ? _anywhere : null;
+
+        private static void AddTo(Dictionary<int, List<Entry<T>>> index, int word, Entry<T> entry)
+        {
+            if (!index.TryGetValue(word, out var there)) index.Add(word, there = []);
+            there.Add(entry);
+        }
+    }
+
+    private sealed record Entry<T>(int Number, Pattern Pattern, T What);
+
+    /// <summary>Of all patterns those that can stand in one text; of each it is asked once, and only when a word comes up that it begins with.</summary>
+    private sealed class Standing<T>(Index<T> all, bool[] has)
+    {
+        private readonly bool?[] _may = new bool?[all.Count];
+
+        public IEnumerable<Entry<T>> At(int word, bool starts)
+        {
+            foreach (var entry in all.With(word, starts) ?? [])
+            {
+                if (May(entry)) yield return entry;
             }
 
-            Anywhere = anywhere;
+            foreach (var entry in all.WithAny(word, starts) ?? [])
+            {
+                if (May(entry)) yield return entry;
+            }
         }
 
-        public bool IsEmpty { get; } = true;
-
-        private List<(Pattern, T)> Anywhere { get; }
-
-        /// <summary>Those that can begin with this word, and, where a clause begins, those that can begin with any.</summary>
-        public IEnumerable<(Pattern Pattern, T What)> At(int word, bool starts)
+        /// <summary>Whether one of them can begin anywhere in the text.</summary>
+        public bool IsAny(int[] words, bool[] starts)
         {
-            var one = (starts ? _starting : _within)[Math.Max(word, 0)] ?? [];
-            return starts && word >= 0 && Anywhere.Count > 0 ? one.Concat(Anywhere) : one;
+            for (var at = 0; at < words.Length; at++)
+            {
+                if (IsAny(all.With(words[at], starts[at])) || IsAny(all.WithAny(words[at], starts[at]))) return true;
+            }
+
+            return false;
         }
+
+        private bool IsAny(List<Entry<T>>? entries) => entries?.Exists(May) is true;
+
+        private bool May(Entry<T> entry) => _may[entry.Number] ??= entry.Pattern.MayStandIn(has);
     }
 }
