@@ -65,7 +65,7 @@ public sealed class IdeaTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(await Waiting(world.Amara));
         using var ben = await app.SignedIn(world.Ben);
         var seen = (await ben.Page(Ideas(world))).QuerySelector(".post")!.TextContent;
-        Assert.Contains("Masquée par une personne animatrice", seen, StringComparison.Ordinal);
+        Assert.Contains("Masquée par une personne qui anime", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("412", seen, StringComparison.Ordinal);
         using var ana = await app.SignedIn(world.Ana);
         Assert.Contains("It points to somebody.", await ana.Read(Ideas(world)), StringComparison.Ordinal);
