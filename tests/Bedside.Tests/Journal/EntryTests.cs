@@ -272,7 +272,7 @@ public sealed class EntryTests : IAsyncLifetime
     {
         var entry = await Desk.Write(_desk.Ben, ("noticing", "Le verre d’eau."));
 
-        Assert.Contains("Cette partie est encore ouverte, et l’entrée n’est pas encore entière. Cela peut attendre.", await Desk.Text(_desk.Ben, entry), StringComparison.Ordinal);
+        Assert.Contains("Cette partie est encore ouverte, et l’entrée est à compléter. Cela peut attendre.", await Desk.Text(_desk.Ben, entry), StringComparison.Ordinal);
         Assert.Contains("Dans le cours, personne ne peut lire ceci.", await Desk.Text(_desk.Ben, "/journal/new"), StringComparison.Ordinal);
     }
 
