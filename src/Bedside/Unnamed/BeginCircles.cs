@@ -27,7 +27,9 @@ public sealed class BeginCircles(Db db, CircleKeys keys, TimeProvider clock) : I
         db.ChangeTracker.Clear();
         foreach (var circle in await db.Set<UnnamedCircle>().AsNoTracking().Include(c => c.List).Where(c => c.BeganWith != null && !c.HasEnded && !db.Set<CircleRound>().Any(r => r.CircleId == c.Id)).ToListAsync(stop))
         {
-            await MakeRounds(circle, stop);
+            using var secret = keys.Make(circle);
+            MakeRounds(circle, secret, db);
+            await db.SaveChangesAsync(stop);
         }
     }
 
@@ -49,9 +51,9 @@ public sealed class BeginCircles(Db db, CircleKeys keys, TimeProvider clock) : I
         await db.SaveChangesAsync(stop);
     }
 
-    private async Task MakeRounds(UnnamedCircle circle, CancellationToken stop)
+    /// <summary>All rounds of a circle and the masks of all its members, in random order, with the caller's next saving.</summary>
+    internal static void MakeRounds(UnnamedCircle circle, CircleSecret secret, Db db)
     {
-        using var secret = keys.Make(circle);
         var members = circle.List.Where(l => !l.IsFacilitating && l.MemberId is not null).Select(l => l.MemberId!.Value).ToList();
         var rounds = RoundTimes.Of(circle).Select(r => new CircleRound { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Number = r.Number, LettersAt = r.LettersAt, AnswersAt = r.AnswersAt }).ToList();
         var voices = new List<RoundVoice>();
@@ -64,7 +66,6 @@ public sealed class BeginCircles(Db db, CircleKeys keys, TimeProvider clock) : I
 
         db.AddRange(CircleKeys.Chance.Shuffled(rounds));
         db.AddRange(CircleKeys.Chance.Shuffled(voices));
-        await db.SaveChangesAsync(stop);
     }
 }
 
