@@ -16,7 +16,7 @@ public static class StartingWords
     /// <param name="duties">What must by law or by the rules of the site be passed on; null for a circle without a template.</param>
     public static Agreement Agreement(Circle circle, DateTime at, string? template = null, Shareable? duties = null) => new() { CircleId = circle.Id, Number = 1, Said = Said(circle.Language, template, duties), HoldsFrom = at };
 
-    private static Shareable Said(string language, string? template, Shareable? duties)
+    internal static Shareable Said(string language, string? template, Shareable? duties)
     {
         var own = Read("agreements", language);
         if (template is null || duties is null) return own;

@@ -12,7 +12,7 @@ public sealed record Companions(Guid Cohort, Guid Set, string Name, IReadOnlyLis
 {
     public string Address => $"/cohorts/{Cohort}/groups/{Set}";
 
-    public string Sentence => With.Count is 0 ? Words.NobodyLeftInGroup : Words.YouAreWith.With(string.Join(", ", With));
+    public string Sentence => With.Count is 0 ? Words.NobodyLeftInGroup : Words.YouAreWith.With(With.Count is 1 ? With[0] : Words.NamesAnd.With(string.Join(", ", With.SkipLast(1)), With[^1]));
 }
 
 public static class Together

@@ -78,7 +78,7 @@ public sealed partial class ShowFacilitation
         var rooms = new List<Room>();
         foreach (var one in held) rooms.Add(await Of(one, me, db, shelf, clock, begun?.Cohort == one.Cohort ? begun : new(one.Cohort), earlier == one.Cohort ? AllOfThem : Latest, stop));
 
-        return Create(new([.. waiting.OrderBy(w => w.Kind switch { WaitingKind.CallAsked => 0, WaitingKind.PauseAsked or WaitingKind.SomethingIsWrong => 1, _ => 2 }).ThenByDescending(w => w.Since)], rooms));
+        return Create(new(waiting.ByNeed(), rooms));
     }
 
     /// <summary>Why a private text cannot be taken.</summary>

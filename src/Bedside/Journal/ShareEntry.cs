@@ -126,9 +126,11 @@ public sealed partial class ShareEntry
     {
         var passage = Shareable.Of(choice.Passage.Trim(), Words.PassageMissing);
         if (passage.Problem is { } problem) return (null, choice with { PassageProblem = problem });
-        if (!Parts.Four.Any(p => entry.Of(p).Contains(passage.Taken!.Source, StringComparison.Ordinal))) return (null, choice with { PassageProblem = Words.PassageDiffers });
+        // A capital more or less is no other word; what is shared is what the entry says.
+        var typed = passage.Taken!.Source;
+        if (Parts.Four.Select(p => (Words: entry.Of(p), At: entry.Of(p).IndexOf(typed, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(p => p.At >= 0) is not { Words: { } words } found) return (null, choice with { PassageProblem = Words.PassageDiffers });
 
-        return (reach is null ? null : new(reach, [(Part.Passage, passage.Taken!)]), choice);
+        return (reach is null ? null : new(reach, [(Part.Passage, Shareable.Of(words.Substring(found.At, typed.Length), "").Taken!)]), choice);
     }
 
     private static IResult HasLeft(Entry entry, string? kept = null) => MessagePage.Of(kept is null ? 200 : 422, Words.ShareTitle, Words.HasLeft, Words.BackToEntry, $"/journal/{entry.Id}", kept);

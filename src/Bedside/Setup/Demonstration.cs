@@ -4,12 +4,13 @@ using Bedside.Circles;
 using Bedside.Courses;
 using Bedside.Gatherings;
 using Bedside.Shared;
+using Bedside.Unnamed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Setup;
 
 /// <summary>A small organisation to look around in, with a past, and the links that lead into it. It is made once, through the same entities as everything else.</summary>
-public sealed partial class Demonstration(Db db, TimeProvider clock, KeyRing keys, CourseShelf shelf, MediaStore store)
+public sealed partial class Demonstration(Db db, TimeProvider clock, KeyRing keys, CircleKeys circles, CourseShelf shelf, MediaStore store)
 {
     private readonly DemonstrationFile _file = DemonstrationFile.Read();
     private readonly Dictionary<string, Site> _sites = [];
@@ -63,6 +64,7 @@ public sealed partial class Demonstration(Db db, TimeProvider clock, KeyRing key
         foreach (var part in _file.Circles) await MakeCircle(part, cohort, stop);
         MakeWeeks(cohort);
         await db.SaveChangesAsync(stop);
+        await MakeLetters(cohort, stop);
         await transaction.CommitAsync(stop);
     }
 

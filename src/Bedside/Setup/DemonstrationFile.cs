@@ -36,6 +36,29 @@ public sealed class DemonstrationFile
 
     public List<GroupsPart> Groups { get; set; } = [];
 
+    public WithoutNamesPart WithoutNames { get; set; } = new();
+
+    /// <summary>A circle without names.</summary>
+    public sealed class WithoutNamesPart
+    {
+        public string Name { get; set; } = "";
+
+        public string Purpose { get; set; } = "";
+
+        public string Language { get; set; } = "";
+
+        public int Weeks { get; set; }
+
+        public List<LetterPart> Letters { get; set; } = [];
+    }
+
+    public sealed class LetterPart
+    {
+        public string By { get; set; } = "";
+
+        public string Text { get; set; } = "";
+    }
+
     public sealed class EntryPart
     {
         public string Key { get; set; } = "";

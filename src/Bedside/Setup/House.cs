@@ -8,6 +8,7 @@ using Bedside.Gatherings;
 using Bedside.Journal;
 using Bedside.Shared;
 using Bedside.Today;
+using Bedside.Unnamed;
 
 namespace Bedside.Setup;
 
@@ -52,6 +53,7 @@ public static class House
             services.AddToday();
             services.AddFacilitation();
             services.AddEvaluation();
+            services.AddUnnamed();
             services.AddScoped<IJob, OldCopies>();
             services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
         }
@@ -83,6 +85,7 @@ public static class House
             house.MapToday();
             house.MapFacilitation();
             house.MapEvaluation();
+            house.MapUnnamed();
             house.MapSetup();
         }
     }

@@ -23,6 +23,16 @@ public enum WaitingKind
     PulseLow = 10,
 }
 
+public static class Waitings
+{
+    extension(IEnumerable<Waiting> waiting)
+    {
+        /// <summary>The newest need first: who asked to be called, then what is wrong or pauses, then everything else, the newest before the older. One order wherever it is shown.</summary>
+        public IReadOnlyList<Waiting> ByNeed() =>
+            [.. waiting.OrderBy(w => w.Kind switch { WaitingKind.CallAsked => 0, WaitingKind.PauseAsked or WaitingKind.SomethingIsWrong => 1, _ => 2 }).ThenByDescending(w => w.Since)];
+    }
+}
+
 public interface IWaitingList
 {
     /// <summary>What waits for this person, in any order.</summary>

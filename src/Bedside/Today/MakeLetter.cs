@@ -11,12 +11,15 @@ namespace Bedside.Today;
 public sealed partial class MakeLetter
 {
     /// <param name="Meetings">The meetings they took part in, each with how.</param>
-    public sealed record View(CohortHead Cohort, string Name, string Organisation, string Course, string? Lang, DateOnly From, DateOnly Today, int Room, int Call, int Own, IReadOnlyList<Meeting> Meetings)
+    public sealed record View(CohortHead Cohort, string Name, string Organisation, string Course, string? Lang, DateOnly From, DateOnly Today, int Room, int Call, int Own, IReadOnlyList<Meeting> Meetings, IReadOnlyList<Counted> Activities)
     {
         public int All => Room + Call + Own;
     }
 
     public sealed record Meeting(string Name, string Title, How How);
+
+    /// <summary>An activity that was said to be done, alone or in writing; and whether its writer lets it count.</summary>
+    public sealed record Counted(string Name, string Title, int Minutes, bool Counts);
 
     public enum How
     {
@@ -34,11 +37,12 @@ public sealed partial class MakeLetter
         var names = await db.DoneBy(member, stop);
         var done = visit.Course.Pack.Activities.Where(a => names.Contains(a.Name)).ToList();
         var meetings = done.Where(a => a.Kind is ActivityKind.Gathering).Select(a => new Meeting(a.Name, visit.Text(a).Title, HowOf(a, request.Query[$"how-{a.Name}"]))).ToList();
+        var own = done.Where(a => a.Kind is not ActivityKind.Gathering).Select(a => new Counted(a.Name, visit.Text(a).Title, a.Minutes, !request.Query.ContainsKey("chosen") || request.Query["own"].Contains(a.Name))).ToList();
         int Minutes(How how) => done.Where(a => meetings.Exists(m => m.Name == a.Name && m.How == how)).Sum(a => a.Minutes);
         var start = visit.Calendar!.Start;
         var came = me.DayOf(since);
         return Create(new(visit.Cohort!, me.Name, organisation.Text, visit.Title, visit.Lang, came > start ? came : start, visit.Today,
-            Minutes(How.Room), Minutes(How.Call), Minutes(How.Otherwise) + done.Where(a => a.Kind is not ActivityKind.Gathering).Sum(a => a.Minutes), meetings));
+            Minutes(How.Room), Minutes(How.Call), Minutes(How.Otherwise) + own.Where(a => a.Counts).Sum(a => a.Minutes), meetings, own));
     }
 
     /// <summary>"2 h 05", "45 min".</summary>

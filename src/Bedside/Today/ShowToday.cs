@@ -73,7 +73,7 @@ public sealed partial class ShowToday
         var groups = new List<Group>();
         foreach (var cohort in cohorts) groups.Add(await Of(cohort.Id, cohort.Name.Text, me, db, shelf, clock.Now, stop));
 
-        return Create(new(me.Name, doors, waiting.OrderBy(w => w.Since).ToList(), steps, groups)
+        return Create(new(me.Name, doors, waiting.ByNeed(), steps, groups)
         {
             Promises = await Promises(me, db, me.DayOf(clock.Now), stop),
             IsNew = cohorts.Exists(c => c.Role is CohortRole.Learner) && !await db.Set<Arrival>().AnyAsync(a => a.PersonId == me.Id, stop),
@@ -82,12 +82,12 @@ public sealed partial class ShowToday
         });
     }
 
-    // What is asked now, or else what will be asked next.
+    // What is asked now, and what will be asked next, so that nobody thinks it lost.
     private static async Task<IReadOnlyList<Promise>> Promises(Me me, Db db, DateOnly today, CancellationToken stop)
     {
         var asked = await db.CommitmentsAskedOf(me.Id, today).AsNoTracking().Take(3).ToListAsync(stop);
-        var shown = asked.Count > 0 ? asked : await db.CommitmentsOf(me.Id).AsNoTracking().Where(c => c.AskOn > today).OrderBy(c => c.AskOn).Take(1).ToListAsync(stop);
-        return shown.ConvertAll(c => new Promise(c.Id, c.Act, c.AskOn!.Value, c.AskOn <= today));
+        var next = await db.CommitmentsOf(me.Id).AsNoTracking().Where(c => c.AskOn > today).OrderBy(c => c.AskOn).Take(1).ToListAsync(stop);
+        return asked.Concat(next).ToList().ConvertAll(c => new Promise(c.Id, c.Act, c.AskOn!.Value, c.AskOn <= today));
     }
 
     private static async Task<Group> Of(Guid cohort, string name, Me me, Db db, CourseShelf shelf, DateTime now, CancellationToken stop)

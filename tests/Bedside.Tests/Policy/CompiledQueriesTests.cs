@@ -25,6 +25,7 @@ public sealed class CompiledQueriesTests
         ["ShowThread.Before"] = "A thread out of HeadOf and the key of a CircleHead.",
         ["ShowThread.From"] = "As above.",
         ["ShowThread.HeadOf"] = "The circle of a CircleHead; the thread is asked for within it.",
+        ["Spots.SeenThread"] = "The circle and the key of a CircleHead; the thread is asked for within it.",
         ["Spots.LengthsBefore"] = "The thread and the place of a post of one's own, or of one that db.Spot has given.",
     };
 

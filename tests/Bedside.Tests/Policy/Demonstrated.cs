@@ -9,6 +9,8 @@ using Bedside.Journal;
 using Bedside.Setup;
 using Bedside.Shared;
 using Bedside.Tests.Courses;
+using Bedside.Tests.Unnamed;
+using Bedside.Unnamed;
 using Bedside.Veil;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -48,6 +50,7 @@ public sealed class Demonstrated : TestApp
         await BringCourse();
         await KeepJournals();
         await Care();
+        await LeaveOutNames();
         await Say();
     }
 
@@ -69,6 +72,16 @@ public sealed class Demonstrated : TestApp
             await db.Set<Member>().Where(m => m.Id == guest.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, CohortRole.PeerFacilitator));
             await db.SaveChangesAsync();
         });
+    }
+
+    // Circles without names: one to accept, one that takes letters, one that takes answers.
+    private async Task LeaveOutNames()
+    {
+        var facilitator = await Somebody("facilitator");
+        var cohort = await With(db => db.Set<Member>().Where(m => m.PersonId == facilitator.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator).Select(m => m.CohortId).FirstAsync());
+        var members = await With(db => db.Set<Member>().Where(m => m.CohortId == cohort && m.LeftAt == null).OrderBy(m => m.Id).ToListAsync());
+        List<Guid> learners = [.. members.Where(m => m.Role is CohortRole.Learner or CohortRole.PeerFacilitator).Select(m => m.Id)], holders = [.. members.Where(m => m.Role is CohortRole.Facilitator).Select(m => m.Id)];
+        foreach (var (hasBegun, hasLetters) in new[] { (false, false), (true, false), (true, true) }) await Planted.Circle(this, cohort, learners, holders, hasBegun, hasLetters);
     }
 
     // What a walk that writes gently, brings no file and guesses no day does not come to.
@@ -104,6 +117,14 @@ public sealed class Demonstrated : TestApp
         await Sent(administrator.Send($"/organisation/people/{Guest.Id}/training", ("ground", "Two days"), ("on", "2026-10-01"), ("until", "2027-10-01")));
         using var facilitator = await SignedIn(await Somebody("facilitator"));
         await Sent(facilitator.Send($"{thread}/hold/end"));
+        var (planned, cohort, learners) = await With(async db =>
+        {
+            var circle = await db.Set<UnnamedCircle>().Where(c => c.BeganWith == null).FirstAsync();
+            return (circle.Id, circle.CohortId, await db.Set<Member>().Where(m => m.CohortId == circle.CohortId && m.LeftAt == null && m.Role == CohortRole.Learner).Select(m => m.Id).ToListAsync());
+        });
+        await Sent(facilitator.Send($"/unnamed/{planned}/first-day", ("first", $"{DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(9):yyyy-MM-dd}")));
+        await Sent(guest.Send($"/unnamed/{planned}/letter/choice", ("opens", "yes")));
+        await Sent(facilitator.Send($"/unnamed/new?cohort={cohort}", [("id", $"{Guid.CreateVersion7():N}"), ("title", "Another one"), ("words", "For what is hard to say."), ("language", "en"), ("first", $"{DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(9):yyyy-MM-dd}"), ("weeks", "1"), ("hour", "18:00"), .. learners.Select(l => ("member", $"{l}"))]));
     }
 
     private static async Task Sent(Task<HttpResponseMessage> act)

@@ -9,6 +9,7 @@ using Bedside.Gatherings;
 using Bedside.Journal;
 using Bedside.Shared;
 using Bedside.Tests.Courses;
+using Bedside.Tests.Unnamed;
 using Bedside.Today;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
     {
         var world = await app.AWorld();
         var course = await ACourse(app);
-        return await app.With(async db =>
+        var furnished = await app.With(async db =>
         {
             var now = app.Clock.GetUtcNow().UtcDateTime;
             var before = now.AddHours(-1);
@@ -139,6 +140,9 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["link"] = app.Services.GetRequiredService<DigestLinks>().For(cleo.Id),
             });
         });
+        var members = await app.With(db => db.Set<Member>().Where(m => m.CohortId == world.Cohort.Id).ToListAsync());
+        var (circle, letter) = await Planted.Circle(app, world.Cohort.Id, [.. members.Where(m => m.PersonId != world.Amara.Id).Select(m => m.Id)], [members.Single(m => m.PersonId == world.Amara.Id).Id], hasBegun: true, hasLetters: true);
+        return furnished with { Names = new Dictionary<string, string>(furnished.Names) { ["/unnamed/{id}"] = $"{circle}", ["letter"] = $"{letter}" } };
     }
 
     // The course that came with Bedside, and a picture with it.
@@ -166,7 +170,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
     /// <summary>The address with everything in it that it names, or, with other names, where nothing is.</summary>
     public string Fill(WhoMayWhat.Row row, bool isThere = true)
     {
-        string Name(string name) => !isThere ? row.Endpoint.RoutePattern.GetParameter(name)?.ParameterPolicies.Any(p => p.Content is "int") is true ? "999" : $"{Guid.CreateVersion7()}"
+        string Name(string name) => !isThere ? row.Endpoint.RoutePattern.GetParameter(name)?.ParameterPolicies.Any(p => p.Content is "int" or "long") is true ? "999" : $"{Guid.CreateVersion7()}"
             : Names.FirstOrDefault(n => n.Key.EndsWith($"/{{{name}}}", StringComparison.Ordinal) && row.Address.StartsWith(n.Key, StringComparison.Ordinal)).Value ?? Names[name];
 
         var path = row.Endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is RoutePatternParameterPart named ? Name(named.Name) : ((RoutePatternLiteralPart)p).Content)));

@@ -4,9 +4,9 @@ namespace Bedside.Tests.Policy;
 [Trait("R", "R108")]
 public sealed class HostileFormTests
 {
-    // Those of learners and visitors on SQLite, all of them on PostgreSQL, which takes less.
+    // Those of learners and visitors on SQLite, those of who holds and administers on PostgreSQL, which takes less: the walk goes everywhere on both.
     public static TheoryData<string, string> Roles => TestDatabase.IsPostgres
-        ? new() { { "learner", "fr" }, { "facilitator", "en" }, { "administrator", "fr" }, { "visitor", "en" } }
+        ? new() { { "facilitator", "en" }, { "administrator", "fr" } }
         : new() { { "learner", "en" }, { "visitor", "fr" } };
 
     [Theory]

@@ -3,6 +3,7 @@ using Bedside.Circles;
 using Bedside.Courses;
 using Bedside.Shared;
 using Bedside.Tests.Circles;
+using Bedside.Unnamed;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +42,15 @@ public sealed class VoiceTests(TestApp app) : IClassFixture<TestApp>
         var reading = Source.Touches(Source.Program).Where(t => t.Touched is MethodInfo { Name: "get_Value", DeclaringType: var of } && of == typeof(VoiceKey)).Select(t => t.Type.Name).Distinct();
 
         Assert.Equal([nameof(Db), nameof(SqliteDb)], reading.Order(StringComparer.Ordinal));
+    }
+
+    // Behind the mask of the person at the door somebody writes; whoever begins a circle makes the masks of all, and keeps no pair. Nobody else (veil.md A2).
+    [Fact]
+    public void Nobody_else_makes_a_mask_from_a_member()
+    {
+        var making = Source.Touches(Source.Program).Where(t => t.Touched is MethodInfo { Name: nameof(CircleSecret.MaskOf) }).Select(t => t.Type.Name.Split('<', '>') is [_, var of, ..] ? of : t.Type.Name).Distinct();
+
+        Assert.Equal([nameof(BeginCircles), nameof(Bedside.Setup.Demonstration), nameof(Desk)], making.Order(StringComparer.Ordinal));
     }
 
     [Fact]

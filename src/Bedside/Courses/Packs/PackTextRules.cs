@@ -52,7 +52,7 @@ internal static partial class PackTextRules
     {
         (ActivityKind.Experience, Languages.French) => ["Avant", "Pendant", "Après"],
         (ActivityKind.Experience, _) => ["Before", "During", "After"],
-        (ActivityKind.Gathering, Languages.French) => ["Plan", "Feuille à remettre"],
+        (ActivityKind.Gathering, Languages.French) => ["Plan", "Feuille à distribuer"],
         (ActivityKind.Gathering, _) => ["Plan", "Hand-out"],
         _ => [],
     };

@@ -38,7 +38,9 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
             if (entry.State is EntityState.Added or EntityState.Modified) entry.Property(Version).CurrentValue = Guid.NewGuid();
         }
 
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Side by side in one transaction, the log of the database would join them (veil.md A4).
+        var changed = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Select(e => e.Entity is IUnnamedRow).Distinct().ToList();
+        return changed.Count > 1 ? throw new InvalidOperationException("A row that could lead to an unnamed writer is never saved together with another.") : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>The full-text index of this database.</summary>

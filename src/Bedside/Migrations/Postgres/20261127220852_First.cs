@@ -41,6 +41,19 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Letter",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Closed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letter", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organisation",
                 columns: table => new
                 {
@@ -361,6 +374,45 @@ namespace Bedside.Migrations.Postgres
                     table.PrimaryKey("PK_Pulse", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Pulse_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnnamedCircle",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Voicing = table.Column<int>(type: "integer", nullable: false),
+                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    FirstOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Weeks = table.Column<int>(type: "integer", nullable: false),
+                    Hour = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    IsLettersOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    BeganWith = table.Column<int>(type: "integer", nullable: true),
+                    Faults = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HasEnded = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Agreement_Html = table.Column<string>(type: "text", nullable: false),
+                    Agreement_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Agreement_Source = table.Column<string>(type: "text", nullable: false),
+                    Purpose_Html = table.Column<string>(type: "text", nullable: false),
+                    Purpose_Renderer = table.Column<int>(type: "integer", nullable: false),
+                    Purpose_Source = table.Column<string>(type: "text", nullable: false),
+                    Reason_Html = table.Column<string>(type: "text", nullable: true),
+                    Reason_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Reason_Source = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnnamedCircle", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UnnamedCircle_Cohort_CohortId",
                         column: x => x.CohortId,
                         principalTable: "Cohort",
                         principalColumn: "Id",
@@ -753,6 +805,89 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CircleRound",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    LettersAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnswersAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsExtended = table.Column<bool>(type: "boolean", nullable: false),
+                    AsksAuthors = table.Column<bool>(type: "boolean", nullable: false),
+                    HasLetters = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOver = table.Column<bool>(type: "boolean", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CircleRound", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CircleRound_UnnamedCircle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "UnnamedCircle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoundVoice",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Mask = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundVoice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundVoice_UnnamedCircle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "UnnamedCircle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnnamedPost",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Under = table.Column<long>(type: "bigint", nullable: true),
+                    Mask = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsEdited = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Said_Html = table.Column<string>(type: "text", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
+                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnnamedPost", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UnnamedPost_UnnamedCircle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "UnnamedCircle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_UnnamedPost_UnnamedPost_Under",
+                        column: x => x.Under,
+                        principalTable: "UnnamedPost",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CallAsked",
                 columns: table => new
                 {
@@ -930,6 +1065,36 @@ namespace Bedside.Migrations.Postgres
                         principalTable: "Member",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Listing",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsFacilitating = table.Column<bool>(type: "boolean", nullable: false),
+                    HasAccepted = table.Column<bool>(type: "boolean", nullable: false),
+                    HasLeft = table.Column<bool>(type: "boolean", nullable: false),
+                    DutyUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Listing", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Listing_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Listing_UnnamedCircle_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "UnnamedCircle",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1654,6 +1819,17 @@ namespace Bedside.Migrations.Postgres
                 column: "CohortId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CircleRound_CircleId_Number",
+                table: "CircleRound",
+                columns: new[] { "CircleId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CircleRound_LettersAt",
+                table: "CircleRound",
+                column: "LettersAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CircleThread_CircleId_Activity",
                 table: "CircleThread",
                 columns: new[] { "CircleId", "Activity" });
@@ -1792,6 +1968,17 @@ namespace Bedside.Migrations.Postgres
                 name: "IX_Invitation_SiteId",
                 table: "Invitation",
                 column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Listing_CircleId_MemberId",
+                table: "Listing",
+                columns: new[] { "CircleId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Listing_MemberId",
+                table: "Listing",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MeetingNotes_By",
@@ -2010,6 +2197,12 @@ namespace Bedside.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoundVoice_CircleId_Round_Mask",
+                table: "RoundVoice",
+                columns: new[] { "CircleId", "Round", "Mask" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rules_CircleId_Number",
                 table: "Rules",
                 columns: new[] { "CircleId", "Number" },
@@ -2083,6 +2276,26 @@ namespace Bedside.Migrations.Postgres
                 table: "TwoMasters",
                 column: "MemberId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnnamedCircle_CohortId",
+                table: "UnnamedCircle",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnnamedPost_By",
+                table: "UnnamedPost",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnnamedPost_CircleId_Round",
+                table: "UnnamedPost",
+                columns: new[] { "CircleId", "Round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnnamedPost_Under",
+                table: "UnnamedPost",
+                column: "Under");
         }
 
         /// <inheritdoc />
@@ -2105,6 +2318,9 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CalledAnyway");
+
+            migrationBuilder.DropTable(
+                name: "CircleRound");
 
             migrationBuilder.DropTable(
                 name: "Closing");
@@ -2144,6 +2360,12 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Lease");
+
+            migrationBuilder.DropTable(
+                name: "Letter");
+
+            migrationBuilder.DropTable(
+                name: "Listing");
 
             migrationBuilder.DropTable(
                 name: "MeetingNotes");
@@ -2200,6 +2422,9 @@ namespace Bedside.Migrations.Postgres
                 name: "ReportClosing");
 
             migrationBuilder.DropTable(
+                name: "RoundVoice");
+
+            migrationBuilder.DropTable(
                 name: "Rules");
 
             migrationBuilder.DropTable(
@@ -2222,6 +2447,9 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TwoMasters");
+
+            migrationBuilder.DropTable(
+                name: "UnnamedPost");
 
             migrationBuilder.DropTable(
                 name: "Agreement");
@@ -2255,6 +2483,9 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Sharing");
+
+            migrationBuilder.DropTable(
+                name: "UnnamedCircle");
 
             migrationBuilder.DropTable(
                 name: "Post");

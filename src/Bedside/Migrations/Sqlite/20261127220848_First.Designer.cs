@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bedside.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127182644_First")]
+    [Migration("20261127220848_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -2619,6 +2619,309 @@ namespace Bedside.Migrations.Sqlite
                     b.ToTable("Digest");
                 });
 
+            modelBuilder.Entity("Bedside.Unnamed.CircleRound", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AnswersAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AsksAuthors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CircleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("HasLetters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsExtended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOver")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LettersAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LettersAt");
+
+                    b.HasIndex("CircleId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CircleRound");
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.Letter", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Closed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Letter");
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.Listing", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CircleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("DutyUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasAccepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFacilitating")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("CircleId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("Listing");
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.RoundVoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CircleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Mask")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Name")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId", "Round", "Mask")
+                        .IsUnique();
+
+                    b.ToTable("RoundVoice");
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.UnnamedCircle", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("BeganWith")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CohortId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasEnded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("Hour")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLettersOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Voicing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Agreement", "Bedside.Unnamed.UnnamedCircle.Agreement#Shareable", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Purpose", "Bedside.Unnamed.UnnamedCircle.Purpose#Shareable", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reason", "Bedside.Unnamed.UnnamedCircle.Reason#Shareable", b1 =>
+                        {
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CohortId");
+
+                    b.ToTable("UnnamedCircle");
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.UnnamedPost", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CircleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsEdited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mask")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Under")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Bedside.Unnamed.UnnamedPost.Said#Shareable", b1 =>
+                        {
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Renderer")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("Under");
+
+                    b.HasIndex("CircleId", "Round");
+
+                    b.ToTable("UnnamedPost");
+                });
+
             modelBuilder.Entity("Bedside.Access.Appointment", b =>
                 {
                     b.HasOne("Bedside.Access.Person", null)
@@ -3263,6 +3566,63 @@ namespace Bedside.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bedside.Unnamed.CircleRound", b =>
+                {
+                    b.HasOne("Bedside.Unnamed.UnnamedCircle", null)
+                        .WithMany()
+                        .HasForeignKey("CircleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.Listing", b =>
+                {
+                    b.HasOne("Bedside.Unnamed.UnnamedCircle", null)
+                        .WithMany("List")
+                        .HasForeignKey("CircleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Bedside.Courses.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.RoundVoice", b =>
+                {
+                    b.HasOne("Bedside.Unnamed.UnnamedCircle", null)
+                        .WithMany()
+                        .HasForeignKey("CircleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.UnnamedCircle", b =>
+                {
+                    b.HasOne("Bedside.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.UnnamedPost", b =>
+                {
+                    b.HasOne("Bedside.Unnamed.UnnamedCircle", null)
+                        .WithMany()
+                        .HasForeignKey("CircleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Bedside.Unnamed.UnnamedPost", null)
+                        .WithMany()
+                        .HasForeignKey("Under")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Bedside.Access.Person", b =>
                 {
                     b.Navigation("Appointments");
@@ -3383,6 +3743,11 @@ namespace Bedside.Migrations.Sqlite
                     b.Navigation("Parts");
 
                     b.Navigation("Questions");
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.UnnamedCircle", b =>
+                {
+                    b.Navigation("List");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Bedside.Shared;
+using Bedside.Veil;
+
+namespace Bedside.Unnamed;
+
+/// <summary>The secrets of unnamed circles: one file each in the key ring, wrapped by its master key, and the key of the letterbox. A secret is made once, when its circle begins, and never again.</summary>
+public sealed class CircleKeys(KeyRing ring)
+{
+    public static Chance Chance { get; } = RandomNumberGenerator.Fill;
+
+    private string Folder => Path.Combine(ring.Folder, "circles");
+
+    /// <summary>The secret of a circle; null where it was never made, was destroyed, or lies in another ring: then nobody can be told from anybody, for good.</summary>
+    public CircleSecret? Of(UnnamedCircle circle)
+    {
+        using var master = Master();
+        return File.Exists(FileOf(circle.Id)) ? master.Unwrap(circle.Id, circle.Voicing, File.ReadAllBytes(FileOf(circle.Id))) : null;
+    }
+
+    /// <summary>The secret of a circle that begins.</summary>
+    public CircleSecret Make(UnnamedCircle circle)
+    {
+        if (Of(circle) is { } there) return there;
+
+        using var master = Master();
+        var made = CircleSecret.Make(circle.Id, circle.Voicing, Chance);
+        PrivateFiles.MakeFolder(Folder);
+        PrivateFiles.WriteOnce(FileOf(circle.Id), master.Wrap(made, Chance));
+        return made;
+    }
+
+    public Letterbox Box() => new(ring.Derive("letterbox"));
+
+    /// <summary>A place as the engine counts it: the circle for its letters, a letter for its answers.</summary>
+    public static Guid Place(long? under, Guid circle)
+    {
+        if (under is not { } letter) return circle;
+
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, letter);
+        return new(bytes, bigEndian: true);
+    }
+
+    private MasterKey Master() => new(ring.Derive("circles"));
+
+    private string FileOf(Guid circle) => Path.Combine(Folder, $"{circle:N}.key");
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Unnamed;
+
+/// <summary>What a letter holds inside, until it opens.</summary>
+/// <param name="Mask">Behind which it was written; null for who holds the circle.</param>
+/// <param name="By">The place on the list of whoever holds the circle and wrote it under their name; else null.</param>
+/// <param name="Under">The letter it answers; null for a letter.</param>
+/// <param name="Post">The number it will have when it has opened: nothing joins it to the number it waits under.</param>
+/// <param name="OpensAnyway">That its author wants it opened although there are few.</param>
+public sealed record Enclosed(Guid Circle, int Round, Guid? Mask, Guid? By, long? Under, long Post, string Words, bool OpensAnyway = false)
+{
+    /// <summary>Through how many openings of a conversation it has waited alone.</summary>
+    public int Missed { get; init; }
+
+    /// <summary>Whether its author is asked whether it shall open alone.</summary>
+    internal bool AsksAuthor => Missed >= RoundOpening.AskAtOpening - 1;
+
+    internal byte[] Packed => JsonSerializer.SerializeToUtf8Bytes(this);
+
+    /// <summary>Whether it is short enough to be closed.</summary>
+    internal bool Fits => Packed.Length <= Letterbox.Longest;
+
+    internal static Enclosed? Read(Letterbox box, Letter letter) => box.Open(letter.Id, letter.Closed) is { } packed ? JsonSerializer.Deserialize<Enclosed>(packed) : null;
+}
+
+/// <summary>Writes letters and finds one's own again. The number of a letter follows from who writes where, so a second sending meets the first, and no table says whose it is.</summary>
+/// <param name="secret">Of the circle; its owner disposes of it.</param>
+public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) : IDisposable
+{
+    /// <summary>So many answers one can have waiting under one letter.</summary>
+    public const int MostAnswers = 6;
+
+    // One a day for as long as a conversation lasts, and some to spare.
+    private const int MostLetters = 7 * PlanUnnamed.MostWeeks + 16;
+
+    private int _opened;
+
+    private Guid Member => head.Own.MemberId!.Value;
+
+    public VoiceKey MaskIn(CircleRound round) => Mask(round).Voice;
+
+    private Mask Mask(CircleRound round) => secret.MaskOf(Member, RoundOf(round.Number));
+
+    public Enclosed Enclose(CircleRound round, long? under, int n, string words, bool opensAnyway = false) => new(
+        head.Circle.Id, round.Number, head.IsFacilitating ? null : Mask(round).Value, head.IsFacilitating ? head.Own.Id : null, under, PostId(round.Number, under, n), words, opensAnyway);
+
+    public long LetterId(int round, long? under, int n) => secret.LetterId(RoundOf(round), Member, CircleKeys.Place(under, head.Circle.Id), under is null ? n + _opened : n);
+
+    public long PostId(int round, long? under, int n) => secret.PostId(RoundOf(round), Member, CircleKeys.Place(under, head.Circle.Id), under is null ? n + _opened : n);
+
+    /// <summary>In a conversation letters follow one another: the next one is counted from those of one's own that have opened, which only their author can find.</summary>
+    public async Task Follow(Db db, CancellationToken stop)
+    {
+        if (head.Circle.Voicing is not Voicing.Conversation) return;
+
+        var own = Enumerable.Range(0, MostLetters).Select(n => secret.PostId(Round.Whole, Member, CircleKeys.Place(null, head.Circle.Id), n)).ToList();
+        var opened = (await db.Set<UnnamedPost>().Where(p => own.Contains(p.Id)).Select(p => p.Id).ToListAsync(stop)).ToHashSet();
+        _opened = own.FindIndex(p => !opened.Contains(p));
+    }
+
+    /// <summary>One's own letters that wait, under some letters or none.</summary>
+    public async Task<IReadOnlyDictionary<(long? Under, int N), (Letter Row, Enclosed Inside)>> Waiting(Db db, CircleRound round, IEnumerable<long?> under, CancellationToken stop)
+    {
+        var places = under.SelectMany(u => Enumerable.Range(0, u is null ? 1 : MostAnswers).Select(n => (Under: u, N: n))).ToDictionary(p => LetterId(round.Number, p.Under, p.N));
+        var ids = places.Keys.ToList();
+        var rows = await db.Set<Letter>().Where(l => ids.Contains(l.Id)).ToListAsync(stop);
+        return rows.Select(r => (Row: r, Inside: Enclosed.Read(box, r))).Where(r => r.Inside is not null).ToDictionary(r => places[r.Row.Id], r => (r.Row, r.Inside!));
+    }
+
+    public byte[] Close(long id, Enclosed inside) => box.Close(id, inside.Packed, CircleKeys.Chance);
+
+    public void Dispose()
+    {
+        secret.Dispose();
+        box.Dispose();
+    }
+
+    internal static Round RoundOf(int number) => number is 0 ? Round.Whole : Round.Of(number);
+}

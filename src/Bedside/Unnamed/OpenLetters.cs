@@ -1,0 +1,134 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Unnamed;
+
+/// <summary>
+/// Opens what is due, at its hour and together: in one transaction the letters are opened, put down in random order under numbers that nothing joins to the ones they waited under, and
+/// removed. Killed half-way it has done nothing, and does it once when it comes again.
+/// </summary>
+public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILogger<OpenLetters> log) : IJob
+{
+    public string Name => "unnamed-open";
+
+    public TimeSpan Every => TimeSpan.FromSeconds(30);
+
+    public async Task Run(CancellationToken stop)
+    {
+        var now = clock.Now;
+        var due = await db.Set<CircleRound>().AsNoTracking().Where(r => !r.IsOver && (!r.HasLetters && r.LettersAt <= now || r.AnswersAt <= now)).OrderBy(r => r.LettersAt).Select(r => r.Id).ToListAsync(stop);
+        foreach (var round in due) await Open(round, now, stop);
+        if (due.Count > 0 && !await db.Scrub(stop)) log.LogInformation("What was removed is still readable in a log that somebody reads; it goes with the next opening."); // veil.md A4
+    }
+
+    private async Task Open(long id, DateTime now, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var circleId = await db.Set<CircleRound>().Where(r => r.Id == id).Select(r => r.CircleId).SingleAsync(stop);
+        await db.TakeTurn(circleId, stop);
+        var round = await db.Set<CircleRound>().SingleAsync(r => r.Id == id, stop);
+        var circle = await db.Set<UnnamedCircle>().AsNoTracking().SingleAsync(c => c.Id == circleId, stop);
+        using var box = keys.Box();
+
+        // Whose turn it is has to be looked up among all that wait: nothing outside of a letter says where it belongs.
+        var waiting = (await db.Set<Letter>().ToListAsync(stop)).Select(l => (Row: l, Inside: Enclosed.Read(box, l))).Where(l => l.Inside is { } inside && inside.Circle == circleId && inside.Round == round.Number)
+            .Select(l => (l.Row, Inside: l.Inside!)).ToList();
+        var isOnDuty = await db.IsOnDuty(circle, now, stop);
+        if (circle.Voicing is Voicing.Conversation) OpenDay(circle, round, waiting, box, isOnDuty, now);
+        else if (round.HasLetters) OpenAnswers(circle, round, waiting, isOnDuty, now);
+        else OpenFirst(circle, round, waiting, isOnDuty, now);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    private void OpenFirst(UnnamedCircle circle, CircleRound round, List<(Letter Row, Enclosed Inside)> waiting, bool isOnDuty, DateTime now)
+    {
+        // Once authors were asked, those are opened who wanted it so, at the next slot at which somebody is on duty; the others lie until the round is over.
+        var step = round.AsksAuthors ? isOnDuty ? OpeningStep.Open : OpeningStep.NoDuty : RoundOpening.OfRound(round.LettersAt, now, waiting.Count(w => w.Inside.Mask is not null), round.IsExtended, isOnDuty);
+        switch (step)
+        {
+            case OpeningStep.NoDuty:
+                Move(circle, round, now, 1);
+                break;
+            case OpeningStep.Later:
+                round.IsExtended = true;
+                Move(circle, round, now, RoundTimes.DaysToAnswers);
+                break;
+            case OpeningStep.AskAuthors:
+                round.AsksAuthors = true;
+                Move(circle, round, now, 1);
+                break;
+            case OpeningStep.Open:
+                Put(circle, round, waiting.Where(w => !round.AsksAuthors || w.Inside.OpensAnyway || w.Inside.Mask is null), now);
+                if (round.AsksAuthors) db.RemoveRange(waiting.Where(w => !w.Inside.OpensAnyway && w.Inside.Mask is not null).Select(w => w.Row));
+                round.HasLetters = true;
+                if (circle.IsLettersOnly) round.IsOver = true;
+                break;
+        }
+    }
+
+    private void OpenAnswers(UnnamedCircle circle, CircleRound round, List<(Letter Row, Enclosed Inside)> waiting, bool isOnDuty, DateTime now)
+    {
+        if (isOnDuty)
+        {
+            Put(circle, round, waiting, now);
+            round.IsOver = true;
+        }
+        else round.AnswersAt = RoundTimes.Later(circle, now, 1);
+    }
+
+    // Once a day, from at least two voices. Whoever waited through three openings can have their own opened alone, and whatever nobody opened goes when the conversation is over.
+    private void OpenDay(UnnamedCircle circle, CircleRound round, List<(Letter Row, Enclosed Inside)> waiting, Letterbox box, bool isOnDuty, DateTime now)
+    {
+        var voices = waiting.Select(w => w.Inside.Mask).OfType<Guid>().Distinct().Count();
+        var opens = RoundOpening.OfConversation(round.LettersAt, now, voices, 0, isOnDuty) is OpeningStep.Open ? waiting : isOnDuty ? waiting.FindAll(w => w.Inside.OpensAnyway || w.Inside.Mask is null) : [];
+        if (opens.Count > 0) Put(circle, round, opens, now);
+        round.IsOver = now >= round.AnswersAt;
+        foreach (var (row, inside) in waiting.Except(opens))
+        {
+            if (round.IsOver) db.Remove(row);
+            else if (isOnDuty) row.Closed = box.Close(row.Id, (inside with { Missed = inside.Missed + 1 }).Packed, CircleKeys.Chance);
+        }
+
+        if (!round.IsOver) round.LettersAt = RoundOpening.DailyAfter(circle.TimeZone, circle.Hour, now);
+    }
+
+    private void Put(UnnamedCircle circle, CircleRound round, IEnumerable<(Letter Row, Enclosed Inside)> letters, DateTime now)
+    {
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, circle.TimeZone));
+        foreach (var (row, inside) in CircleKeys.Chance.Shuffled(letters))
+        {
+            db.Remove(row);
+            db.Add(new UnnamedPost
+            {
+                Id = inside.Post, CircleId = circle.Id, Round = round.Number, Under = inside.Under, Mask = inside.Mask is { } mask ? new(mask) : null, By = inside.By,
+                OpenedOn = circle.Voicing is Voicing.Conversation ? day : null, Said = Shareable.Of(inside.Words, "").Taken,
+            });
+        }
+
+        round.OpenedOn = day;
+    }
+
+    private static void Move(UnnamedCircle circle, CircleRound round, DateTime now, int days)
+    {
+        round.LettersAt = RoundTimes.Later(circle, now, days);
+        round.AnswersAt = RoundTimes.Later(circle, round.LettersAt, RoundTimes.DaysToAnswers);
+    }
+}
+
+public static class Duties
+{
+    extension(Db db)
+    {
+        /// <summary>Whether somebody holds the circle today who said so and whose training counts: without, nothing opens that nobody would see.</summary>
+        internal Task<bool> IsOnDuty(UnnamedCircle circle, DateTime now, CancellationToken stop)
+        {
+            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, circle.TimeZone));
+            var trained = db.TrainedOn(day);
+            return db.Set<Listing>().AnyAsync(l => l.CircleId == circle.Id && l.IsFacilitating && !l.HasLeft && l.DutyUntil >= day && l.Member!.LeftAt == null && trained.Contains(l.Member.PersonId), stop);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Bedside.Access;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+using RazorSlices;
+
+namespace Bedside.Unnamed;
+
+/// <summary>
+/// An unnamed circle: before it begins its agreement and its list; then one's own name of this round, the letter one has waiting, the letters that have opened. It is the same for
+/// everybody but for the words that are one's own, and says nothing of how many wait.
+/// </summary>
+public sealed partial class ShowUnnamed
+{
+    public sealed record View(UnnamedHead Head, string Holders)
+    {
+        /// <summary>Who is listed; empty once it has begun.</summary>
+        public IReadOnlyList<string> Members { get; init; } = [];
+
+        public IReadOnlyList<RosterFault> Faults { get; init; } = [];
+
+        /// <summary>The round in which one writes now.</summary>
+        public Writing? Now { get; init; }
+
+        /// <summary>The round that is shown, if letters of it have opened.</summary>
+        public Opened? Shown { get; init; }
+
+        /// <summary>The rounds whose letters have opened, the newest first.</summary>
+        public IReadOnlyList<int> Rounds { get; init; } = [];
+
+        /// <summary>When the next round begins, where one waits for it.</summary>
+        public DateTime? NextAt { get; init; }
+
+        public bool IsSecretGone { get; init; }
+
+        public bool IsOver { get; init; }
+
+        /// <summary>Whether one's training counts today; asked of those who hold it.</summary>
+        public bool IsTrained { get; init; }
+
+        public string At(DateTime utc) => ShowUnnamed.At(Head.Circle, utc);
+
+        public string Day(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Head.Circle.TimeZone).ToString("D", CultureInfo.CurrentCulture);
+    }
+
+    /// <summary>A letter as it stands on the page, with the answers to it that one has waiting.</summary>
+    public sealed record Card(Item Item, string Path, bool TakesAnswers, IReadOnlyList<Waiting> Waiting);
+
+    /// <summary>What one can write now.</summary>
+    /// <param name="Name">One's own name in this round; null for who holds the circle.</param>
+    /// <param name="Letter">The letter one has waiting; null for none.</param>
+    public sealed record Writing(CircleRound Round, string? Name, Enclosed? Letter, Box Box, IReadOnlyList<Waiting> Answers)
+    {
+        public bool TakesLetters => !Round.HasLetters;
+    }
+
+    /// <summary>An answer one has waiting.</summary>
+    public sealed record Waiting(long Under, int N, string Html);
+
+    /// <summary>What stands in the box of the letter, and the mark of what waited when it was shown.</summary>
+    public sealed record Box(string Words, string Saw, string? Problem = null);
+
+    /// <summary>The letters of a round with their answers.</summary>
+    public sealed record Opened(int Number, IReadOnlyList<Item> Letters, bool TakesAnswers);
+
+    public sealed record Item(long Id, Shown By, string? Html, bool IsEdited, DateOnly? On, IReadOnlyList<Item> Answers);
+
+    public static async Task<IResult> Get(Guid id, int? round, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) =>
+        await db.Unnamed(id, me, stop) is { } head ? await Page(head, round, null, me, db, keys, clock, stop) : MessagePage.NotFound();
+
+    /// <summary>Accepts the agreement; until it begins, one can think again.</summary>
+    public static async Task<IResult> Accept(Guid id, Form form, Me me, Db db, CancellationToken stop)
+    {
+        if (await db.Unnamed(id, me, stop) is not { IsFacilitating: false } head) return MessagePage.NotFound();
+
+        if (!head.Circle.HasBegun)
+        {
+            head.Own.HasAccepted = form["accept"] is "yes";
+            await db.SaveChangesAsync(stop);
+        }
+
+        return new SeeOther(head.Path);
+    }
+
+    /// <summary>Who holds it says until when they are there at openings.</summary>
+    public static async Task<IResult> Duty(Guid id, Form form, Me me, Db db, CancellationToken stop)
+    {
+        if (await db.Unnamed(id, me, stop) is not { IsFacilitating: true } head) return MessagePage.NotFound();
+
+        head.Own.DutyUntil = DateOnly.TryParseExact(form["until"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : null;
+        await db.SaveChangesAsync(stop);
+        return new SeeOther(head.Path);
+    }
+
+    /// <summary>Another first day, where it could not begin on the first one.</summary>
+    public static async Task<IResult> Postpone(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.Unnamed(id, me, stop) is not { IsFacilitating: true } head) return MessagePage.NotFound();
+        if (head.Circle.HasBegun) return new SeeOther(head.Path);
+
+        var day = DateOnly.TryParseExact(form["first"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? first : default;
+        var earliest = head.DayOf(clock.Now).AddDays(1);
+        if (day < earliest || day > earliest.AddYears(1)) return MessagePage.Of(422, Words.FirstLabel, Words.DayProblem.With(earliest.ToString("D", CultureInfo.CurrentCulture)), Words.BackToIt, head.Path);
+
+        head.Circle.Postpone(day);
+        await db.SaveChangesAsync(stop);
+        return new SeeOther(head.Path);
+    }
+
+    /// <summary>A moment in the zone of the circle, which is named: it is the same for everybody.</summary>
+    internal static string At(UnnamedCircle circle, DateTime utc) => Words.Moment.With(
+        TimeZoneInfo.ConvertTimeFromUtc(utc, circle.TimeZone).ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName is "fr" ? "dddd d MMMM, H\u00A0'h'\u00A0mm" : "dddd MMMM d, HH:mm", CultureInfo.CurrentCulture),
+        circle.Zone.Split('/')[^1].Replace('_', ' '));
+
+    internal static string Sentence(RosterFault fault) => fault switch
+    {
+        RosterFault.TooFew => Words.FaultTooFew.With(Roster.Fewest),
+        RosterFault.Overlaps => Words.FaultOverlaps.With(Roster.FewestShared),
+        RosterFault.TooMany => Words.FaultTooMany.With(Veil.NameBook.MostVoices),
+        _ => Words.FaultOther,
+    };
+
+    internal static async Task<RazorSlice> Page(UnnamedHead head, int? round, Box? box, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        var now = clock.Now;
+        var (holders, members) = await db.ListOf(head.Circle.Id, stop);
+        var view = new View(head, string.Join(", ", holders)) { IsTrained = head.IsFacilitating && await db.TrainedOn(head.DayOf(now)).ContainsAsync(me.Id, stop) };
+        if (!head.Circle.HasBegun)
+        {
+            return Create(view with { Members = members, Faults = [.. head.Circle.Faults.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<RosterFault>)] });
+        }
+
+        var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == head.Circle.Id).OrderBy(r => r.Number).ToListAsync(stop);
+        var current = RoundTimes.Now(head.Circle, rounds, now);
+        using var secret = keys.Of(head.Circle);
+        var opened = rounds.Where(r => r.HasLetters || r.OpenedOn is not null).Select(r => r.Number).OrderDescending().ToList();
+        var shown = round is { } asked && opened.Contains(asked) ? asked : opened.Cast<int?>().FirstOrDefault();
+        var veil = await db.VeilOver(head, shown ?? 0, stop);
+        var posts = shown is { } number ? await db.Set<UnnamedPost>().AsNoTracking().Where(p => p.CircleId == head.Circle.Id && p.Round == number).ToListAsync(stop) : [];
+        using var desk = secret is not null && (head.IsMasked || head.IsFacilitating) ? new Desk(head, secret, keys.Box()) : null;
+        if (desk is not null) await desk.Follow(db, stop);
+        VoiceKey? mask = desk is not null && head.IsMasked && rounds.Find(r => r.Number == shown) is { } of ? desk.MaskIn(of) : head.IsFacilitating ? new(head.Own.Id) : null;
+        return Create(view with
+        {
+            Rounds = opened, IsSecretGone = rounds.Count > 0 && secret is null, IsOver = rounds.Count > 0 && rounds.TrueForAll(r => r.IsOver),
+            NextAt = current is null && rounds.Find(r => !r.IsOver) is { } next ? Visit.Utc(RoundTimes.BeginOf(head.Circle, next.Number).ToDateTime(TimeOnly.MinValue), head.Circle.TimeZone) : null,
+            Now = current is not null && desk is not null ? await Written(head, current, desk, box, veil, shown == current.Number ? posts : [], db, stop) : null,
+            Shown = shown is { } n ? new(n, Items(posts, null, veil, new(mask)), current?.Number == n && !head.Circle.IsLettersOnly) : null,
+        });
+    }
+
+    private static async Task<Writing> Written(UnnamedHead head, CircleRound round, Desk desk, Box? box, SpaceVeil veil, List<UnnamedPost> posts, Db db, CancellationToken stop)
+    {
+        var waiting = await desk.Waiting(db, round, posts.Where(p => p.Under is null).Select(p => (long?)p.Id).Prepend(null), stop);
+        var letter = waiting.TryGetValue((null, 0), out var own) ? own.Inside : null;
+        var name = head.IsMasked ? (await db.VeilOver(head, round.Number, stop)).Shown(desk.MaskIn(round), new(null)).Name : null;
+        return new(round, name, letter, box ?? new(letter?.Words ?? "", letter is null ? "" : Text.Mark(letter.Words)),
+            [.. waiting.Where(w => w.Key.Under is not null).OrderBy(w => w.Key.N).Select(w => new Waiting(w.Key.Under!.Value, w.Key.N, Shareable.Of(w.Value.Inside.Words, "").Taken?.Html ?? ""))]);
+    }
+
+    // In the order of their random numbers, which tells nothing.
+    private static IReadOnlyList<Item> Items(List<UnnamedPost> posts, long? under, SpaceVeil veil, Reader reader) => [.. posts.Where(p => p.Under == under).OrderBy(p => p.OpenedOn).ThenBy(p => p.Id)
+        .Select(p => new Item(p.Id, veil.Shown(p.Mask ?? new(p.By ?? Guid.Empty), reader), p.Said?.Html, p.IsEdited, p.OpenedOn, under is null ? Items(posts, p.Id, veil, reader) : []))];
+}

@@ -1,0 +1,125 @@
+using Bedside.Courses;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bedside.Unnamed;
+
+/// <summary>
+/// A circle in which people write without their names. It has tables of its own, so that nothing that is asked of named circles (search, news, who waits, what was shared) ever
+/// reaches it. What stands here is known to all who are listed; no row of it leads to a voice.
+/// </summary>
+public sealed class UnnamedCircle
+{
+    /// <summary>Chosen by the form it is planned with: sent twice, it is one circle.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid CohortId { get; init; }
+
+    public required ShareableLine Name { get; init; }
+
+    public required Shareable Purpose { get; init; }
+
+    /// <summary>What all accept before the first letter, the same for all.</summary>
+    public required Shareable Agreement { get; init; }
+
+    /// <summary>The language it is written in.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>In rounds, or a conversation; chosen when it is planned and never changed.</summary>
+    public required Voicing Voicing { get; init; }
+
+    /// <summary>Why it is a conversation, in which it is easier to guess who writes. Null for rounds.</summary>
+    public Shareable? Reason { get; init; }
+
+    /// <summary>The zone its times are in: a reader's own would tell the site.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>The day the first round begins, until which the agreement can be accepted.</summary>
+    public required DateOnly FirstOn { get; set; }
+
+    /// <summary>So many rounds, a week each; of a conversation so many weeks.</summary>
+    public required int Weeks { get; init; }
+
+    /// <summary>The hour at which letters open.</summary>
+    public required TimeOnly Hour { get; init; }
+
+    /// <summary>Whether nobody answers: letters only.</summary>
+    public required bool IsLettersOnly { get; init; }
+
+    /// <summary>With how many it began, the only number of people that is told afterwards. Null until it begins.</summary>
+    public int? BeganWith { get; private set; }
+
+    /// <summary>Why it could not begin on its day, in the words of <see cref="RosterFault"/>. Empty where it could.</summary>
+    public string Faults { get; private set; } = "";
+
+    public bool HasEnded { get; private set; }
+
+    public List<Listing> List { get; } = [];
+
+    public TimeZoneInfo TimeZone => Visit.ZoneOf(Zone);
+
+    public bool HasBegun => BeganWith is not null;
+
+    public void Begin() => (BeganWith, Faults) = (List.Count(l => !l.IsFacilitating), "");
+
+    public void CannotBegin(IEnumerable<RosterFault> faults) => Faults = string.Join(' ', faults);
+
+    /// <summary>Another first day, on which it is tried again.</summary>
+    public void Postpone(DateOnly day) => (FirstOn, Faults) = (day, "");
+
+    public void End() => HasEnded = true;
+}
+
+/// <summary>That somebody is on the list of an unnamed circle. The list is fixed when it begins, and what follows from it later is seen by nobody else.</summary>
+public sealed class Listing
+{
+    /// <summary>Random: it tells no order.</summary>
+    public Guid Id { get; private set; } = Guid.NewGuid();
+
+    public Guid CircleId { get; init; }
+
+    public Guid? MemberId { get; private set; }
+
+    public Member? Member { get; private set; }
+
+    /// <summary>That they hold it, under their name and without a mask.</summary>
+    public bool IsFacilitating { get; init; }
+
+    /// <summary>That they have accepted the agreement. No time: whoever accepts late is no different.</summary>
+    public bool HasAccepted { get; set; }
+
+    /// <summary>That they left; nobody else sees it.</summary>
+    public bool HasLeft { get; set; }
+
+    /// <summary>Who holds it: the last day on which they are there when something opens. Null where they said nothing.</summary>
+    public DateOnly? DutyUntil { get; set; }
+
+    public static Listing Of(Guid member, bool isFacilitating) => new() { MemberId = member, IsFacilitating = isFacilitating, HasAccepted = isFacilitating };
+}
+
+public sealed class UnnamedCircleTable : IEntityTypeConfiguration<UnnamedCircle>
+{
+    public void Configure(EntityTypeBuilder<UnnamedCircle> circle)
+    {
+        circle.ComplexProperty(c => c.Purpose);
+        circle.ComplexProperty(c => c.Agreement);
+        circle.ComplexProperty(c => c.Reason);
+        circle.Property(c => c.Language).HasMaxLength(2);
+        circle.Property(c => c.Zone).HasMaxLength(60);
+        circle.Property(c => c.Faults).HasMaxLength(200);
+        circle.Ignore(c => c.TimeZone).Ignore(c => c.HasBegun);
+        circle.HasOne<Cohort>().WithMany().HasForeignKey(c => c.CohortId).IsRequired();
+        circle.HasMany(c => c.List).WithOne().HasForeignKey(l => l.CircleId).IsRequired();
+    }
+}
+
+public sealed class ListingTable : IEntityTypeConfiguration<Listing>
+{
+    public void Configure(EntityTypeBuilder<Listing> listing)
+    {
+        listing.HasOne(l => l.Member).WithMany().HasForeignKey(l => l.MemberId).OnDelete(DeleteBehavior.SetNull);
+        listing.HasIndex(l => new { l.CircleId, l.MemberId }).IsUnique();
+    }
+}

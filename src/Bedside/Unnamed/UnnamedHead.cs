@@ -1,0 +1,61 @@
+using System.Globalization;
+using Bedside.Access;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Unnamed;
+
+/// <summary>An unnamed circle as the person at the door comes to it. There is no other way to a listing than through <see cref="Me"/>, and so none to another's mask.</summary>
+/// <param name="Own">Their own place on the list.</param>
+public sealed record UnnamedHead(UnnamedCircle Circle, Listing Own)
+{
+    public bool IsFacilitating => Own.IsFacilitating;
+
+    /// <summary>Whether they write here behind a mask.</summary>
+    public bool IsMasked => !IsFacilitating && Own.HasAccepted;
+
+    public string Path => $"/unnamed/{Circle.Id}";
+
+    /// <summary>Which day it is in the circle.</summary>
+    public DateOnly DayOf(DateTime now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, Circle.TimeZone));
+}
+
+public static class UnnamedHeads
+{
+    extension(Db db)
+    {
+        /// <summary>The unnamed circles this person is listed for, with their own place.</summary>
+        public IQueryable<Listing> UnnamedOf(Me me) => db.Set<Listing>().Where(l => !l.HasLeft && l.Member!.PersonId == me.Id && l.Member.LeftAt == null);
+
+        /// <summary>The circle, if this person is listed for it.</summary>
+        public async Task<UnnamedHead?> Unnamed(Guid id, Me me, CancellationToken stop)
+        {
+            if (await db.UnnamedOf(me).Include(l => l.Member).SingleOrDefaultAsync(l => l.CircleId == id, stop) is not { } own) return null;
+
+            return new(await db.Set<UnnamedCircle>().SingleAsync(c => c.Id == id, stop), own);
+        }
+
+        /// <summary>The names on the list of a circle: those who hold it, and those who write; in the order of the alphabet.</summary>
+        internal async Task<(IReadOnlyList<string> Holders, IReadOnlyList<string> Members)> ListOf(Guid circle, CancellationToken stop)
+        {
+            var listed = await db.Set<Listing>().Where(l => l.CircleId == circle && l.MemberId != null && l.Member!.LeftAt == null).Select(l => new { l.IsFacilitating, l.Member!.Person!.Name }).ToListAsync(stop);
+            IReadOnlyList<string> Names(bool isFacilitating) => [.. listed.Where(l => l.IsFacilitating == isFacilitating).Select(l => l.Name.Text).Order(StringComparer.CurrentCulture)];
+            return (Names(true), Names(false));
+        }
+    }
+}
+
+public static class Veils
+{
+    extension(Db db)
+    {
+        /// <summary>What hides who wrote in a round: its masks with their names, and those who hold the circle under their own.</summary>
+        internal async Task<SpaceVeil> VeilOver(UnnamedHead head, int round, CancellationToken stop)
+        {
+            var holders = await db.Set<Listing>().Where(l => l.CircleId == head.Circle.Id && l.IsFacilitating).Select(l => new { l.Id, Name = l.Member == null ? null : l.Member.Person!.Name, IsHere = !l.HasLeft && l.MemberId != null }).ToListAsync(stop);
+            var voices = await db.Set<RoundVoice>().Where(v => v.CircleId == head.Circle.Id && v.Round == round).Select(v => new { v.Mask, v.Name }).ToListAsync(stop);
+            return new(new(head.Circle.Voicing), holders.Select(h => new Speaker(new(h.Id), h.Name?.Text, true, h.IsHere)), voices.Select(v => new UnnamedVoice(v.Mask, new(v.Name))), Lexicon.For(CultureInfo.CurrentCulture));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Unnamed;
+
+/// <summary>
+/// What an account knows of unnamed circles: on which lists it stands, and what somebody who holds one wrote under their name. Words written behind a mask are never in an export: a file
+/// with a name on it would join them (veil.md A12). Who erases themselves is cut loose from them: nothing visible changes, and nobody can tell any more whose they were.
+/// </summary>
+public sealed class UnnamedWords(Db db) : IOwnWords
+{
+    public IReadOnlyCollection<string> Columns { get; } =
+    [
+        $"{nameof(Listing)}.{nameof(Listing.MemberId)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Said)}",
+        $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.By)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Mask)}", $"{nameof(RoundVoice)}.{nameof(RoundVoice.Mask)}", // Masks lead to nobody.
+        $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Name)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Purpose)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Agreement)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Reason)}",
+    ];
+
+    public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var own = await db.Set<Listing>().Where(l => l.Member!.PersonId == person).Join(db.Set<UnnamedCircle>(), l => l.CircleId, c => c.Id, (l, c) => new { l.Id, c.Name, l.IsFacilitating, c.FirstOn }).OrderBy(l => l.FirstOn).ToListAsync(stop);
+        foreach (var listing in own)
+        {
+            yield return new(Words.ListedFor, listing.Name.Text, null, listing.IsFacilitating ? Words.YouHeldIt : Words.FetchInCircle);
+            foreach (var said in await db.Set<UnnamedPost>().Where(p => p.By == listing.Id && p.Said != null).OrderBy(p => p.Id).Select(p => p.Said!.Source).ToListAsync(stop)) yield return new(Words.LetterLabel, listing.Name.Text, null, said);
+        }
+    }
+
+    public async Task Erase(Guid person, CancellationToken stop)
+    {
+        var holding = await db.Set<Listing>().Where(l => l.Member!.PersonId == person && l.IsFacilitating).Select(l => l.Id).ToListAsync(stop);
+        await db.Set<UnnamedPost>().Where(p => p.By != null && holding.Contains(p.By.Value)).ExecuteDeleteAsync(stop);
+        await db.Set<Listing>().Where(l => l.Member!.PersonId == person).ExecuteUpdateAsync(l => l.SetProperty(x => x.MemberId, (Guid?)null), stop);
+    }
+}

@@ -1,0 +1,123 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Unnamed;
+
+/// <summary>
+/// Writes a letter or an answer, and changes it or takes it back as long as it waits. Nothing else is written in such a request. Sent twice, or from two windows, it meets itself and is
+/// shown both texts.
+/// </summary>
+public sealed partial class WriteUnnamed
+{
+    /// <param name="To">The letter that is answered, as it stands.</param>
+    public sealed record View(UnnamedHead Head, ShowUnnamed.Writing Now, ShowUnnamed.Item To, int N, ShowUnnamed.Box Box);
+
+    public static Task<IResult> Letter(Guid id, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) => Write(id, null, 0, form, me, db, keys, clock, stop);
+
+    public static async Task<IResult> Answering(Guid id, long letter, int? n, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) =>
+        await AnswerPage(id, letter, n, null, me, db, keys, clock, stop) is { } page ? page : MessagePage.NotFound();
+
+    public static async Task<IResult> Answer(Guid id, long letter, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) =>
+        await db.Set<UnnamedPost>().AnyAsync(p => p.Id == letter && p.CircleId == id && p.Under == null, stop) ? await Write(id, letter, form.Number("n") ?? 0, form, me, db, keys, clock, stop) : MessagePage.NoLonger(form);
+
+    /// <summary>Takes back what waits: it was never there.</summary>
+    public static async Task<IResult> TakeBack(Guid id, long? letter, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        if (await At(id, letter, me, db, keys, clock, stop) is not var (head, round, desk)) return await Back(id, me, db, stop);
+
+        using (desk)
+        {
+            var row = desk.LetterId(round.Number, letter, form.Number("n") ?? 0);
+            await db.Set<Letter>().Where(l => l.Id == row).ExecuteDeleteAsync(stop);
+        }
+
+        return new SeeOther(head.Path);
+    }
+
+    /// <summary>There were too few letters, and its author wants theirs opened all the same; or no longer.</summary>
+    public static async Task<IResult> Choose(Guid id, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        if (await At(id, null, me, db, keys, clock, stop) is not var (head, round, desk)) return await Back(id, me, db, stop);
+
+        using (desk)
+        {
+            if ((await desk.Waiting(db, round, [null], stop)).TryGetValue((null, 0), out var own))
+            {
+                own.Row.Closed = desk.Close(own.Row.Id, own.Inside with { OpensAnyway = form["opens"] is "yes" });
+                await db.SaveChangesAsync(stop);
+            }
+        }
+
+        return new SeeOther(head.Path);
+    }
+
+    private static async Task<IResult> Write(Guid id, long? under, int n, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(id, stop); // While it opens nobody writes.
+        if (await At(id, under, me, db, keys, clock, stop) is not var (head, round, desk))
+        {
+            return await db.Unnamed(id, me, stop) is { } gone ? MessagePage.Of(422, Words.OpenedTitle, Words.OpenedSentence, Words.BackToIt, gone.Path, form.Written) : MessagePage.NoLonger(form);
+        }
+
+        using (desk)
+        {
+            var words = Shareable.Of(form["words"], Words.WordsMissing);
+            if (n < 0 || n >= Desk.MostAnswers) return MessagePage.Of(422, Words.AnswersFullTitle, Words.AnswersFull.With(Desk.MostAnswers), Words.BackToIt, head.Path, form.Written);
+
+            var inside = words.Taken is { } taken ? desk.Enclose(round, under, n, taken.Source) : null;
+            var problem = words.Problem ?? (inside!.Fits ? null : Words.LetterTooLong);
+            var waits = (await desk.Waiting(db, round, [under], stop)).TryGetValue((under, n), out var own) ? own : default;
+            var stored = waits.Inside?.Words;
+            if (problem is null && stored is not null && stored != words.Taken!.Source && Text.Mark(stored) != form["saw"]) problem = Words.TwoWindows.With(stored);
+            if (problem is not null)
+            {
+                var box = new ShowUnnamed.Box(words.Was, stored is null ? "" : Text.Mark(stored), problem);
+                return (under is { } letter ? await AnswerPage(id, letter, n, box, me, db, keys, clock, stop) : await ShowUnnamed.Page(head, null, box, me, db, keys, clock, stop))?.AsUnprocessable() ?? MessagePage.NoLonger(form);
+            }
+
+            var number = desk.LetterId(round.Number, under, n);
+            if (waits.Row is null) db.Add(new Letter { Id = number, Closed = desk.Close(number, inside!) });
+            else waits.Row.Closed = desk.Close(number, inside! with { OpensAnyway = waits.Inside!.OpensAnyway, Missed = waits.Inside.Missed });
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return new SeeOther($"{head.Path}?kept=yes");
+        }
+    }
+
+    // What waited has opened meanwhile: the circle shows it.
+    private static async Task<IResult> Back(Guid id, Me me, Db db, CancellationToken stop) => await db.Unnamed(id, me, stop) is { } head ? new SeeOther(head.Path) : MessagePage.NotFound();
+
+    // Where one may write now: in the round that runs, a letter before letters open, an answer after.
+    private static async Task<(UnnamedHead Head, CircleRound Round, Desk Desk)?> At(Guid id, long? under, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true } head || !head.IsMasked && !head.IsFacilitating) return null;
+
+        var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
+        if (RoundTimes.Now(head.Circle, rounds, clock.Now) is not { } round || round.Number is not 0 && round.HasLetters != under is not null || under is not null && head.Circle.IsLettersOnly) return null;
+        if (keys.Of(head.Circle) is not { } secret) return null;
+
+        var desk = new Desk(head, secret, keys.Box());
+        await desk.Follow(db, stop);
+        return (head, round, desk);
+    }
+
+    private static async Task<RazorSlices.RazorSlice?> AnswerPage(Guid id, long letter, int? n, ShowUnnamed.Box? box, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        if (await At(id, letter, me, db, keys, clock, stop) is not var (head, round, desk)) return null;
+
+        using (desk)
+        {
+            if (await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == letter && p.CircleId == id && p.Round == round.Number && p.Under == null && p.Said != null, stop) is not { } to) return null;
+
+            var veil = await db.VeilOver(head, round.Number, stop);
+            var waiting = await desk.Waiting(db, round, [letter], stop);
+            var at = n ?? Enumerable.Range(0, Desk.MostAnswers).FirstOrDefault(i => !waiting.ContainsKey((letter, i)), Desk.MostAnswers - 1);
+            var own = waiting.TryGetValue((letter, at), out var there) ? there.Inside.Words : "";
+            Veil.VoiceKey? mask = head.IsMasked ? desk.MaskIn(round) : new(head.Own.Id);
+            var name = head.IsMasked ? veil.Shown(mask.Value, new(null)).Name : null;
+            return Create(new(head, new(round, name, null, new("", ""), []), new(to.Id, veil.Shown(to.Mask ?? new(to.By ?? Guid.Empty), new(mask)), to.Said!.Html, to.IsEdited, to.OpenedOn, []), at, box ?? new(own, own is "" ? "" : Text.Mark(own))));
+        }
+    }
+}

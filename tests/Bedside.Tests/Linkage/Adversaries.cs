@@ -1,0 +1,158 @@
+namespace Bedside.Tests.Linkage;
+
+/// <summary>
+/// Whoever wants to know which of two people wrote. Each channel is one place where it might be told: a column of a table, the order of its rows, lines about a person on a page, mails,
+/// the log. Nobody says which channels there are; they are found in what was seen. For every toss a channel says swapped, not swapped, or nothing.
+/// </summary>
+public static class Adversaries
+{
+    /// <summary>A toss as it fell, and what each channel says of it: above zero for swapped.</summary>
+    public sealed record Toss(int Seed, bool IsSwapped, IReadOnlyDictionary<string, double> Says);
+
+    /// <summary>What an adversary reached on tosses it had not learned from.</summary>
+    public sealed record Success(string Adversary, string Channel, int Hits, int Tosses)
+    {
+        public double Share => Tosses is 0 ? .5 : (double)Hits / Tosses;
+
+        /// <summary>The upper bound of the one-sided 99 % interval of Clopper and Pearson (Biometrika 26, 1934), found by halving.</summary>
+        public double Bound => Upper(Hits, Tosses);
+    }
+
+    public static IReadOnlyList<Toss> Of(SwapHouse.Played played)
+    {
+        var script = played.Script;
+        return [.. script.Pairs.Select(pair =>
+        {
+            var begin = played.Sights.Single(s => s.Round == pair.Round && !s.IsEnd).Traces;
+            var end = played.Sights.Single(s => s.Round == pair.Round && s.IsEnd).Traces;
+            var says = new Dictionary<string, double>();
+            foreach (var (channel, evidence) in Times(end, script, pair).Concat(Counts(begin, end, script, pair)).Concat(Orders(end, script, pair)))
+            {
+                if (evidence is not 0) says[channel] = evidence;
+            }
+
+            return new Toss(script.Seed, pair.IsSwapped, says);
+        })];
+    }
+
+    /// <summary>The best channel of each adversary, chosen on the first half of the seeds and judged on the second.</summary>
+    public static IReadOnlyList<Success> Judge(IReadOnlyList<Toss> tosses)
+    {
+        var seeds = tosses.Select(t => t.Seed).Distinct().Order().ToList();
+        var learned = tosses.Where(t => seeds.IndexOf(t.Seed) < seeds.Count / 2).ToList();
+        var judged = tosses.Except(learned).ToList();
+        var channels = learned.SelectMany(t => t.Says.Keys).Distinct().GroupBy(c => c.Split(':')[0]);
+        var single = channels.Select(kind =>
+        {
+            var best = kind.MaxBy(c => Math.Abs(Lean(learned, c)))!;
+            var way = Math.Sign(Lean(learned, best));
+            return new Success(kind.Key, best, judged.Count(t => Guess(t, way * t.Says.GetValueOrDefault(best)) == t.IsSwapped), judged.Count);
+        });
+        return [.. single, Learned(learned, judged)];
+    }
+
+    // How many more hits than misses a channel has.
+    private static double Lean(List<Toss> tosses, string channel) => tosses.Sum(t => Math.Sign(t.Says.GetValueOrDefault(channel)) * (t.IsSwapped ? 1 : -1));
+
+    // Where a channel says nothing a coin is thrown, the same one each time.
+    private static bool Guess(Toss toss, double evidence) => evidence is 0 ? (toss.Seed * 7919 + toss.Says.Count) % 2 is 0 : evidence > 0;
+
+    /// <summary>Logistic regression over what all channels say, by gradient descent with a little weight decay.</summary>
+    private static Success Learned(List<Toss> learned, List<Toss> judged)
+    {
+        var channels = learned.SelectMany(t => t.Says.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        var weights = new double[channels.Count];
+        double[] Features(Toss toss) => [.. channels.Select(c => (double)Math.Sign(toss.Says.GetValueOrDefault(c)))];
+        var rows = learned.ConvertAll(t => (X: Features(t), Y: t.IsSwapped ? 1.0 : 0));
+        for (var step = 0; step < 200; step++)
+        {
+            foreach (var (x, y) in rows)
+            {
+                var error = y - 1 / (1 + Math.Exp(-x.Zip(weights, (a, b) => a * b).Sum()));
+                for (var i = 0; i < weights.Length; i++) weights[i] += .02 * (error * x[i] - .05 * weights[i]);
+            }
+        }
+
+        return new("9 learned", "all", judged.Count(t => Guess(t, Features(t).Zip(weights, (a, b) => a * b).Sum()) == t.IsSwapped), judged.Count);
+    }
+
+    // 1: moments beside a person, against when the two came behind their masks.
+    private static IEnumerable<(string, double)> Times(IReadOnlyList<Trace> traces, Script script, Script.Pair pair)
+    {
+        var (of, or) = (script.MaskedTimes(pair.Round, pair.I), script.MaskedTimes(pair.Round, pair.J));
+        foreach (var group in traces.Where(t => t.Person == pair.I || t.Person == pair.J).SelectMany(t => t.Times.Select(x => (Key: $"{Kind(t.Kind, "1 times")}:{t.Kind}.{x.Key}", t.Person, x.Value))).GroupBy(x => x.Key))
+        {
+            double Far(int person, IReadOnlyList<DateTime> from) => from.Count is 0 || !group.Any(x => x.Person == person) ? 0 : from.Average(v => group.Where(x => x.Person == person).Min(x => Math.Min(24, Math.Abs((x.Value - v).TotalHours))));
+            yield return (group.Key, Far(pair.I, of) + Far(pair.J, or) - Far(pair.I, or) - Far(pair.J, of));
+        }
+    }
+
+    // 6: of whom of the two there is more, against who of them wrote more by the script; also in mails and the log.
+    private static IEnumerable<(string, double)> Counts(IReadOnlyList<Trace> before, IReadOnlyList<Trace> after, Script script, Script.Pair pair)
+    {
+        var (of, or) = (script.Written(pair.Round, pair.I), script.Written(pair.Round, pair.J));
+        var kinds = after.Where(t => t.Person is not null).Select(t => t.Kind).Distinct();
+        foreach (var kind in kinds)
+        {
+            var columns = after.Where(t => t.Kind == kind).SelectMany(t => t.Numbers.Keys).Where(k => k[0] is not '#').Distinct().Append("rows");
+            foreach (var column in columns)
+            {
+                double Sum(IReadOnlyList<Trace> traces, int person) => traces.Where(t => t.Kind == kind && t.Person == person).Sum(t => column is "rows" ? 1 : t.Numbers.GetValueOrDefault(column));
+                var (i, j) = (Sum(after, pair.I) - Sum(before, pair.I), Sum(after, pair.J) - Sum(before, pair.J));
+                yield return ($"{Kind(kind, "6 numbers")}:{kind}.{column}", (i - j) * (or - of));
+            }
+        }
+    }
+
+    // 2: masks in the order of people: if in two tables twelve of each stand in the same order, each mask is somebody's, and how much it wrote tells whether that was the script's.
+    private static IEnumerable<(string, double)> Orders(IReadOnlyList<Trace> traces, Script script, Script.Pair pair)
+    {
+        var people = traces.Where(t => t.Person is not null).GroupBy(t => t.Kind).Where(g => g.Select(t => t.Person).Distinct().Count() == Script.Members)
+            .SelectMany(g => Places(g).Select(p => (Name: $"{g.Key}.{p}", Order: g.GroupBy(t => t.Person!.Value).OrderBy(x => x.Min(t => t.Numbers.GetValueOrDefault(p))).Select(x => x.Key).ToList()))).Take(8).ToList();
+        var masks = traces.Where(t => t.Person is null && t.Numbers.GetValueOrDefault("Round", pair.Round) == pair.Round).SelectMany(t => t.Keys.Select(k => (Trace: t, Column: k.Key, Mask: k.Value))).GroupBy(x => (x.Trace.Kind, x.Column))
+            .Where(g => g.Select(x => x.Mask).Distinct().Count() == Script.Members)
+            .SelectMany(g => Places(g.Select(x => x.Trace)).Select(p => (Name: $"{g.Key.Kind}.{g.Key.Column}.{p}", Order: g.GroupBy(x => x.Mask).OrderBy(x => x.Min(y => y.Trace.Numbers.GetValueOrDefault(p))).Select(x => x.Key).ToList()))).ToList();
+        var wrote = traces.Where(t => t.Kind is "UnnamedPost" && t.Numbers.GetValueOrDefault("Round") == pair.Round).SelectMany(t => t.Keys.Values.Distinct()).CountBy(k => k).ToDictionary();
+        var (of, or) = (script.Written(pair.Round, pair.I), script.Written(pair.Round, pair.J));
+        foreach (var (mask, person) in masks.SelectMany(m => people.Select(p => (m, p))))
+        {
+            var (i, j) = (wrote.GetValueOrDefault(mask.Order[person.Order.IndexOf(pair.I)]), wrote.GetValueOrDefault(mask.Order[person.Order.IndexOf(pair.J)]));
+            yield return ($"2 order:{mask.Name} as {person.Name}", (i - j) * (or - of));
+        }
+
+        static IEnumerable<string> Places(IEnumerable<Trace> rows) => rows.SelectMany(t => t.Numbers.Keys.Where(k => k[0] is '#')).Distinct();
+    }
+
+    private static string Kind(string found, string otherwise) => found switch
+    {
+        "mail" => "5 mail",
+        "log" => "4 log",
+        _ => otherwise,
+    };
+
+    private static double Upper(int hits, int tosses)
+    {
+        var (low, high) = ((double)hits / tosses, 1.0);
+        for (var step = 0; step < 60; step++)
+        {
+            var middle = (low + high) / 2;
+            if (Below(hits, tosses, middle) > .01) low = middle;
+            else high = middle;
+        }
+
+        return high;
+    }
+
+    // P(at most so many hits) of a binomial.
+    private static double Below(int hits, int tosses, double p)
+    {
+        var (sum, log) = (0.0, tosses * Math.Log(1 - p));
+        for (var k = 0; k <= hits; k++)
+        {
+            sum += Math.Exp(log);
+            log += Math.Log((double)(tosses - k) / (k + 1)) + Math.Log(p / (1 - p));
+        }
+
+        return sum;
+    }
+}

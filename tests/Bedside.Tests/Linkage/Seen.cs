@@ -1,0 +1,91 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Tests.Linkage;
+
+/// <summary>One thing an adversary may see (veil.md C): a row of a table, a line of a page, a mail, a line of the log.</summary>
+/// <param name="Kind">Where it was found: a table, an address, "mail", "log".</param>
+/// <param name="Person">Whom it is about, if it says so.</param>
+/// <param name="Keys">The keys in it that lead to nobody known, by the name of the column.</param>
+/// <param name="Times">The moments in it, by the name of the column.</param>
+/// <param name="Numbers">The numbers in it, and its place in the file, by name.</param>
+public sealed record Trace(string Kind, int? Person, IReadOnlyDictionary<string, Guid> Keys, IReadOnlyDictionary<string, DateTime> Times, IReadOnlyDictionary<string, double> Numbers);
+
+/// <summary>All that was seen at one moment.</summary>
+public sealed record Sight(int Round, bool IsEnd, IReadOnlyList<Trace> Traces);
+
+/// <summary>Looks at everything that veil.md C permits, without knowing what any of it means: tables are found in the catalogue, lines of pages by the names in them.</summary>
+public sealed partial class Seen(TestApp app, IReadOnlyDictionary<Guid, int> ids, IReadOnlyList<string> names)
+{
+    public async Task<IReadOnlyList<Trace>> Tables() => await app.With(async db =>
+    {
+        var connection = db.Database.GetDbConnection();
+        await db.Database.OpenConnectionAsync();
+        var isPostgres = db.Database.IsNpgsql();
+        var tables = await Texts(connection, isPostgres ? "SELECT tablename FROM pg_tables WHERE schemaname = 'public'" : "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND sql NOT LIKE '%WITHOUT ROWID%'");
+        var traces = new List<Trace>();
+        foreach (var table in tables)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = isPostgres ? $"SELECT ctid::text AS \"#ctid\", xmin::text::bigint AS \"#xmin\", * FROM \"{table}\"" : $"SELECT rowid AS \"#rowid\", * FROM \"{table}\"";
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) traces.Add(Row(table, reader));
+        }
+
+        return traces;
+    });
+
+    private Trace Row(string table, DbDataReader row)
+    {
+        var (times, numbers, keys, people) = (new Dictionary<string, DateTime>(), new Dictionary<string, double>(), new Dictionary<string, Guid>(), new List<int>());
+        for (var i = 0; i < row.FieldCount; i++)
+        {
+            var (name, value) = (row.GetName(i), row.GetValue(i));
+            if (value is DateTime time) times[name] = DateTime.SpecifyKind(time, DateTimeKind.Utc);
+            else if (value is Guid key || value is string text && Guid.TryParse(text, out key) || value is byte[] { Length: 16 } bytes && (key = new(bytes, bigEndian: true)) != Guid.Empty)
+            {
+                if (ids.TryGetValue(key, out var who)) people.Add(who);
+                else keys[name] = key;
+            }
+            else if (value is string ctid && name is "#ctid") numbers[name] = ctid.Trim('(', ')').Split(',') is [var page, var place] ? 1000.0 * int.Parse(page, CultureInfo.InvariantCulture) + int.Parse(place, CultureInfo.InvariantCulture) : 0;
+            else if (value is string moment && Moment().IsMatch(moment) && DateTime.TryParse(moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)) times[name] = time;
+            else if (value is long or int or short or bool) numbers[name] = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        }
+
+        return new(table, people.Count > 0 ? people[0] : null, keys, times, numbers);
+    }
+
+    /// <summary>Each line of a page in which somebody is named, with the numbers and the moments it shows.</summary>
+    public async Task<IReadOnlyList<Trace>> Page(Browser reader, string address)
+    {
+        var page = await reader.Page(address);
+        var kind = Ids().Replace(address, "*");
+        return [.. page.QuerySelectorAll("li, tr, article, p, dd").SelectMany((line, at) => names.Index().Where(n => line.TextContent.Contains(n.Item, StringComparison.Ordinal)).Select(n => new Trace($"{kind} {line.LocalName}", n.Index, Nothing,
+            line.QuerySelectorAll("time[datetime]").Select((t, k) => (Key: $"time {k}", Value: DateTime.Parse(t.GetAttribute("datetime")!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal))).ToDictionary(t => t.Key, t => t.Value),
+            Number().Matches(line.TextContent.Replace(n.Item, "", StringComparison.Ordinal)).Take(6).Select((m, k) => (Key: $"number {k}", Value: double.Parse(m.Value, CultureInfo.InvariantCulture))).Append((Key: "#line", Value: at)).ToDictionary(t => t.Key, t => t.Value))))];
+    }
+
+    public static readonly IReadOnlyDictionary<string, Guid> Nothing = new Dictionary<string, Guid>();
+
+    private static async Task<List<string>> Texts(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
+        return texts;
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d")]
+    private static partial Regex Moment();
+
+    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
+}

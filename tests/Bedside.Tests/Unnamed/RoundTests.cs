@@ -1,0 +1,193 @@
+using System.Net;
+using Bedside.Access;
+using Bedside.Unnamed;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Tests.Unnamed;
+
+/// <summary>People write without their names: letters wait, open together while somebody holds the circle, and answers open at a second hour.</summary>
+[Trait("R", "R29")]
+public sealed class RoundTests : IAsyncLifetime
+{
+    private readonly TestApp _app = new();
+
+    public ValueTask InitializeAsync() => _app.InitializeAsync();
+
+    [Fact]
+    public async Task Letters_wait_open_together_and_are_answered_at_a_second_opening()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        for (var i = 0; i < 4; i++) await ten.Write(ten.People[i], $"Letter of number {i}.");
+
+        var own = await ten.Read(ten.People[0]);
+        Assert.Contains("Letter of number 0.", own, StringComparison.Ordinal);
+        Assert.Contains("Thursday December 3, 18:00", own, StringComparison.Ordinal);
+        Assert.Contains("In this round you are", own, StringComparison.Ordinal);
+        var other = await ten.Read(ten.People[5]);
+        Assert.DoesNotContain("Letter of", other, StringComparison.Ordinal);
+        Assert.Equal(4, await _app.With(db => db.Set<Letter>().CountAsync()));
+
+        await ten.At(2026, 12, 3, 23);
+        Assert.Equal(0, await _app.With(db => db.Set<Letter>().CountAsync()));
+        foreach (var reader in new[] { ten.People[5], ten.World.Amara })
+        {
+            var page = await ten.Read(reader);
+            for (var i = 0; i < 4; i++) Assert.Contains($"Letter of number {i}.", page, StringComparison.Ordinal);
+            foreach (var person in ten.People) Assert.DoesNotContain(person.Name.Text, page, StringComparison.Ordinal);
+        }
+
+        var letter = await _app.With(db => db.Set<UnnamedPost>().Select(p => p.Id).FirstAsync());
+        await ten.Do(ten.People[6], b => b.Send($"{ten.Path}/letters/{letter}/answer", ("words", "I read you."), ("n", "0"), ("saw", "")));
+        Assert.Contains("I read you.", await ten.Read(ten.People[6]), StringComparison.Ordinal);
+        Assert.DoesNotContain("I read you.", await ten.Read(ten.People[7]), StringComparison.Ordinal);
+
+        await ten.At(2026, 12, 6, 23);
+        Assert.Contains("I read you.", await ten.Read(ten.People[7]), StringComparison.Ordinal);
+        Assert.Contains("The next round begins on Monday, December 7, 2026", await ten.Read(ten.People[7]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_week_everybody_has_another_name_and_no_word_of_the_last_one_comes_again()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+
+        var voices = await _app.With(db => db.Set<RoundVoice>().Select(v => new { v.Round, v.Mask, v.Name }).ToListAsync());
+
+        Assert.Equal(20, voices.Count);
+        Assert.Equal(20, voices.Select(v => v.Mask).Distinct().Count());
+        var words = voices.ToLookup(v => v.Round, v => Lexicon.English[new(v.Name)].Split(' '));
+        Assert.Empty(words[1].SelectMany(w => w).Intersect(words[2].SelectMany(w => w)));
+    }
+
+    [Fact]
+    public async Task A_letter_can_be_changed_and_taken_back_until_it_opens_and_two_windows_lose_nothing()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        await ten.Write(ten.World.Ana, "As I saw it first.");
+        using var ana = await _app.SignedIn(ten.World.Ana);
+        var saw = (await ana.Page(ten.Path)).QuerySelector("input[name=saw]")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.SeeOther, (await ana.Send($"{ten.Path}/letter", ("words", "As I see it now."), ("saw", saw))).StatusCode);
+
+        using var stale = await ana.Send($"{ten.Path}/letter", ("words", "From another window."), ("saw", saw));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stale.StatusCode);
+        var page = await stale.Content.ReadAsStringAsync();
+        Assert.Contains("As I see it now.", page, StringComparison.Ordinal);
+        Assert.Contains("From another window.", page, StringComparison.Ordinal);
+
+        Assert.Equal(1, await _app.With(db => db.Set<Letter>().CountAsync()));
+        await ana.Send($"{ten.Path}/letter/taking-back");
+        Assert.Equal(0, await _app.With(db => db.Set<Letter>().CountAsync()));
+    }
+
+    [Fact]
+    [Trait("R", "R31")]
+    public async Task Nothing_opens_while_nobody_holds_it_whose_preparation_counts()
+    {
+        var ten = await (await (await Ten.Of(_app, isTrained: false)).Plan()).Begin();
+        for (var i = 0; i < 4; i++) await ten.Write(ten.People[i], $"Letter of number {i}.");
+
+        await ten.At(2026, 12, 3, 23);
+        Assert.Equal(4, await _app.With(db => db.Set<Letter>().CountAsync()));
+        Assert.Contains("Friday December 4, 18:00", await ten.Read(ten.World.Ana), StringComparison.Ordinal);
+        Assert.Contains("not on record", await ten.Read(ten.World.Amara), StringComparison.Ordinal);
+
+        await _app.With(db => { db.Add(new Training { Id = Guid.CreateVersion7(), PersonId = ten.World.Amara.Id, On = new(2026, 12, 1), Until = new(2027, 12, 1), Ground = World.Line("Two days"), EnteredBy = ten.World.Ada.Id, At = _app.Clock.GetUtcNow().UtcDateTime }); return db.SaveChangesAsync(); });
+        await ten.At(2026, 12, 4, 23);
+        Assert.Equal(0, await _app.With(db => db.Set<Letter>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Too_few_letters_wait_once_more_and_then_each_author_is_asked()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        await ten.Write(ten.World.Ana, "I may be alone with this.");
+        await ten.Write(ten.World.Ben, "So may I.");
+
+        await ten.At(2026, 12, 3, 23);
+        Assert.Contains("Sunday December 6, 18:00", await ten.Read(ten.World.Ana), StringComparison.Ordinal);
+        await ten.At(2026, 12, 6, 23);
+        Assert.Contains("Too few have written", await ten.Read(ten.World.Ana), StringComparison.Ordinal);
+        Assert.DoesNotContain("Too few have written", await ten.Read(ten.People[4]), StringComparison.Ordinal);
+        await ten.Do(ten.World.Ana, b => b.Send($"{ten.Path}/letter/choice", ("opens", "yes")));
+
+        await ten.At(2026, 12, 7, 23);
+        var page = await ten.Read(ten.People[4]);
+        Assert.Contains("I may be alone with this.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("So may I.", page, StringComparison.Ordinal);
+        Assert.Equal(0, await _app.With(db => db.Set<Letter>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task It_does_not_begin_with_fewer_than_eight_and_says_so()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin(without: 3);
+
+        Assert.Contains("Fewer than 8 people have accepted", await ten.Read(ten.World.Amara), StringComparison.Ordinal);
+        Assert.False(await _app.With(db => db.Set<CircleRound>().AnyAsync()));
+        foreach (var late in ten.People.TakeLast(3)) await ten.Do(late, b => b.Send($"{ten.Path}/acceptance", ("accept", "yes")));
+        await ten.Do(ten.World.Amara, b => b.Send($"{ten.Path}/first-day", ("first", "2026-12-07")));
+        await ten.At(2026, 12, 7, 6);
+        Assert.Contains("It began with 10 people", await ten.Read(ten.World.Amara), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_not_accepted_is_not_in_it_and_who_is_not_listed_finds_nothing()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin(without: 1);
+
+        using var late = await _app.SignedIn(ten.People[^1]);
+        Assert.Equal(HttpStatusCode.NotFound, (await late.Open(ten.Path)).StatusCode);
+        using var dora = await _app.SignedIn(ten.World.Dora);
+        Assert.Equal(HttpStatusCode.NotFound, (await dora.Open(ten.Path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await dora.Send($"{ten.Path}/letter", ("words", "Let me in."))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Killed_half_way_an_opening_happens_exactly_once()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        for (var i = 0; i < 4; i++) await ten.Write(ten.People[i], $"Letter of number {i}.");
+
+        await ten.At(2026, 12, 3, 23);
+        await _app.Restart();
+        _app.Clock.SetUtcNow(_app.Clock.GetUtcNow().AddHours(1));
+        await ten.Work();
+
+        Assert.Equal(4, await _app.With(db => db.Set<UnnamedPost>().CountAsync()));
+        Assert.Equal(4, await _app.With(db => db.Set<UnnamedPost>().Select(p => p.Mask).Distinct().CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_row_that_could_lead_to_a_writer_is_never_saved_with_another() => await _app.With(async db =>
+    {
+        db.Add(new Letter { Id = 1, Closed = [1] });
+        db.Add(new Site { Name = World.Line("Lakeside"), Zone = "America/Toronto" });
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+    });
+
+    [Fact]
+    public async Task A_conversation_opens_once_a_day_from_two_and_asks_who_waited_alone()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan(("kind", "conversation"), ("reason", "We want to follow one another."))).Begin();
+        await ten.At(2026, 11, 30, 23);
+        await ten.Write(ten.World.Ana, "First day.");
+        await ten.At(2026, 12, 1, 23);
+        Assert.DoesNotContain("First day.", await ten.Read(ten.World.Amara), StringComparison.Ordinal);
+        await ten.Write(ten.World.Ben, "Me too.");
+        await ten.At(2026, 12, 2, 23);
+        Assert.Contains("First day.", await ten.Read(ten.World.Amara), StringComparison.Ordinal);
+        Assert.Contains("Me too.", await ten.Read(ten.World.Amara), StringComparison.Ordinal);
+
+        await ten.Write(ten.World.Ana, "And the second of mine.");
+        for (var day = 3; day <= 5; day++) await ten.At(2026, 12, day, 23);
+        Assert.Contains("Too few have written", await ten.Read(ten.World.Ana), StringComparison.Ordinal);
+        await ten.Do(ten.World.Ana, b => b.Send($"{ten.Path}/letter/choice", ("opens", "yes")));
+        await ten.At(2026, 12, 6, 23);
+        Assert.Contains("And the second of mine.", await ten.Read(ten.World.Amara), StringComparison.Ordinal);
+        Assert.Single(await _app.With(db => db.Set<UnnamedPost>().Where(p => p.Said!.Source != "Me too.").Select(p => p.Mask).Distinct().ToListAsync()));
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
