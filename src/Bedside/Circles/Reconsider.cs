@@ -11,7 +11,10 @@ namespace Bedside.Circles;
 /// </summary>
 public sealed partial class Reconsider
 {
-    public sealed record View(CircleHead Circle, IReadOnlyList<Piece> Pieces, IReadOnlyList<Sign> Signs, string Action, IReadOnlyList<KeyValuePair<string, string>> Fields, string Words);
+    public sealed record View(Place Circle, IReadOnlyList<Piece> Pieces, IReadOnlyList<Sign> Signs, string Action, IReadOnlyList<KeyValuePair<string, string>> Fields, string Words);
+
+    /// <summary>The circle for which something is written, and whether one can ask there whether a facilitator reads it first.</summary>
+    public sealed record Place(string Path, string Name, bool MayAsk);
 
     /// <summary>A stretch of the words.</summary>
     public sealed record Piece(string Text, bool IsSign);
@@ -20,7 +23,10 @@ public sealed partial class Reconsider
     public const string Field = "seen";
 
     /// <summary>Null when the words may go: nothing in them stands out, or their writer has seen what does and sends just these.</summary>
-    public static IResult? Before(CircleHead circle, Form form, Shareable words, string action, Me me)
+    public static IResult? Before(CircleHead circle, Form form, Shareable words, string action, Me me) => Before(new Place($"/circles/{circle.Id}", circle.Name.Text, !circle.IsFacilitating), form, words, action, me);
+
+    /// <inheritdoc cref="Before(CircleHead, Form, Shareable, string, Me)"/>
+    public static IResult? Before(Place circle, Form form, Shareable words, string action, Me me)
     {
         if (form[Field] == Text.Mark(words.Source) || Tone.Read(words.Source, me.Language) is not { Reconsider: true } reading) return null;
 

@@ -38,7 +38,7 @@ public sealed partial class MakeCommitment
         var from = entry is { } id ? await db.OwnEntry(id, me, stop) : null;
         var chosen = cohorts.FirstOrDefault(c => c.Id == (cohort ?? from?.Member!.CohortId)) ?? (cohorts.Count is 1 ? cohorts[0] : null);
         var act = from is not null && !from.Doing.Contains('\n') && Text.Length(from.Doing) <= Commitment.MostOfALine ? from.Doing : "";
-        var draft = new Draft(Guid.CreateVersion7(), chosen?.Id, activity ?? from?.Activity, from?.Id, "", "", act, Days.Field(me.DayOf(clock.Now).AddDays(7)));
+        var draft = new Draft(Guid.CreateVersion7(), chosen?.Id, activity ?? from?.Activity, from?.Id, "", "", act, Days.Field(me.DayOf(clock.Now).AddDays(2)));
         return await Page(draft, cohorts, me, db, shelf, clock.Now, stop);
     }
 

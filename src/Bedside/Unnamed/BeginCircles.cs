@@ -92,6 +92,9 @@ public static class RoundTimes
     /// <summary>The next slot after a moment: the same hour, some days later.</summary>
     public static DateTime Later(UnnamedCircle circle, DateTime from, int days) => At(circle, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(from, circle.TimeZone)).AddDays(days));
 
+    /// <summary>When something opens next in the circle; null where nothing will any more.</summary>
+    public static DateTime? NextOpening(IEnumerable<CircleRound> rounds) => rounds.Where(r => !r.IsOver).MinBy(r => r.Number) is { } next ? next.HasLetters ? next.AnswersAt : next.LettersAt : null;
+
     /// <summary>The round in which one writes now; null before the first, between two, and after the last.</summary>
     public static CircleRound? Now(UnnamedCircle circle, IReadOnlyCollection<CircleRound> rounds, DateTime now) =>
         rounds.Where(r => !r.IsOver).MinBy(r => r.Number) is { } next && (next.Number is 0 || now >= Visit.Utc(BeginOf(circle, next.Number).ToDateTime(TimeOnly.MinValue), circle.TimeZone)) ? next : null;

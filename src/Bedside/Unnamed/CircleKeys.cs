@@ -33,13 +33,14 @@ public sealed class CircleKeys(KeyRing ring)
 
     public Letterbox Box() => new(ring.Derive("letterbox"));
 
-    /// <summary>A place as the engine counts it: the circle for its letters, a letter for its answers.</summary>
-    public static Guid Place(long? under, Guid circle)
+    /// <summary>A place as the engine counts it: the circle for its letters, a letter for its answers; and for what is done to something that has opened, that and the act.</summary>
+    public static Guid Place(Act act, long? post, Guid circle)
     {
-        if (under is not { } letter) return circle;
+        if (post is not { } number) return circle;
 
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, letter);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
+        bytes[^1] = (byte)(act is Act.Write ? 0 : act);
         return new(bytes, bigEndian: true);
     }
 

@@ -1,9 +1,26 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Unnamed;
+
+/// <summary>What a letter is for. Whatever somebody does behind a mask waits in the same box and happens at an opening.</summary>
+public enum Act
+{
+    /// <summary>Says something.</summary>
+    Write = 1,
+
+    /// <summary>Says something of one's own that has opened in other words.</summary>
+    Change,
+
+    /// <summary>Takes back something of one's own that has opened.</summary>
+    TakeBack,
+
+    /// <summary>Was moved by something of another's.</summary>
+    Moved,
+}
 
 /// <summary>What a letter holds inside, until it opens.</summary>
 /// <param name="Mask">Behind which it was written; null for who holds the circle.</param>
@@ -13,13 +30,18 @@ namespace Bedside.Unnamed;
 /// <param name="OpensAnyway">That its author wants it opened although there are few.</param>
 public sealed record Enclosed(Guid Circle, int Round, Guid? Mask, Guid? By, long? Under, long Post, string Words, bool OpensAnyway = false)
 {
+    public Act Act { get; init; } = Act.Write;
+
     /// <summary>Through how many openings of a conversation it has waited alone.</summary>
     public int Missed { get; init; }
 
     /// <summary>Whether its author is asked whether it shall open alone.</summary>
     internal bool AsksAuthor => Missed >= RoundOpening.AskAtOpening - 1;
 
-    internal byte[] Packed => JsonSerializer.SerializeToUtf8Bytes(this);
+    // Nobody's page: what is not ASCII need not be escaped, and would take up the room of a letter.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal byte[] Packed => JsonSerializer.SerializeToUtf8Bytes(this, Plain);
 
     /// <summary>Whether it is short enough to be closed.</summary>
     internal bool Fits => Packed.Length <= Letterbox.Longest;
@@ -41,23 +63,41 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
 
     private Guid Member => head.Own.MemberId!.Value;
 
-    public VoiceKey MaskIn(CircleRound round) => Mask(round).Voice;
+    public VoiceKey MaskIn(int round) => Mask(round).Voice;
 
-    private Mask Mask(CircleRound round) => secret.MaskOf(Member, RoundOf(round.Number));
+    private Mask Mask(int round) => secret.MaskOf(Member, RoundOf(round));
 
     public Enclosed Enclose(CircleRound round, long? under, int n, string words, bool opensAnyway = false) => new(
-        head.Circle.Id, round.Number, head.IsFacilitating ? null : Mask(round).Value, head.IsFacilitating ? head.Own.Id : null, under, PostId(round.Number, under, n), words, opensAnyway);
+        head.Circle.Id, round.Number, head.IsFacilitating ? null : Mask(round.Number).Value, head.IsFacilitating ? head.Own.Id : null, under, PostId(round.Number, under, n), words, opensAnyway);
 
-    public long LetterId(int round, long? under, int n) => secret.LetterId(RoundOf(round), Member, CircleKeys.Place(under, head.Circle.Id), under is null ? n + _opened : n);
+    public long LetterId(int round, long? under, int n) => secret.LetterId(RoundOf(round), Member, CircleKeys.Place(Act.Write, under, head.Circle.Id), under is null ? n + _opened : n);
 
-    public long PostId(int round, long? under, int n) => secret.PostId(RoundOf(round), Member, CircleKeys.Place(under, head.Circle.Id), under is null ? n + _opened : n);
+    public long PostId(int round, long? under, int n) => secret.PostId(RoundOf(round), Member, CircleKeys.Place(Act.Write, under, head.Circle.Id), under is null ? n + _opened : n);
+
+    /// <summary>The number under which an act upon something that has opened waits; there is one of each.</summary>
+    public long ActId(Act act, UnnamedPost post) => secret.LetterId(RoundOf(post.Round), Member, CircleKeys.Place(act, post.Id, head.Circle.Id), 0);
+
+    /// <summary>Whether it is one's own.</summary>
+    public bool IsOwn(UnnamedPost post) => head.IsFacilitating ? post.By == head.Own.Id : post.Mask == MaskIn(post.Round);
+
+    public Enclosed Enclose(Act act, UnnamedPost post, string words) => new(
+        head.Circle.Id, post.Round, head.IsFacilitating ? null : Mask(post.Round).Value, head.IsFacilitating ? head.Own.Id : null, null, post.Id, words) { Act = act };
+
+    /// <summary>What one has waiting to be done to things that have opened.</summary>
+    public async Task<IReadOnlyDictionary<(Act Act, long Post), (Letter Row, Enclosed Inside)>> Acts(Db db, IEnumerable<UnnamedPost> posts, CancellationToken stop)
+    {
+        var places = posts.SelectMany(p => new[] { Act.Change, Act.TakeBack, Act.Moved }.Select(a => (Act: a, Post: p))).ToDictionary(p => ActId(p.Act, p.Post), p => (p.Act, p.Post.Id));
+        var ids = places.Keys.ToList();
+        var rows = await db.Set<Letter>().Where(l => ids.Contains(l.Id)).ToListAsync(stop);
+        return rows.Select(r => (Row: r, Inside: Enclosed.Read(box, r))).Where(r => r.Inside is not null).ToDictionary(r => places[r.Row.Id], r => (r.Row, r.Inside!));
+    }
 
     /// <summary>In a conversation letters follow one another: the next one is counted from those of one's own that have opened, which only their author can find.</summary>
     public async Task Follow(Db db, CancellationToken stop)
     {
         if (head.Circle.Voicing is not Voicing.Conversation) return;
 
-        var own = Enumerable.Range(0, MostLetters).Select(n => secret.PostId(Round.Whole, Member, CircleKeys.Place(null, head.Circle.Id), n)).ToList();
+        var own = Enumerable.Range(0, MostLetters).Select(n => secret.PostId(Round.Whole, Member, CircleKeys.Place(Act.Write, null, head.Circle.Id), n)).ToList();
         var opened = (await db.Set<UnnamedPost>().Where(p => own.Contains(p.Id)).Select(p => p.Id).ToListAsync(stop)).ToHashSet();
         _opened = own.FindIndex(p => !opened.Contains(p));
     }

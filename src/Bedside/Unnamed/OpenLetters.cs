@@ -34,14 +34,48 @@ public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILog
         using var box = keys.Box();
 
         // Whose turn it is has to be looked up among all that wait: nothing outside of a letter says where it belongs.
-        var waiting = (await db.Set<Letter>().ToListAsync(stop)).Select(l => (Row: l, Inside: Enclosed.Read(box, l))).Where(l => l.Inside is { } inside && inside.Circle == circleId && inside.Round == round.Number)
-            .Select(l => (l.Row, Inside: l.Inside!)).ToList();
+        var here = (await db.Set<Letter>().ToListAsync(stop)).Select(l => (Row: l, Inside: Enclosed.Read(box, l))).Where(l => l.Inside?.Circle == circleId).Select(l => (l.Row, Inside: l.Inside!)).ToList();
+        var waiting = here.FindAll(l => l.Inside.Act is Act.Write && l.Inside.Round == round.Number);
         var isOnDuty = await db.IsOnDuty(circle, now, stop);
+        if (isOnDuty) await Do(here.FindAll(l => l.Inside.Act is not Act.Write), stop);
         if (circle.Voicing is Voicing.Conversation) OpenDay(circle, round, waiting, box, isOnDuty, now);
         else if (round.HasLetters) OpenAnswers(circle, round, waiting, isOnDuty, now);
         else OpenFirst(circle, round, waiting, isOnDuty, now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+    }
+
+    // What is done to things that have opened, at any opening of the circle.
+    private async Task Do(List<(Letter Row, Enclosed Inside)> acts, CancellationToken stop)
+    {
+        var ids = acts.ConvertAll(a => a.Inside.Post);
+        var posts = await db.Set<UnnamedPost>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
+        var moved = (await db.Set<UnnamedMove>().Where(m => ids.Contains(m.PostId)).ToListAsync(stop)).ToLookup(m => m.PostId, m => m.Mask);
+        foreach (var (row, inside) in CircleKeys.Chance.Shuffled(acts).OrderBy(a => a.Inside.Act)) // Whoever changed something and then took it back has taken it back.
+        {
+            db.Remove(row);
+            if (!posts.TryGetValue(inside.Post, out var post) || post.Said is null) continue;
+
+            var isOwn = inside.Mask is { } mask ? post.Mask == new VoiceKey(mask) : post.By is not null && post.By == inside.By;
+            switch (inside.Act)
+            {
+                case Act.Change when isOwn:
+                    (post.Said, post.IsEdited) = (Shareable.Of(inside.Words, "").Taken, true);
+                    break;
+                case Act.TakeBack when isOwn:
+                    post.Said = null;
+                    break;
+                case Act.Moved when !isOwn && inside.Mask is { } by && !moved[post.Id].Contains(new(by)):
+                    db.Add(new UnnamedMove { Id = CircleKeys.Chance.Id(), PostId = post.Id, Mask = new(by) });
+                    break;
+            }
+        }
+
+        foreach (var post in posts.Values)
+        {
+            var people = moved[post.Id].Concat(acts.Where(a => a.Inside.Act is Act.Moved && a.Inside.Post == post.Id && a.Inside.Mask is not null).Select(a => new VoiceKey(a.Inside.Mask!.Value))).Distinct().Count();
+            post.HasMoved = Moved.IsTold(post.HasMoved, people);
+        }
     }
 
     private void OpenFirst(UnnamedCircle circle, CircleRound round, List<(Letter Row, Enclosed Inside)> waiting, bool isOnDuty, DateTime now)

@@ -45,7 +45,10 @@ public sealed partial class ShowUnnamed
     }
 
     /// <summary>A letter as it stands on the page, with the answers to it that one has waiting.</summary>
-    public sealed record Card(Item Item, string Path, bool TakesAnswers, IReadOnlyList<Waiting> Waiting);
+    public sealed record Card(Item Item, string Path, bool TakesAnswers, IReadOnlyList<Waiting> Waiting)
+    {
+        public bool IsAnswer { get; init; }
+    }
 
     /// <summary>What one can write now.</summary>
     /// <param name="Name">One's own name in this round; null for who holds the circle.</param>
@@ -64,7 +67,11 @@ public sealed partial class ShowUnnamed
     /// <summary>The letters of a round with their answers.</summary>
     public sealed record Opened(int Number, IReadOnlyList<Item> Letters, bool TakesAnswers);
 
-    public sealed record Item(long Id, Shown By, string? Html, bool IsEdited, DateOnly? On, IReadOnlyList<Item> Answers);
+    /// <param name="Doing">What this reader may do to it, and what of that waits; null where nothing will open any more.</param>
+    public sealed record Item(long Id, Shown By, string? Html, bool IsEdited, DateOnly? On, bool HasMoved, Doable? Doing, IReadOnlyList<Item> Answers);
+
+    /// <summary>What one can do to it: change and take back one's own, have been moved by another's.</summary>
+    public sealed record Doable(bool IsOwn, bool IsChanging, bool IsTakingBack, bool MayBeMoved, bool IsMoved);
 
     public static async Task<IResult> Get(Guid id, int? round, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) =>
         await db.Unnamed(id, me, stop) is { } head ? await Page(head, round, null, me, db, keys, clock, stop) : MessagePage.NotFound();
@@ -140,13 +147,14 @@ public sealed partial class ShowUnnamed
         var posts = shown is { } number ? await db.Set<UnnamedPost>().AsNoTracking().Where(p => p.CircleId == head.Circle.Id && p.Round == number).ToListAsync(stop) : [];
         using var desk = secret is not null && (head.IsMasked || head.IsFacilitating) ? new Desk(head, secret, keys.Box()) : null;
         if (desk is not null) await desk.Follow(db, stop);
-        VoiceKey? mask = desk is not null && head.IsMasked && rounds.Find(r => r.Number == shown) is { } of ? desk.MaskIn(of) : head.IsFacilitating ? new(head.Own.Id) : null;
+        VoiceKey? mask = desk is not null && head.IsMasked && rounds.Find(r => r.Number == shown) is { } of ? desk.MaskIn(of.Number) : head.IsFacilitating ? new(head.Own.Id) : null;
+        var doing = desk is null || RoundTimes.NextOpening(rounds) is null ? null : await Doing(head, desk, posts, db, stop);
         return Create(view with
         {
             Rounds = opened, IsSecretGone = rounds.Count > 0 && secret is null, IsOver = rounds.Count > 0 && rounds.TrueForAll(r => r.IsOver),
             NextAt = current is null && rounds.Find(r => !r.IsOver) is { } next ? Visit.Utc(RoundTimes.BeginOf(head.Circle, next.Number).ToDateTime(TimeOnly.MinValue), head.Circle.TimeZone) : null,
             Now = current is not null && desk is not null ? await Written(head, current, desk, box, veil, shown == current.Number ? posts : [], db, stop) : null,
-            Shown = shown is { } n ? new(n, Items(posts, null, veil, new(mask)), current?.Number == n && !head.Circle.IsLettersOnly) : null,
+            Shown = shown is { } n ? new(n, Items(posts, null, veil, new(mask), doing), current?.Number == n && !head.Circle.IsLettersOnly) : null,
         });
     }
 
@@ -154,12 +162,22 @@ public sealed partial class ShowUnnamed
     {
         var waiting = await desk.Waiting(db, round, posts.Where(p => p.Under is null).Select(p => (long?)p.Id).Prepend(null), stop);
         var letter = waiting.TryGetValue((null, 0), out var own) ? own.Inside : null;
-        var name = head.IsMasked ? (await db.VeilOver(head, round.Number, stop)).Shown(desk.MaskIn(round), new(null)).Name : null;
+        var name = head.IsMasked ? (await db.VeilOver(head, round.Number, stop)).Shown(desk.MaskIn(round.Number), new(null)).Name : null;
         return new(round, name, letter, box ?? new(letter?.Words ?? "", letter is null ? "" : Text.Mark(letter.Words)),
             [.. waiting.Where(w => w.Key.Under is not null).OrderBy(w => w.Key.N).Select(w => new Waiting(w.Key.Under!.Value, w.Key.N, Shareable.Of(w.Value.Inside.Words, "").Taken?.Html ?? ""))]);
     }
 
+    private static async Task<IReadOnlyDictionary<long, Doable>> Doing(UnnamedHead head, Desk desk, List<UnnamedPost> posts, Db db, CancellationToken stop)
+    {
+        var acts = await desk.Acts(db, posts, stop);
+        var ids = posts.ConvertAll(p => p.Id);
+        var masks = posts.Select(p => p.Round).Distinct().Where(_ => head.IsMasked).Select(r => desk.MaskIn(r)).ToList();
+        var moved = await db.Set<UnnamedMove>().Where(m => ids.Contains(m.PostId) && masks.Contains(m.Mask)).Select(m => m.PostId).ToListAsync(stop);
+        return posts.Where(p => p.Said is not null).ToDictionary(p => p.Id, p => new Doable(desk.IsOwn(p), acts.ContainsKey((Act.Change, p.Id)), acts.ContainsKey((Act.TakeBack, p.Id)),
+            !desk.IsOwn(p) && head.IsMasked && !moved.Contains(p.Id), acts.ContainsKey((Act.Moved, p.Id)) || moved.Contains(p.Id)));
+    }
+
     // In the order of their random numbers, which tells nothing.
-    private static IReadOnlyList<Item> Items(List<UnnamedPost> posts, long? under, SpaceVeil veil, Reader reader) => [.. posts.Where(p => p.Under == under).OrderBy(p => p.OpenedOn).ThenBy(p => p.Id)
-        .Select(p => new Item(p.Id, veil.Shown(p.Mask ?? new(p.By ?? Guid.Empty), reader), p.Said?.Html, p.IsEdited, p.OpenedOn, under is null ? Items(posts, p.Id, veil, reader) : []))];
+    private static IReadOnlyList<Item> Items(List<UnnamedPost> posts, long? under, SpaceVeil veil, Reader reader, IReadOnlyDictionary<long, Doable>? doing) => [.. posts.Where(p => p.Under == under).OrderBy(p => p.OpenedOn).ThenBy(p => p.Id)
+        .Select(p => new Item(p.Id, veil.Shown(p.Mask ?? new(p.By ?? Guid.Empty), reader), p.Said?.Html, p.IsEdited, p.OpenedOn, p.HasMoved, doing?.GetValueOrDefault(p.Id), under is null ? Items(posts, p.Id, veil, reader, doing) : []))];
 }

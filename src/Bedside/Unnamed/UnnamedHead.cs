@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bedside.Access;
+using Bedside.Circles;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,9 @@ public sealed record UnnamedHead(UnnamedCircle Circle, Listing Own)
     public bool IsMasked => !IsFacilitating && Own.HasAccepted;
 
     public string Path => $"/unnamed/{Circle.Id}";
+
+    /// <summary>Where the pause before sending leads back to.</summary>
+    internal Reconsider.Place AsPlace => new(Path, Circle.Name.Text, false);
 
     /// <summary>Which day it is in the circle.</summary>
     public DateOnly DayOf(DateTime now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, Circle.TimeZone));

@@ -25,6 +25,12 @@ public static class UnnamedRoutes
             circle.MapPost("/letter", WriteUnnamed.Letter).For(Standing.CircleMember);
             circle.MapPost("/letter/taking-back", WriteUnnamed.TakeBack).For(Standing.CircleMember);
             circle.MapPost("/letter/choice", WriteUnnamed.Choose).For(Standing.CircleMember);
+            var post = circle.MapGroup("/posts/{post:long}");
+            post.MapGet("/words", ChangeUnnamed.Get).For(Standing.Owner);
+            post.MapPost("/words", ChangeUnnamed.Post).For(Standing.Owner);
+            post.MapPost("/words/undo", ChangeUnnamed.Undo).For(Standing.CircleMember);
+            post.MapPost("/taking-back", ChangeUnnamed.TakeBack).For(Standing.Owner);
+            post.MapPost("/moved", ChangeUnnamed.Moved).For(Standing.CircleLearner);
             circle.MapGet("/letters/{letter:long}/answer", WriteUnnamed.Answering).For(Standing.CircleMember);
             circle.MapPost("/letters/{letter:long}/answer", WriteUnnamed.Answer).For(Standing.CircleMember);
             circle.MapPost("/letters/{letter:long}/answer/taking-back", WriteUnnamed.TakeBack).For(Standing.CircleMember);

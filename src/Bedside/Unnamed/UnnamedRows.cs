@@ -83,6 +83,29 @@ public sealed class UnnamedPost : IUnnamedRow
 
     /// <summary>Whether it was changed at a later opening.</summary>
     public bool IsEdited { get; set; }
+
+    /// <summary>That some were moved: five at least. Never a number, and never taken away again (veil.md A13).</summary>
+    public bool HasMoved { get; set; }
+}
+
+/// <summary>That somebody was moved by something, known by their mask of its round. Counted at openings, told to nobody.</summary>
+public sealed class UnnamedMove : IUnnamedRow
+{
+    public required long Id { get; init; }
+
+    public required long PostId { get; init; }
+
+    public required VoiceKey Mask { get; init; }
+}
+
+public sealed class UnnamedMoveTable : IEntityTypeConfiguration<UnnamedMove>
+{
+    public void Configure(EntityTypeBuilder<UnnamedMove> move)
+    {
+        move.Property(m => m.Id).ValueGeneratedNever();
+        move.HasOne<UnnamedPost>().WithMany().HasForeignKey(m => m.PostId).IsRequired();
+        move.HasIndex(m => new { m.PostId, m.Mask }).IsUnique();
+    }
 }
 
 public sealed class LetterTable : IEntityTypeConfiguration<Letter>

@@ -13,7 +13,7 @@ public sealed class UnnamedWords(Db db) : IOwnWords
     public IReadOnlyCollection<string> Columns { get; } =
     [
         $"{nameof(Listing)}.{nameof(Listing.MemberId)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Said)}",
-        $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.By)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Mask)}", $"{nameof(RoundVoice)}.{nameof(RoundVoice.Mask)}", // Masks lead to nobody.
+        $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.By)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Mask)}", $"{nameof(RoundVoice)}.{nameof(RoundVoice.Mask)}", $"{nameof(UnnamedMove)}.{nameof(UnnamedMove.Mask)}", // Masks lead to nobody.
         $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Name)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Purpose)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Agreement)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Reason)}",
     ];
 

@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Circles;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,6 +78,8 @@ public sealed partial class WriteUnnamed
                 return (under is { } letter ? await AnswerPage(id, letter, n, box, me, db, keys, clock, stop) : await ShowUnnamed.Page(head, null, box, me, db, keys, clock, stop))?.AsUnprocessable() ?? MessagePage.NoLonger(form);
             }
 
+            if (Reconsider.Before(head.AsPlace, form, words.Taken!, under is { } to ? $"{head.Path}/letters/{to}/answer" : $"{head.Path}/letter", me) is { } pause) return pause;
+
             var number = desk.LetterId(round.Number, under, n);
             if (waits.Row is null) db.Add(new Letter { Id = number, Closed = desk.Close(number, inside!) });
             else waits.Row.Closed = desk.Close(number, inside! with { OpensAnyway = waits.Inside!.OpensAnyway, Missed = waits.Inside.Missed });
@@ -115,9 +118,9 @@ public sealed partial class WriteUnnamed
             var waiting = await desk.Waiting(db, round, [letter], stop);
             var at = n ?? Enumerable.Range(0, Desk.MostAnswers).FirstOrDefault(i => !waiting.ContainsKey((letter, i)), Desk.MostAnswers - 1);
             var own = waiting.TryGetValue((letter, at), out var there) ? there.Inside.Words : "";
-            Veil.VoiceKey? mask = head.IsMasked ? desk.MaskIn(round) : new(head.Own.Id);
+            Veil.VoiceKey? mask = head.IsMasked ? desk.MaskIn(round.Number) : new(head.Own.Id);
             var name = head.IsMasked ? veil.Shown(mask.Value, new(null)).Name : null;
-            return Create(new(head, new(round, name, null, new("", ""), []), new(to.Id, veil.Shown(to.Mask ?? new(to.By ?? Guid.Empty), new(mask)), to.Said!.Html, to.IsEdited, to.OpenedOn, []), at, box ?? new(own, own is "" ? "" : Text.Mark(own))));
+            return Create(new(head, new(round, name, null, new("", ""), []), new(to.Id, veil.Shown(to.Mask ?? new(to.By ?? Guid.Empty), new(mask)), to.Said!.Html, to.IsEdited, to.OpenedOn, false, null, []), at, box ?? new(own, own is "" ? "" : Text.Mark(own))));
         }
     }
 }

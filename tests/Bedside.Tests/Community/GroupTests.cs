@@ -49,7 +49,7 @@ public sealed class GroupTests : IAsyncLifetime
 
         await _amara.Fill(set, $"{set}/giving-out");
         var own = groups.Single(g => g.Contains("Ana")).Where(n => n is not "Ana");
-        Assert.Contains($"You are with {string.Join(", ", own)}.", (await ana.Page(People)).QuerySelector("#groups")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"You are with {string.Join(" and ", own)}.", (await ana.Page(People)).QuerySelector("#groups")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("yours", (await ana.Page(set)).QuerySelector(".card h2")!.TextContent, StringComparison.Ordinal);
         var together = Assert.Single(await _app.With(db => db.CompanionsOf(_world.Ana.Id, null, default)));
         Assert.Equal((_world.Cohort.Id, "First pairs", set), (together.Cohort, together.Name, together.Address));

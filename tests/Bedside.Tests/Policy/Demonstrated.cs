@@ -123,7 +123,21 @@ public sealed class Demonstrated : TestApp
             return (circle.Id, circle.CohortId, await db.Set<Member>().Where(m => m.CohortId == circle.CohortId && m.LeftAt == null && m.Role == CohortRole.Learner).Select(m => m.Id).ToListAsync());
         });
         await Sent(facilitator.Send($"/unnamed/{planned}/first-day", ("first", $"{DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(9):yyyy-MM-dd}")));
+        var (writing, answering) = await With(async db => (await db.Set<CircleRound>().Where(r => !r.HasLetters && r.Number == 1).Select(r => r.CircleId).FirstAsync(), await db.Set<CircleRound>().Where(r => r.HasLetters && !r.IsOver).Select(r => r.CircleId).FirstAsync()));
+        await Sent(guest.Send($"/unnamed/{writing}/letter", ("words", "I waited outside the door."), ("saw", "")));
+        await Sent(guest.Send($"/unnamed/{writing}/letter/choice", ("opens", "yes")));
+        await Sent(guest.Send($"/unnamed/{writing}/letter/taking-back"));
         await Sent(guest.Send($"/unnamed/{planned}/letter/choice", ("opens", "yes")));
+        var letter = await With(db => db.Set<UnnamedPost>().Where(p => p.CircleId == answering).Select(p => p.Id).FirstAsync());
+        foreach (var person in await With(db => db.Set<Listing>().Where(l => l.CircleId == answering && !l.IsFacilitating).Select(l => l.Member!.Person!).ToListAsync()))
+        {
+            // Whose letter it is nobody knows: each of them is let do one thing or the other.
+            using var reader = await SignedIn(person);
+            foreach (var (act, field) in new[] { ("moved", "yes"), ("words/undo", ""), ("taking-back", "no") }) (await reader.Send($"/unnamed/{answering}/posts/{letter}/{act}", ("wanted", field))).Dispose();
+            (await reader.Open($"/unnamed/{answering}/posts/{letter}/words")).Dispose();
+            (await reader.Send($"/unnamed/{answering}/posts/{letter}/words", ("words", "I waited at the door."), ("saw", Text.Mark("")))).Dispose();
+        }
+
         await Sent(facilitator.Send($"/unnamed/new?cohort={cohort}", [("id", $"{Guid.CreateVersion7():N}"), ("title", "Another one"), ("words", "For what is hard to say."), ("language", "en"), ("first", $"{DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(9):yyyy-MM-dd}"), ("weeks", "1"), ("hour", "18:00"), .. learners.Select(l => ("member", $"{l}"))]));
     }
 

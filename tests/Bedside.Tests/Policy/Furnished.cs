@@ -141,8 +141,8 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             });
         });
         var members = await app.With(db => db.Set<Member>().Where(m => m.CohortId == world.Cohort.Id).ToListAsync());
-        var (circle, letter) = await Planted.Circle(app, world.Cohort.Id, [.. members.Where(m => m.PersonId != world.Amara.Id).Select(m => m.Id)], [members.Single(m => m.PersonId == world.Amara.Id).Id], hasBegun: true, hasLetters: true);
-        return furnished with { Names = new Dictionary<string, string>(furnished.Names) { ["/unnamed/{id}"] = $"{circle}", ["letter"] = $"{letter}" } };
+        var (circle, letter) = await Planted.Circle(app, world.Cohort.Id, [.. members.Where(m => m.PersonId != world.Amara.Id).OrderByDescending(m => m.PersonId == world.Ben.Id).Select(m => m.Id)], [members.Single(m => m.PersonId == world.Amara.Id).Id], hasBegun: true, hasLetters: true);
+        return furnished with { Names = new Dictionary<string, string>(furnished.Names) { ["/unnamed/{id}"] = $"{circle}", ["letter"] = $"{letter}", ["/unnamed/{id}/posts/{post}"] = $"{letter}" } };
     }
 
     // The course that came with Bedside, and a picture with it.

@@ -159,6 +159,74 @@ public sealed class RoundTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_the_secret_of_the_circle_one_reads_and_nobody_writes_and_no_new_one_is_made()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        for (var i = 0; i < 4; i++) await ten.Write(ten.People[i], $"Letter of number {i}.");
+        await ten.At(2026, 12, 3, 23);
+        Directory.Delete(Path.Combine(_app.Settings.Keys, "circles"), recursive: true);
+        await ten.Work();
+
+        using var ana = await _app.SignedIn(ten.World.Ana);
+        var page = (await ana.Page(ten.Path)).QuerySelector("main")!.TextContent;
+        Assert.Contains("Letter of number 2.", page, StringComparison.Ordinal);
+        Assert.Contains("The key of this circle is not on this machine", page, StringComparison.Ordinal);
+        using var sent = await ana.Send($"{ten.Path}/letter", ("words", "Is anybody there?"), ("saw", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+        Assert.Contains("Is anybody there?", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal); // Nothing that was typed is lost.
+        Assert.False(Directory.Exists(Path.Combine(_app.Settings.Keys, "circles")));
+    }
+
+    [Fact]
+    public async Task Harsh_words_meet_the_pause_and_go_when_one_sends_them_all_the_same()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        using var ana = await _app.SignedIn(ten.World.Ana);
+        const string Harsh = "You are all lazy and stupid.";
+
+        using var paused = await ana.Send($"{ten.Path}/letter", ("words", Harsh), ("saw", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, paused.StatusCode);
+        Assert.Equal(0, await _app.With(db => db.Set<Letter>().CountAsync()));
+        var fields = Browser.FieldsOf(Browser.Parse(await paused.Content.ReadAsStringAsync()), $"{ten.Path}/letter");
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await ana.Send($"{ten.Path}/letter", [.. fields])).StatusCode);
+        Assert.Equal(1, await _app.With(db => db.Set<Letter>().CountAsync()));
+    }
+
+    [Theory]
+    [InlineData(16_000, true)]
+    [InlineData(19_999, true)]
+    [InlineData(65_000, false)]
+    public async Task A_long_letter_is_taken_and_one_that_is_too_long_is_given_back(int characters, bool isTaken)
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        using var ana = await _app.SignedIn(ten.World.Ana);
+        var words = string.Concat(Enumerable.Repeat("été 😔 ", characters / 6 + 1))[..characters];
+
+        using var sent = await ana.Send($"{ten.Path}/letter", ("words", words), ("saw", ""));
+
+        Assert.Equal(isTaken ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+        if (isTaken) Assert.Equal(65_536, await _app.With(db => db.Set<Letter>().Select(l => l.Closed.Length).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_moved_back_over_an_opening_opens_nothing_twice_and_takes_nothing_away()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        for (var i = 0; i < 4; i++) await ten.Write(ten.People[i], $"Letter of number {i}.");
+        await ten.At(2026, 12, 3, 23);
+        var before = await _app.With(db => db.Set<UnnamedPost>().Select(p => p.Id).Order().ToListAsync());
+
+        _app.Clock.AdjustTime(new DateTimeOffset(2026, 12, 3, 20, 0, 0, TimeSpan.Zero));
+        await ten.Work();
+        using var late = await _app.SignedIn(ten.People[6]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await late.Send($"{ten.Path}/letter", ("words", "Before its time again."), ("saw", ""))).StatusCode);
+        await ten.At(2026, 12, 4, 1);
+
+        Assert.Equal(before, await _app.With(db => db.Set<UnnamedPost>().Select(p => p.Id).Order().ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_row_that_could_lead_to_a_writer_is_never_saved_with_another() => await _app.With(async db =>
     {
         db.Add(new Letter { Id = 1, Closed = [1] });

@@ -2702,6 +2702,29 @@ namespace Bedside.Migrations.Postgres
                     b.ToTable("UnnamedCircle");
                 });
 
+            modelBuilder.Entity("Bedside.Unnamed.UnnamedMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Mask")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId", "Mask")
+                        .IsUnique();
+
+                    b.ToTable("UnnamedMove");
+                });
+
             modelBuilder.Entity("Bedside.Unnamed.UnnamedPost", b =>
                 {
                     b.Property<long>("Id")
@@ -2712,6 +2735,9 @@ namespace Bedside.Migrations.Postgres
 
                     b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("HasMoved")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsEdited")
                         .HasColumnType("boolean");
@@ -3440,6 +3466,15 @@ namespace Bedside.Migrations.Postgres
                     b.HasOne("Bedside.Courses.Cohort", null)
                         .WithMany()
                         .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.UnnamedMove", b =>
+                {
+                    b.HasOne("Bedside.Unnamed.UnnamedPost", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

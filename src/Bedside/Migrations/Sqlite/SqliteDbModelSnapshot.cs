@@ -2862,6 +2862,31 @@ namespace Bedside.Migrations.Sqlite
                     b.ToTable("UnnamedCircle");
                 });
 
+            modelBuilder.Entity("Bedside.Unnamed.UnnamedMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mask")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId", "Mask")
+                        .IsUnique();
+
+                    b.ToTable("UnnamedMove");
+                });
+
             modelBuilder.Entity("Bedside.Unnamed.UnnamedPost", b =>
                 {
                     b.Property<long>("Id")
@@ -2873,6 +2898,9 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<byte[]>("CircleId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("HasMoved")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsEdited")
                         .HasColumnType("INTEGER");
@@ -3602,6 +3630,15 @@ namespace Bedside.Migrations.Sqlite
                     b.HasOne("Bedside.Courses.Cohort", null)
                         .WithMany()
                         .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bedside.Unnamed.UnnamedMove", b =>
+                {
+                    b.HasOne("Bedside.Unnamed.UnnamedPost", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

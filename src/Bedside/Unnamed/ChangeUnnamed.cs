@@ -1,0 +1,114 @@
+using Bedside.Access;
+using Bedside.Circles;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Unnamed;
+
+/// <summary>What one does to something that has opened: other words for one's own, taking it back, having been moved by another's. It waits like everything else, and happens at the next opening.</summary>
+public sealed partial class ChangeUnnamed
+{
+    /// <param name="HappensAt">The next opening.</param>
+    public sealed record View(UnnamedHead Head, UnnamedPost Post, DateTime HappensAt, ShowUnnamed.Box Box, bool IsWaiting)
+    {
+        public string Path => $"{Head.Path}/posts/{Post.Id}";
+    }
+
+    public static async Task<IResult> Get(Guid id, long post, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, at)) return MessagePage.NotFound();
+
+        using (desk)
+        {
+            if (!desk.IsOwn(found)) return MessagePage.NotFound();
+
+            var waits = (await desk.Acts(db, [found], stop)).GetValueOrDefault((Act.Change, post)).Inside?.Words;
+            return Create(new(head, found, at, new(waits ?? found.Said!.Source, Text.Mark(waits ?? "")), waits is not null));
+        }
+    }
+
+    public static async Task<IResult> Post(Guid id, long post, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(id, stop);
+        if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, at)) return MessagePage.NoLonger(form);
+
+        using (desk)
+        {
+            if (!desk.IsOwn(found)) return MessagePage.NoLonger(form);
+
+            var waits = (await desk.Acts(db, [found], stop)).GetValueOrDefault((Act.Change, post));
+            var words = Shareable.Of(form["words"], Words.WordsMissing);
+            var inside = words.Taken is { } taken ? desk.Enclose(Act.Change, found, taken.Source) : null;
+            var problem = words.Problem ?? (inside!.Fits ? null : Words.LetterTooLong);
+            if (problem is null && waits.Inside is { } stored && stored.Words != words.Taken!.Source && Text.Mark(stored.Words) != form["saw"]) problem = Words.TwoWindows.With(stored.Words);
+            if (problem is not null) return Create(new(head, found, at, new(words.Was, Text.Mark(waits.Inside?.Words ?? ""), problem), waits.Inside is not null)).AsUnprocessable();
+
+            if (Reconsider.Before(head.AsPlace, form, words.Taken!, $"{head.Path}/posts/{post}/words", me) is { } pause) return pause;
+
+            await Put(db, desk, waits.Row, desk.ActId(Act.Change, found), inside!, stop);
+            await transaction.CommitAsync(stop);
+            return new SeeOther($"{head.Path}?round={found.Round}#l-{post}");
+        }
+    }
+
+    /// <summary>Takes it back at the next opening; or, as long as it waits, not.</summary>
+    public static Task<IResult> TakeBack(Guid id, long post, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) => Wait(Act.TakeBack, true, id, post, form, me, db, keys, clock, stop);
+
+    /// <summary>One was moved by it; or, as long as that waits, not.</summary>
+    public static Task<IResult> Moved(Guid id, long post, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) => Wait(Act.Moved, false, id, post, form, me, db, keys, clock, stop);
+
+    /// <summary>Lets the words stand as they are after all.</summary>
+    public static async Task<IResult> Undo(Guid id, long post, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, _)) return MessagePage.NotFound();
+
+        using (desk)
+        {
+            var row = desk.ActId(Act.Change, found);
+            await db.Set<Letter>().Where(l => l.Id == row).ExecuteDeleteAsync(stop);
+            return new SeeOther($"{head.Path}?round={found.Round}#l-{post}");
+        }
+    }
+
+    private static async Task<IResult> Wait(Act act, bool isForOwn, Guid id, long post, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(id, stop);
+        if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, _)) return MessagePage.NotFound();
+
+        using (desk)
+        {
+            if (isForOwn ? !desk.IsOwn(found) : head.IsFacilitating) return MessagePage.NotFound();
+            if (!isForOwn && desk.IsOwn(found)) return new SeeOther($"{head.Path}?round={found.Round}#l-{post}"); // One's own moves nobody.
+
+            var waits = (await desk.Acts(db, [found], stop)).GetValueOrDefault((act, post));
+            if (form["wanted"] is not "no") await Put(db, desk, waits.Row, desk.ActId(act, found), desk.Enclose(act, found, ""), stop);
+            else if (waits.Row is { } row)
+            {
+                db.Remove(row);
+                await db.SaveChangesAsync(stop);
+            }
+
+            await transaction.CommitAsync(stop);
+            return new SeeOther($"{head.Path}?round={found.Round}#l-{post}");
+        }
+    }
+
+    private static Task Put(Db db, Desk desk, Letter? there, long number, Enclosed inside, CancellationToken stop)
+    {
+        if (there is null) db.Add(new Letter { Id = number, Closed = desk.Close(number, inside) });
+        else there.Closed = desk.Close(number, inside);
+        return db.SaveChangesAsync(stop);
+    }
+
+    // Something that stands in the circle, while there is another opening to come.
+    private static async Task<(UnnamedHead Head, UnnamedPost Post, Desk Desk, DateTime At)?> Find(Guid id, long post, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true } head || !head.IsMasked && !head.IsFacilitating) return null;
+        if (await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == post && p.CircleId == id && p.Said != null, stop) is not { } found) return null;
+
+        var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
+        return RoundTimes.NextOpening(rounds) is { } at && keys.Of(head.Circle) is { } secret ? (head, found, new Desk(head, secret, keys.Box()), at) : null;
+    }
+}
