@@ -14,10 +14,11 @@ public sealed class SteadyClock(TimeProvider wall) : TimeProvider
     {
         lock (_lock)
         {
+            // The wall first: if it moves between the two, the time that went by says so, and is not counted once more the next time.
+            var shown = wall.GetUtcNow();
             var at = wall.GetTimestamp();
             var elapsed = wall.GetElapsedTime(_latestAt, at);
             var goneOn = _latest + (elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero);
-            var shown = wall.GetUtcNow();
 
             // A little behind is the ordinary drift between two clocks of one machine; the wall is right then.
             _latest = shown >= _latest && shown > goneOn - TimeSpan.FromSeconds(1) ? shown : goneOn;

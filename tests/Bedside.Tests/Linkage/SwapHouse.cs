@@ -143,7 +143,7 @@ public sealed class SwapHouse(Leak leak) : TestApp
             if (visit.Letters is 0) return;
 
             using var kept = await browser.Send($"/unnamed/{_circle}/letter", ("words", Filler), ("saw", ""));
-            Assert.Equal(HttpStatusCode.SeeOther, kept.StatusCode);
+            Assert.True(kept.StatusCode is HttpStatusCode.SeeOther, $"{visit}, {Clock.GetUtcNow():u}: {Browser.Parse(await kept.Content.ReadAsStringAsync()).QuerySelector("main")?.TextContent}");
             return;
         }
 

@@ -35,4 +35,36 @@ public sealed class SteadyClockTests
         wall.AdjustTime(Evening.AddHours(2));
         Assert.Equal(Evening.AddHours(2), clock.GetUtcNow());
     }
+
+    [Fact]
+    public void Time_that_goes_by_in_the_middle_of_a_look_is_counted_once()
+    {
+        var wall = new Hurried();
+        var clock = new SteadyClock(wall);
+        wall.Hurries = true;
+        clock.GetUtcNow();
+
+        Assert.Equal(Evening.AddHours(1), clock.GetUtcNow());
+    }
+
+    /// <summary>A wall clock that goes on an hour right after somebody has looked at it.</summary>
+    private sealed class Hurried : TimeProvider
+    {
+        private readonly FakeTimeProvider _wall = new(Evening);
+
+        public bool Hurries { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Then(_wall.GetUtcNow());
+
+        public override long GetTimestamp() => Then(_wall.GetTimestamp());
+
+        public override long TimestampFrequency => _wall.TimestampFrequency;
+
+        private T Then<T>(T seen)
+        {
+            if (Hurries) _wall.Advance(TimeSpan.FromHours(1));
+            Hurries = false;
+            return seen;
+        }
+    }
 }
