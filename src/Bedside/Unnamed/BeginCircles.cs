@@ -35,8 +35,8 @@ public sealed class BeginCircles(Db db, CircleKeys keys, TimeProvider clock) : I
 
     private async Task Begin(UnnamedCircle circle, CancellationToken stop)
     {
-        circle.List.RemoveAll(l => !l.HasAccepted || l.HasLeft || l.Member is null or { LeftAt: not null });
-        var members = circle.List.Where(l => !l.IsFacilitating).Select(l => l.MemberId!.Value).ToList();
+        var absent = circle.List.FindAll(l => !l.HasAccepted || l.HasLeft || l.Member is null or { LeftAt: not null });
+        var members = circle.List.Except(absent).Where(l => !l.IsFacilitating).Select(l => l.MemberId!.Value).ToList();
         var people = await db.Set<Member>().Where(m => members.Contains(m.Id)).Select(m => new { m.Id, m.PersonId, m.Role, m.Person!.Language }).ToListAsync(stop);
         var others = (await db.Set<Listing>()
                 .Where(l => l.CircleId != circle.Id && !l.IsFacilitating && l.MemberId != null && db.Set<UnnamedCircle>().Any(c => c.Id == l.CircleId && c.BeganWith != null && !c.HasEnded))
@@ -45,9 +45,13 @@ public sealed class BeginCircles(Db db, CircleKeys keys, TimeProvider clock) : I
 
         // All come by the list of their cohort, which has no inviter; the circle is written in one language.
         var faults = Roster.Faults([.. people.Select(p => new Listed(p.PersonId, p.Role is not CohortRole.Learner, null, circle.Language, true))], others);
-        if (faults.Count > 0) circle.CannotBegin(faults);
-        else circle.Begin();
-        if (faults.Count > 0) db.ChangeTracker.Entries<Listing>().Where(e => e.State is EntityState.Deleted).ToList().ForEach(e => e.State = EntityState.Unchanged); // Another day may suit them.
+        if (faults.Count > 0) circle.CannotBegin(faults); // Another day may suit those who are absent.
+        else
+        {
+            circle.List.RemoveAll(absent.Contains);
+            circle.Begin();
+        }
+
         await db.SaveChangesAsync(stop);
     }
 

@@ -40,13 +40,11 @@ public sealed partial class ChangeUnnamed
             var waits = (await desk.Acts(db, [found], stop)).GetValueOrDefault((Act.Change, post));
             var words = Shareable.Of(form["words"], Words.WordsMissing);
             var inside = words.Taken is { } taken ? desk.Enclose(Act.Change, found, taken.Source) : null;
-            var problem = words.Problem ?? (inside!.Fits ? null : Words.LetterTooLong);
-            if (problem is null && waits.Inside is { } stored && stored.Words != words.Taken!.Source && Text.Mark(stored.Words) != form["saw"]) problem = Words.TwoWindows.With(stored.Words);
-            if (problem is not null) return Create(new(head, found, at, new(words.Was, Text.Mark(waits.Inside?.Words ?? ""), problem), waits.Inside is not null)).AsUnprocessable();
+            if (Desk.Problem(words, inside, waits.Inside?.Words, form["saw"]) is { } problem) return Create(new(head, found, at, new(words.Was, Text.Mark(waits.Inside?.Words ?? ""), problem), waits.Inside is not null)).AsUnprocessable();
 
             if (Reconsider.Before(head.AsPlace, form, words.Taken!, $"{head.Path}/posts/{post}/words", me) is { } pause) return pause;
 
-            await Put(db, desk, waits.Row, desk.ActId(Act.Change, found), inside!, stop);
+            await desk.Put(db, waits.Row, desk.ActId(Act.Change, found), inside!, stop);
             await transaction.CommitAsync(stop);
             return new SeeOther($"{head.Path}?round={found.Round}#l-{post}");
         }
@@ -83,7 +81,7 @@ public sealed partial class ChangeUnnamed
             if (!isForOwn && desk.IsOwn(found)) return new SeeOther($"{head.Path}?round={found.Round}#l-{post}"); // One's own moves nobody.
 
             var waits = (await desk.Acts(db, [found], stop)).GetValueOrDefault((act, post));
-            if (form["wanted"] is not "no") await Put(db, desk, waits.Row, desk.ActId(act, found), desk.Enclose(act, found, ""), stop);
+            if (form["wanted"] is not "no") await desk.Put(db, waits.Row, desk.ActId(act, found), desk.Enclose(act, found, ""), stop);
             else if (waits.Row is { } row)
             {
                 db.Remove(row);
@@ -95,20 +93,13 @@ public sealed partial class ChangeUnnamed
         }
     }
 
-    private static Task Put(Db db, Desk desk, Letter? there, long number, Enclosed inside, CancellationToken stop)
-    {
-        if (there is null) db.Add(new Letter { Id = number, Closed = desk.Close(number, inside) });
-        else there.Closed = desk.Close(number, inside);
-        return db.SaveChangesAsync(stop);
-    }
-
     // Something that stands in the circle, while there is another opening to come.
     private static async Task<(UnnamedHead Head, UnnamedPost Post, Desk Desk, DateTime At)?> Find(Guid id, long post, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true } head || !head.IsMasked && !head.IsFacilitating) return null;
+        if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true, IsIn: true } head) return null;
         if (await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == post && p.CircleId == id && p.Said != null, stop) is not { } found) return null;
 
         var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
-        return RoundTimes.NextOpening(rounds) is { } at && keys.Of(head.Circle) is { } secret ? (head, found, new Desk(head, secret, keys.Box()), at) : null;
+        return RoundTimes.NextOpening(rounds) is { } at && await Desk.Of(head, keys, db, stop) is { } desk ? (head, found, desk, at) : null;
     }
 }

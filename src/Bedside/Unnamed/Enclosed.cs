@@ -70,6 +70,16 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
     public Enclosed Enclose(CircleRound round, long? under, int n, string words, bool opensAnyway = false) => new(
         head.Circle.Id, round.Number, head.IsFacilitating ? null : Mask(round.Number).Value, head.IsFacilitating ? head.Own.Id : null, under, PostId(round.Number, under, n), words, opensAnyway);
 
+    /// <summary>The desk of somebody in a circle whose secret is there; null where it is not.</summary>
+    public static async Task<Desk?> Of(UnnamedHead head, CircleKeys keys, Db db, CancellationToken stop)
+    {
+        if (keys.Of(head.Circle) is not { } secret) return null;
+
+        var desk = new Desk(head, secret, keys.Box());
+        await desk.Follow(db, stop);
+        return desk;
+    }
+
     public long LetterId(int round, long? under, int n) => secret.LetterId(RoundOf(round), Member, CircleKeys.Place(Act.Write, under, head.Circle.Id), under is null ? n + _opened : n);
 
     public long PostId(int round, long? under, int n) => secret.PostId(RoundOf(round), Member, CircleKeys.Place(Act.Write, under, head.Circle.Id), under is null ? n + _opened : n);
@@ -93,7 +103,7 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
     }
 
     /// <summary>In a conversation letters follow one another: the next one is counted from those of one's own that have opened, which only their author can find.</summary>
-    public async Task Follow(Db db, CancellationToken stop)
+    private async Task Follow(Db db, CancellationToken stop)
     {
         if (head.Circle.Voicing is not Voicing.Conversation) return;
 
@@ -111,7 +121,19 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
         return rows.Select(r => (Row: r, Inside: Enclosed.Read(box, r))).Where(r => r.Inside is not null).ToDictionary(r => places[r.Row.Id], r => (r.Row, r.Inside!));
     }
 
-    public byte[] Close(long id, Enclosed inside) => box.Close(id, inside.Packed, CircleKeys.Chance);
+    /// <summary>Puts a letter into the box, or in the place of the one that waits there.</summary>
+    public Task Put(Db db, Letter? there, long number, Enclosed inside, CancellationToken stop)
+    {
+        var closed = box.Close(number, inside.Packed, CircleKeys.Chance);
+        if (there is null) db.Add(new Letter { Id = number, Closed = closed });
+        else there.Closed = closed;
+        return db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>Why words cannot wait here: none or too many, or others were put there from another window since the form was shown.</summary>
+    public static string? Problem(Typed<Shareable> words, Enclosed? inside, string? stored, string saw) =>
+        words.Problem ?? (inside is { Fits: false } ? Words.LetterTooLong
+            : stored is not null && stored != words.Taken!.Source && Text.Mark(stored) != saw ? Words.TwoWindows.With(stored) : null);
 
     public void Dispose()
     {

@@ -140,20 +140,18 @@ public sealed partial class ShowUnnamed
 
         var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == head.Circle.Id).OrderBy(r => r.Number).ToListAsync(stop);
         var current = RoundTimes.Now(head.Circle, rounds, now);
-        using var secret = keys.Of(head.Circle);
+        using var desk = await Desk.Of(head, keys, db, stop);
         var opened = rounds.Where(r => r.HasLetters || r.OpenedOn is not null).Select(r => r.Number).OrderDescending().ToList();
         var shown = round is { } asked && opened.Contains(asked) ? asked : opened.Cast<int?>().FirstOrDefault();
         var veil = await db.VeilOver(head, shown ?? 0, stop);
         var posts = shown is { } number ? await db.Set<UnnamedPost>().AsNoTracking().Where(p => p.CircleId == head.Circle.Id && p.Round == number).ToListAsync(stop) : [];
-        using var desk = secret is not null && (head.IsMasked || head.IsFacilitating) ? new Desk(head, secret, keys.Box()) : null;
-        if (desk is not null) await desk.Follow(db, stop);
         VoiceKey? mask = desk is not null && head.IsMasked && rounds.Find(r => r.Number == shown) is { } of ? desk.MaskIn(of.Number) : head.IsFacilitating ? new(head.Own.Id) : null;
-        var doing = desk is null || RoundTimes.NextOpening(rounds) is null ? null : await Doing(head, desk, posts, db, stop);
+        var doing = desk is null || !head.IsIn || RoundTimes.NextOpening(rounds) is null ? null : await Doing(head, desk, posts, db, stop);
         return Create(view with
         {
-            Rounds = opened, IsSecretGone = rounds.Count > 0 && secret is null, IsOver = rounds.Count > 0 && rounds.TrueForAll(r => r.IsOver),
+            Rounds = opened, IsSecretGone = rounds.Count > 0 && desk is null, IsOver = rounds.Count > 0 && rounds.TrueForAll(r => r.IsOver),
             NextAt = current is null && rounds.Find(r => !r.IsOver) is { } next ? Visit.Utc(RoundTimes.BeginOf(head.Circle, next.Number).ToDateTime(TimeOnly.MinValue), head.Circle.TimeZone) : null,
-            Now = current is not null && desk is not null ? await Written(head, current, desk, box, veil, shown == current.Number ? posts : [], db, stop) : null,
+            Now = current is not null && desk is not null && head.IsIn ? await Written(head, current, desk, box, shown == current.Number ? veil : await db.VeilOver(head, current.Number, stop), shown == current.Number ? posts : [], db, stop) : null,
             Shown = shown is { } n ? new(n, Items(posts, null, veil, new(mask), doing), current?.Number == n && !head.Circle.IsLettersOnly) : null,
         });
     }
@@ -162,7 +160,7 @@ public sealed partial class ShowUnnamed
     {
         var waiting = await desk.Waiting(db, round, posts.Where(p => p.Under is null).Select(p => (long?)p.Id).Prepend(null), stop);
         var letter = waiting.TryGetValue((null, 0), out var own) ? own.Inside : null;
-        var name = head.IsMasked ? (await db.VeilOver(head, round.Number, stop)).Shown(desk.MaskIn(round.Number), new(null)).Name : null;
+        var name = head.IsMasked ? veil.Shown(desk.MaskIn(round.Number), new(null)).Name : null;
         return new(round, name, letter, box ?? new(letter?.Words ?? "", letter is null ? "" : Text.Mark(letter.Words)),
             [.. waiting.Where(w => w.Key.Under is not null).OrderBy(w => w.Key.N).Select(w => new Waiting(w.Key.Under!.Value, w.Key.N, Shareable.Of(w.Value.Inside.Words, "").Taken?.Html ?? ""))]);
     }

@@ -16,6 +16,9 @@ public sealed record UnnamedHead(UnnamedCircle Circle, Listing Own)
     /// <summary>Whether they write here behind a mask.</summary>
     public bool IsMasked => !IsFacilitating && Own.HasAccepted;
 
+    /// <summary>Whether they take part: behind a mask, or as who holds it.</summary>
+    public bool IsIn => IsMasked || IsFacilitating;
+
     public string Path => $"/unnamed/{Circle.Id}";
 
     /// <summary>Where the pause before sending leads back to.</summary>

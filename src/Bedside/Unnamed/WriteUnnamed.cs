@@ -45,8 +45,7 @@ public sealed partial class WriteUnnamed
         {
             if ((await desk.Waiting(db, round, [null], stop)).TryGetValue((null, 0), out var own))
             {
-                own.Row.Closed = desk.Close(own.Row.Id, own.Inside with { OpensAnyway = form["opens"] is "yes" });
-                await db.SaveChangesAsync(stop);
+                await desk.Put(db, own.Row, own.Row.Id, own.Inside with { OpensAnyway = form["opens"] is "yes" }, stop);
             }
         }
 
@@ -68,11 +67,9 @@ public sealed partial class WriteUnnamed
             if (n < 0 || n >= Desk.MostAnswers) return MessagePage.Of(422, Words.AnswersFullTitle, Words.AnswersFull.With(Desk.MostAnswers), Words.BackToIt, head.Path, form.Written);
 
             var inside = words.Taken is { } taken ? desk.Enclose(round, under, n, taken.Source) : null;
-            var problem = words.Problem ?? (inside!.Fits ? null : Words.LetterTooLong);
             var waits = (await desk.Waiting(db, round, [under], stop)).TryGetValue((under, n), out var own) ? own : default;
             var stored = waits.Inside?.Words;
-            if (problem is null && stored is not null && stored != words.Taken!.Source && Text.Mark(stored) != form["saw"]) problem = Words.TwoWindows.With(stored);
-            if (problem is not null)
+            if (Desk.Problem(words, inside, stored, form["saw"]) is { } problem)
             {
                 var box = new ShowUnnamed.Box(words.Was, stored is null ? "" : Text.Mark(stored), problem);
                 return (under is { } letter ? await AnswerPage(id, letter, n, box, me, db, keys, clock, stop) : await ShowUnnamed.Page(head, null, box, me, db, keys, clock, stop))?.AsUnprocessable() ?? MessagePage.NoLonger(form);
@@ -81,9 +78,7 @@ public sealed partial class WriteUnnamed
             if (Reconsider.Before(head.AsPlace, form, words.Taken!, under is { } to ? $"{head.Path}/letters/{to}/answer" : $"{head.Path}/letter", me) is { } pause) return pause;
 
             var number = desk.LetterId(round.Number, under, n);
-            if (waits.Row is null) db.Add(new Letter { Id = number, Closed = desk.Close(number, inside!) });
-            else waits.Row.Closed = desk.Close(number, inside! with { OpensAnyway = waits.Inside!.OpensAnyway, Missed = waits.Inside.Missed });
-            await db.SaveChangesAsync(stop);
+            await desk.Put(db, waits.Row, number, waits.Inside is { } before ? inside! with { OpensAnyway = before.OpensAnyway, Missed = before.Missed } : inside!, stop);
             await transaction.CommitAsync(stop);
             return new SeeOther($"{head.Path}?kept=yes");
         }
@@ -95,15 +90,11 @@ public sealed partial class WriteUnnamed
     // Where one may write now: in the round that runs, a letter before letters open, an answer after.
     private static async Task<(UnnamedHead Head, CircleRound Round, Desk Desk)?> At(Guid id, long? under, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true } head || !head.IsMasked && !head.IsFacilitating) return null;
+        if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true, IsIn: true } head) return null;
 
         var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
         if (RoundTimes.Now(head.Circle, rounds, clock.Now) is not { } round || round.Number is not 0 && round.HasLetters != under is not null || under is not null && head.Circle.IsLettersOnly) return null;
-        if (keys.Of(head.Circle) is not { } secret) return null;
-
-        var desk = new Desk(head, secret, keys.Box());
-        await desk.Follow(db, stop);
-        return (head, round, desk);
+        return await Desk.Of(head, keys, db, stop) is { } desk ? (head, round, desk) : null;
     }
 
     private static async Task<RazorSlices.RazorSlice?> AnswerPage(Guid id, long letter, int? n, ShowUnnamed.Box? box, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
