@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Bedside.Access;
+using Bedside.Keyholders;
 using Bedside.Setup;
 using Bedside.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -50,6 +51,7 @@ public class TestApp : IAsyncLifetime
         {
             b.WebHost.UseUrls(Settings.Address.ToString());
             b.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new SteadyClock(Clock)));
+            b.Services.Replace(ServiceDescriptor.Singleton(new KeyCost(new(64 * 1024, 1)))); // What trying six words costs is the engine's matter.
             if (CollectsMail) b.Services.Replace(ServiceDescriptor.Singleton<ICarrier>(Mail));
             if (Environment.GetEnvironmentVariable("BEDSIDE_TEST_LOG") is { Length: > 0 }) b.Logging.AddConsole().AddFilter(level => level >= LogLevel.Warning);
             Furnish(b);

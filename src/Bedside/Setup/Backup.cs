@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Bedside.Keyholders;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,7 +81,7 @@ public sealed class Backup(Settings settings, TimeProvider clock)
             var at = clock.Now;
             var rows = await db.Copy.Write(copy, stop);
             var step = (await db.Database.GetAppliedMigrationsAsync(stop)).Last();
-            var manifest = new Manifest(Manifest.Newest, typeof(Backup).Assembly.GetName().Version!.ToString(3), at, db.Copy.Kind, step, ring, rows);
+            var manifest = new Manifest(Manifest.Newest, typeof(Backup).Assembly.GetName().Version!.ToString(3), at, db.Copy.Kind, step, ring, rows, $"{await db.EndOfRecord(stop)}");
 
             using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
             await using (var first = zip.CreateEntry(Manifest.FileName).Open()) await JsonSerializer.SerializeAsync(first, manifest, Indented, stop);

@@ -6,6 +6,7 @@ using Bedside.Evaluation;
 using Bedside.Facilitation;
 using Bedside.Gatherings;
 using Bedside.Journal;
+using Bedside.Keyholders;
 using Bedside.Shared;
 using Bedside.Today;
 using Bedside.Unnamed;
@@ -53,6 +54,7 @@ public static class House
             services.AddToday();
             services.AddFacilitation();
             services.AddEvaluation();
+            services.AddKeyholders();
             services.AddUnnamed();
             services.AddScoped<IJob, OldCopies>();
             services.AddSingleton<JobRunner>().AddHostedService(s => s.GetRequiredService<JobRunner>());
@@ -85,6 +87,7 @@ public static class House
             house.MapToday();
             house.MapFacilitation();
             house.MapEvaluation();
+            house.MapKeyholders();
             house.MapUnnamed();
             house.MapSetup();
         }

@@ -8,7 +8,8 @@ namespace Bedside.Setup;
 /// <param name="Step">The last step of the database's shape; a Bedside that does not know it is older.</param>
 /// <param name="KeyRing">The name of the keys that belong to it; says nothing about them.</param>
 /// <param name="Rows">How many rows each table has.</param>
-public sealed record Manifest(int Format, string Bedside, DateTime At, string Database, string Step, string KeyRing, IReadOnlyDictionary<string, long> Rows)
+/// <param name="Record">How the record of openings of seals ended, to be compared later: `check --head`. Null in backups of before there was one.</param>
+public sealed record Manifest(int Format, string Bedside, DateTime At, string Database, string Step, string KeyRing, IReadOnlyDictionary<string, long> Rows, string? Record = null)
 {
     public const string FileName = "manifest.json";
     public const int Newest = 1;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Bedside.Keyholders;
 using Bedside.Shared;
+using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Setup;
@@ -16,6 +18,9 @@ public sealed class Readiness(Settings settings)
 
         Wrong = 3,
     }
+
+    /// <summary>How the record of openings ended once, from paper or a backup; null where nobody says.</summary>
+    public RecordHead? Head { get; init; }
 
     public sealed record Line(Verdict Verdict, string Text);
 
@@ -57,7 +62,21 @@ public sealed class Readiness(Settings settings)
             yield break;
         }
 
-        yield return (await db.Database.GetPendingMigrationsAsync(stop)).Any() ? new(Verdict.Note, Words.CheckOlder) : Good(Words.CheckMigrated);
+        var isOlder = (await db.Database.GetPendingMigrationsAsync(stop)).Any();
+        yield return isOlder ? new(Verdict.Note, Words.CheckOlder) : Good(Words.CheckMigrated);
+        if (!isOlder && KeyRing.IsIn(settings.Keys))
+        {
+            var record = await db.ReadRecord(KeyRing.Open(settings.Keys, mayMake: false), Head, stop);
+            yield return record.State switch
+            {
+                RecordState.Broken => Wrong(Words.CheckRecordBroken.With(record.BrokenAt)),
+                RecordState.Unaltered => Good(Words.CheckRecordUnaltered.With(Head!.Value.Number)),
+                _ => Good(Words.CheckRecordConsistent.With(record.Head.Number)),
+            };
+            var held = await db.HeldSets(stop);
+            if (held.Last is { Left: < 3 } last) yield return new(Verdict.Note, last.Left < KeyholderSet.Fewest ? Words.CheckNoKeyholders : Words.CheckThinKeyholders);
+        }
+
         yield return await db.KeepsMoments(stop) ? Wrong(Words.CheckMoments) : Good(Words.CheckNoMoments);
     }
 

@@ -21,6 +21,9 @@ public enum WaitingKind
     PauseAsked = 8,
     ThreadHandedOver = 9,
     PulseLow = 10,
+    KeyAsked = 11,
+    SealAsked = 12,
+    KeyholdersTell = 13,
 }
 
 public static class Waitings
@@ -29,7 +32,7 @@ public static class Waitings
     {
         /// <summary>The newest need first: who asked to be called, then what is wrong or pauses, then everything else, the newest before the older. One order wherever it is shown.</summary>
         public IReadOnlyList<Waiting> ByNeed() =>
-            [.. waiting.OrderBy(w => w.Kind switch { WaitingKind.CallAsked => 0, WaitingKind.PauseAsked or WaitingKind.SomethingIsWrong => 1, _ => 2 }).ThenByDescending(w => w.Since)];
+            [.. waiting.OrderBy(w => w.Kind switch { WaitingKind.CallAsked => 0, WaitingKind.PauseAsked or WaitingKind.SomethingIsWrong or WaitingKind.SealAsked => 1, _ => 2 }).ThenByDescending(w => w.Since)];
     }
 }
 

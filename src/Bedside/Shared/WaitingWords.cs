@@ -15,6 +15,9 @@ public static class WaitingWords
         WaitingKind.PauseAsked => Words.WaitsPause,
         WaitingKind.CallAsked => Words.WaitsCall.With(waiting.By),
         WaitingKind.EntryShared => Words.WaitsEntry.With(waiting.By),
+        WaitingKind.KeyAsked => Words.WaitsKey,
+        WaitingKind.SealAsked => Words.WaitsSeal,
+        WaitingKind.KeyholdersTell => Words.WaitsKeyholders,
         _ => throw new ArgumentOutOfRangeException(nameof(waiting)),
     };
 }

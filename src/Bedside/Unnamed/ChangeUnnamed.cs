@@ -9,12 +9,12 @@ namespace Bedside.Unnamed;
 public sealed partial class ChangeUnnamed
 {
     /// <param name="HappensAt">The next opening.</param>
-    public sealed record View(UnnamedHead Head, UnnamedPost Post, DateTime HappensAt, ShowUnnamed.Box Box, bool IsWaiting)
+    public sealed record View(UnnamedHead Head, UnnamedPost Post, DateTime HappensAt, ShowUnnamed.Box Box, bool IsWaiting, IReadOnlyList<string> Promises)
     {
         public string Path => $"{Head.Path}/posts/{Post.Id}";
     }
 
-    public static async Task<IResult> Get(Guid id, long post, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Get(Guid id, long post, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, at)) return MessagePage.NotFound();
 
@@ -23,11 +23,11 @@ public sealed partial class ChangeUnnamed
             if (!desk.IsOwn(found)) return MessagePage.NotFound();
 
             var waits = (await desk.Acts(db, [found], stop)).GetValueOrDefault((Act.Change, post)).Inside?.Words;
-            return Create(new(head, found, at, new(waits ?? found.Said!.Source, Text.Mark(waits ?? "")), waits is not null));
+            return Create(new(head, found, at, new(waits ?? found.Said!.Source, Text.Mark(waits ?? "")), waits is not null, await promises.Of(head, found.Round, desk, db, clock.Now, stop)));
         }
     }
 
-    public static async Task<IResult> Post(Guid id, long post, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, long post, Form form, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop);
@@ -40,7 +40,7 @@ public sealed partial class ChangeUnnamed
             var waits = (await desk.Acts(db, [found], stop)).GetValueOrDefault((Act.Change, post));
             var words = Shareable.Of(form["words"], Words.WordsMissing);
             var inside = words.Taken is { } taken ? desk.Enclose(Act.Change, found, taken.Source) : null;
-            if (Desk.Problem(words, inside, waits.Inside?.Words, form["saw"]) is { } problem) return Create(new(head, found, at, new(words.Was, Text.Mark(waits.Inside?.Words ?? ""), problem), waits.Inside is not null)).AsUnprocessable();
+            if (Desk.Problem(words, inside, waits.Inside?.Words, form["saw"]) is { } problem) return Create(new(head, found, at, new(words.Was, Text.Mark(waits.Inside?.Words ?? ""), problem), waits.Inside is not null, await promises.Of(head, found.Round, desk, db, clock.Now, stop))).AsUnprocessable();
 
             if (Reconsider.Before(head.AsPlace, form, words.Taken!, $"{head.Path}/posts/{post}/words", me) is { } pause) return pause;
 
@@ -96,7 +96,7 @@ public sealed partial class ChangeUnnamed
     // Something that stands in the circle, while there is another opening to come.
     private static async Task<(UnnamedHead Head, UnnamedPost Post, Desk Desk, DateTime At)?> Find(Guid id, long post, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true, IsIn: true } head) return null;
+        if (await db.Unnamed(id, me, stop) is not { Circle: { HasBegun: true, IsPaused: false }, IsIn: true } head) return null;
         if (await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == post && p.CircleId == id && p.Said != null, stop) is not { } found) return null;
 
         var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);

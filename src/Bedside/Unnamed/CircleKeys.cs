@@ -31,6 +31,26 @@ public sealed class CircleKeys(KeyRing ring)
         return made;
     }
 
+    /// <summary>The one-time key of a request to open a seal; null where it is over.</summary>
+    public RequestKey? OfRequest(Guid request)
+    {
+        using var master = Master();
+        return File.Exists(FileOfRequest(request)) ? RequestKey.UnwrappedBy(master, request, File.ReadAllBytes(FileOfRequest(request))) : null;
+    }
+
+    public void MakeRequest(Guid request)
+    {
+        using var master = Master();
+        using var made = RequestKey.Make(Chance);
+        PrivateFiles.MakeFolder(RequestFolder);
+        PrivateFiles.WriteOnce(FileOfRequest(request), made.WrappedBy(master, request, Chance));
+    }
+
+    public void ForgetRequest(Guid request)
+    {
+        if (File.Exists(FileOfRequest(request))) File.Delete(FileOfRequest(request));
+    }
+
     public Letterbox Box() => new(ring.Derive("letterbox"));
 
     /// <summary>A place as the engine counts it: the circle for its letters, a letter for its answers; and for what is done to something that has opened, that and the act.</summary>
@@ -45,6 +65,10 @@ public sealed class CircleKeys(KeyRing ring)
     }
 
     private MasterKey Master() => new(ring.Derive("circles"));
+
+    private string RequestFolder => Path.Combine(ring.Folder, "requests");
+
+    private string FileOfRequest(Guid request) => Path.Combine(RequestFolder, $"{request:N}.key");
 
     private string FileOf(Guid circle) => Path.Combine(Folder, $"{circle:N}.key");
 }

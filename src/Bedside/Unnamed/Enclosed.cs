@@ -20,6 +20,21 @@ public enum Act
 
     /// <summary>Was moved by something of another's.</summary>
     Moved,
+
+    /// <summary>Has read what the key holders have to tell.</summary>
+    Read,
+
+    /// <summary>Says that something is wrong with what has opened.</summary>
+    Report,
+
+    /// <summary>A note on the private line, from behind a mask or to one.</summary>
+    Note,
+
+    /// <summary>Ends the private line for good.</summary>
+    EndLine,
+
+    /// <summary>Shows who one is.</summary>
+    ShowMyself,
 }
 
 /// <summary>What a letter holds inside, until it opens.</summary>
@@ -92,6 +107,29 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
 
     public Enclosed Enclose(Act act, UnnamedPost post, string words) => new(
         head.Circle.Id, post.Round, head.IsFacilitating ? null : Mask(post.Round).Value, head.IsFacilitating ? head.Own.Id : null, null, post.Id, words) { Act = act };
+
+    /// <summary>The number under which something that is not a letter waits: one for each act, round and thing.</summary>
+    public long NumberOf(Act act, int round, long of) => secret.LetterId(RoundOf(round), Member, CircleKeys.Place(act, of, head.Circle.Id), 0);
+
+    /// <summary>A note from behind one's mask.</summary>
+    public Enclosed EncloseNote(int round, string words) => new(head.Circle.Id, round, Mask(round).Value, null, null, 0, words) { Act = Act.Note };
+
+    /// <summary>A note of who holds the circle, to a mask.</summary>
+    public Enclosed EncloseTo(VoiceKey mask, int round, string words) => new(head.Circle.Id, round, Veil.Mask.Of(mask).Value, head.Own.Id, null, 0, words) { Act = Act.Note };
+
+    public Enclosed EncloseShowing(int round) => new(head.Circle.Id, round, Mask(round).Value, head.Own.Id, null, 0, "") { Act = Act.ShowMyself };
+
+    /// <summary>What waits under a number; null for nothing.</summary>
+    public async Task<Enclosed?> Inside(Db db, long number, CancellationToken stop) => await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == number, stop) is { } row ? Enclosed.Read(box, row) : null;
+
+    public Letter Closed(long number, Enclosed inside) => new() { Id = number, Closed = box.Close(number, inside.Packed, CircleKeys.Chance) };
+
+    /// <summary>The number under which it waits that one has read a notice.</summary>
+    public long ReadId(SealNotice notice) => secret.LetterId(RoundOf(notice.Round), Member, CircleKeys.Place(Act.Read, notice.Id, head.Circle.Id), 0);
+
+    public bool IsOwn(SealNotice notice) => head.IsMasked && notice.Mask == MaskIn(notice.Round);
+
+    public Enclosed EncloseRead(SealNotice notice) => new(head.Circle.Id, notice.Round, Mask(notice.Round).Value, null, null, notice.Id, "") { Act = Act.Read };
 
     /// <summary>What one has waiting to be done to things that have opened.</summary>
     public async Task<IReadOnlyDictionary<(Act Act, long Post), (Letter Row, Enclosed Inside)>> Acts(Db db, IEnumerable<UnnamedPost> posts, CancellationToken stop)

@@ -36,8 +36,13 @@ public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILog
         // Whose turn it is has to be looked up among all that wait: nothing outside of a letter says where it belongs.
         var here = (await db.Set<Letter>().ToListAsync(stop)).Select(l => (Row: l, Inside: Enclosed.Read(box, l))).Where(l => l.Inside?.Circle == circleId).Select(l => (l.Row, Inside: l.Inside!)).ToList();
         var waiting = here.FindAll(l => l.Inside.Act is Act.Write && l.Inside.Round == round.Number);
-        var isOnDuty = await db.IsOnDuty(circle, now, stop);
-        if (isOnDuty) await Do(here.FindAll(l => l.Inside.Act is not Act.Write), stop);
+        var isOnDuty = !circle.IsPaused && await db.IsOnDuty(circle, now, stop);
+        if (isOnDuty)
+        {
+            await Do(here.FindAll(l => l.Inside.Act is Act.Change or Act.TakeBack or Act.Moved or Act.Read), circle, now, stop);
+            await db.Care(circle, here.FindAll(l => l.Inside.Act is Act.Report or Act.Note or Act.EndLine or Act.ShowMyself), DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, circle.TimeZone)), stop);
+        }
+
         if (circle.Voicing is Voicing.Conversation) OpenDay(circle, round, waiting, box, isOnDuty, now);
         else if (round.HasLetters) OpenAnswers(circle, round, waiting, isOnDuty, now);
         else OpenFirst(circle, round, waiting, isOnDuty, now);
@@ -46,8 +51,13 @@ public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILog
     }
 
     // What is done to things that have opened, at any opening of the circle.
-    private async Task Do(List<(Letter Row, Enclosed Inside)> acts, CancellationToken stop)
+    private async Task Do(List<(Letter Row, Enclosed Inside)> acts, UnnamedCircle circle, DateTime now, CancellationToken stop)
     {
+        var read = acts.FindAll(a => a.Inside.Act is Act.Read);
+        var noticed = read.ConvertAll(r => r.Inside.Post);
+        foreach (var notice in await db.Set<SealNotice>().Where(n => noticed.Contains(n.Id)).ToListAsync(stop)) notice.IsRead |= read.Exists(r => r.Inside.Post == notice.Id && r.Inside.Mask is { } by && notice.Mask == new VoiceKey(by));
+        db.RemoveRange(read.Select(r => r.Row));
+        acts = acts.FindAll(a => a.Inside.Act is not Act.Read);
         var ids = acts.ConvertAll(a => a.Inside.Post);
         var posts = await db.Set<UnnamedPost>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
         var moved = (await db.Set<UnnamedMove>().Where(m => ids.Contains(m.PostId)).ToListAsync(stop)).ToLookup(m => m.PostId, m => m.Mask);
@@ -61,6 +71,12 @@ public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILog
             {
                 case Act.Change when isOwn:
                     (post.Said, post.IsEdited) = (Shareable.Of(inside.Words, "").Taken, true);
+                    if (post.Hiding is Hiding.Held) // It was to be changed, and is: now somebody looks.
+                    {
+                        db.Add(new UnnamedReport { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Round = post.Round, PostId = post.Id, Mask = null, IsSevere = false, DueOn = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, circle.TimeZone)).AddDays(OpenCare.DaysToAnswer) });
+                        post.Hiding = Hiding.UntilLooked;
+                    }
+
                     break;
                 case Act.TakeBack when isOwn:
                     post.Said = null;

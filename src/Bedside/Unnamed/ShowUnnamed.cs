@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bedside.Access;
+using Bedside.Keyholders;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,21 @@ public sealed partial class ShowUnnamed
 
         public bool IsSecretGone { get; init; }
 
+        /// <summary>What the key holders have to tell this reader.</summary>
+        public IReadOnlyList<Noticed> Notices { get; init; } = [];
+
+        /// <summary>Whether they have said that they took part in the round that is shown; null where that cannot be said yet.</summary>
+        public bool? TookPart { get; init; }
+
+        /// <summary>For who holds it: the names of those who said so.</summary>
+        public IReadOnlyList<string> Participants { get; init; } = [];
+
+        /// <summary>What this can and cannot hide.</summary>
+        public IReadOnlyList<string> Hides { get; init; } = [];
+
+        /// <summary>For who holds it: how many reports wait.</summary>
+        public int Reports { get; init; }
+
         public bool IsOver { get; init; }
 
         /// <summary>Whether one's training counts today; asked of those who hold it.</summary>
@@ -44,10 +60,22 @@ public sealed partial class ShowUnnamed
         public string Day(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Head.Circle.TimeZone).ToString("D", CultureInfo.CurrentCulture);
     }
 
+    /// <param name="IsWaiting">That it was read waits for the next opening.</param>
+    public sealed record Noticed(long Id, SealReason Reason, bool IsWaiting, string Keyholders);
+
     /// <summary>A letter as it stands on the page, with the answers to it that one has waiting.</summary>
     public sealed record Card(Item Item, string Path, bool TakesAnswers, IReadOnlyList<Waiting> Waiting)
     {
         public bool IsAnswer { get; init; }
+
+        /// <summary>Whether its reader holds the circle.</summary>
+        public bool IsHeld { get; init; }
+
+        /// <summary>Whether its reader writes behind a mask, and may say that something is wrong.</summary>
+        public bool MayReport { get; init; }
+
+        /// <summary>The letter under which one may answer and quote; null where one may not.</summary>
+        public long? Quotes { get; init; }
     }
 
     /// <summary>What one can write now.</summary>
@@ -56,6 +84,9 @@ public sealed partial class ShowUnnamed
     public sealed record Writing(CircleRound Round, string? Name, Enclosed? Letter, Box Box, IReadOnlyList<Waiting> Answers)
     {
         public bool TakesLetters => !Round.HasLetters;
+
+        /// <summary>What stands beside the button: who one is here, what can be guessed, who can find out.</summary>
+        public IReadOnlyList<string> Promises { get; init; } = [];
     }
 
     /// <summary>An answer one has waiting.</summary>
@@ -68,13 +99,13 @@ public sealed partial class ShowUnnamed
     public sealed record Opened(int Number, IReadOnlyList<Item> Letters, bool TakesAnswers);
 
     /// <param name="Doing">What this reader may do to it, and what of that waits; null where nothing will open any more.</param>
-    public sealed record Item(long Id, Shown By, string? Html, bool IsEdited, DateOnly? On, bool HasMoved, Doable? Doing, IReadOnlyList<Item> Answers);
+    public sealed record Item(long Id, Shown By, string? Html, bool IsEdited, DateOnly? On, bool HasMoved, bool IsMasked, Hiding? Hiding, Doable? Doing, IReadOnlyList<Item> Answers);
 
     /// <summary>What one can do to it: change and take back one's own, have been moved by another's.</summary>
     public sealed record Doable(bool IsOwn, bool IsChanging, bool IsTakingBack, bool MayBeMoved, bool IsMoved);
 
-    public static async Task<IResult> Get(Guid id, int? round, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) =>
-        await db.Unnamed(id, me, stop) is { } head ? await Page(head, round, null, me, db, keys, clock, stop) : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid id, int? round, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop) =>
+        await db.Unnamed(id, me, stop) is { } head ? await Page(head, round, null, me, db, keys, promises, clock, stop) : MessagePage.NotFound();
 
     /// <summary>Accepts the agreement; until it begins, one can think again.</summary>
     public static async Task<IResult> Accept(Guid id, Form form, Me me, Db db, CancellationToken stop)
@@ -115,6 +146,45 @@ public sealed partial class ShowUnnamed
         return new SeeOther(head.Path);
     }
 
+    /// <summary>One has read what the key holders have to tell. It is noted at the next opening, like everything that is done behind a mask.</summary>
+    public static async Task<IResult> NoticeRead(Guid id, long notice, Me me, Db db, CircleKeys keys, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(id, stop);
+        if (await db.Unnamed(id, me, stop) is not { } head || await db.Set<SealNotice>().SingleOrDefaultAsync(n => n.Id == notice && n.CircleId == id, stop) is not { } found || await Desk.Of(head, keys, db, stop) is not { } desk) return MessagePage.NotFound();
+
+        using (desk)
+        {
+            if (!desk.IsOwn(found)) return MessagePage.NotFound();
+
+            var number = desk.ReadId(found);
+            if (RoundTimes.NextOpening(await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop)) is null)
+            {
+                found.IsRead = true;
+                await db.SaveChangesAsync(stop);
+            }
+            else await desk.Put(db, await db.Set<Letter>().SingleOrDefaultAsync(l => l.Id == number, stop), number, desk.EncloseRead(found), stop);
+
+            await transaction.CommitAsync(stop);
+            return new SeeOther(head.Path);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> ParticipantsIn(UnnamedHead head, int round, Db db, CancellationToken stop) => [.. (await db.Set<TookPart>().Where(t => t.Round == round)
+        .Join(db.Set<Listing>().Where(l => l.CircleId == head.Circle.Id && l.MemberId != null), t => t.ListingId, l => l.Id, (t, l) => l.Member!.Person!.Name).ToListAsync(stop)).Select(n => n.Text).Order(StringComparer.CurrentCulture)];
+
+    private static async Task<IReadOnlyList<Noticed>> NoticesOf(UnnamedHead head, Desk? desk, Db db, CancellationToken stop)
+    {
+        if (desk is null || !head.IsMasked) return [];
+
+        var own = (await db.Set<SealNotice>().AsNoTracking().Where(n => n.CircleId == head.Circle.Id && !n.IsRead).ToListAsync(stop)).FindAll(desk.IsOwn);
+        if (own.Count is 0) return [];
+
+        var (held, waiting) = (await db.HeldSets(stop), own.ConvertAll(desk.ReadId));
+        var read = await db.Set<Letter>().Where(l => waiting.Contains(l.Id)).Select(l => l.Id).ToListAsync(stop);
+        return own.ConvertAll(n => new Noticed(n.Id, n.Reason, read.Contains(desk.ReadId(n)), held.Last?.Names ?? ""));
+    }
+
     /// <summary>A moment in the zone of the circle, which is named: it is the same for everybody.</summary>
     internal static string At(UnnamedCircle circle, DateTime utc) => Words.Moment.With(
         TimeZoneInfo.ConvertTimeFromUtc(utc, circle.TimeZone).ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName is "fr" ? "dddd d MMMM, H\u00A0'h'\u00A0mm" : "dddd MMMM d, HH:mm", CultureInfo.CurrentCulture),
@@ -128,18 +198,19 @@ public sealed partial class ShowUnnamed
         _ => Words.FaultOther,
     };
 
-    internal static async Task<RazorSlice> Page(UnnamedHead head, int? round, Box? box, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    internal static async Task<RazorSlice> Page(UnnamedHead head, int? round, Box? box, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop)
     {
         var now = clock.Now;
         var (holders, members) = await db.ListOf(head.Circle.Id, stop);
         var view = new View(head, string.Join(", ", holders)) { IsTrained = head.IsFacilitating && await db.TrainedOn(head.DayOf(now)).ContainsAsync(me.Id, stop) };
+        var held = await db.HeldSets(stop);
         if (!head.Circle.HasBegun)
         {
-            return Create(view with { Members = members, Faults = [.. head.Circle.Faults.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<RosterFault>)] });
+            return Create(view with { Hides = [.. promises.All(head.Circle, held.At(now))], Members = members, Faults = [.. head.Circle.Faults.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<RosterFault>)] });
         }
 
         var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == head.Circle.Id).OrderBy(r => r.Number).ToListAsync(stop);
-        var current = RoundTimes.Now(head.Circle, rounds, now);
+        var current = head.Circle.IsPaused ? null : RoundTimes.Now(head.Circle, rounds, now);
         using var desk = await Desk.Of(head, keys, db, stop);
         var opened = rounds.Where(r => r.HasLetters || r.OpenedOn is not null).Select(r => r.Number).OrderDescending().ToList();
         var shown = round is { } asked && opened.Contains(asked) ? asked : opened.Cast<int?>().FirstOrDefault();
@@ -149,20 +220,23 @@ public sealed partial class ShowUnnamed
         var doing = desk is null || !head.IsIn || RoundTimes.NextOpening(rounds) is null ? null : await Doing(head, desk, posts, db, stop);
         return Create(view with
         {
+            Hides = [.. promises.All(head.Circle, (current ?? rounds.LastOrDefault()) is { } ofRound ? held.SetOf(ofRound, now) : null)],
+            Notices = await NoticesOf(head, desk, db, stop), TookPart = !head.IsMasked || rounds.Find(r => r.Number == shown) is not { IsOver: true } ? null : await db.Set<TookPart>().AnyAsync(t => t.ListingId == head.Own.Id && t.Round == shown, stop),
+            Participants = head.IsFacilitating && shown is { } of2 ? await ParticipantsIn(head, of2, db, stop) : [], Reports = head.IsFacilitating ? await db.Set<UnnamedReport>().CountAsync(r => r.CircleId == head.Circle.Id && !r.IsClosed, stop) : 0,
             Rounds = opened, IsSecretGone = rounds.Count > 0 && desk is null, IsOver = rounds.Count > 0 && rounds.TrueForAll(r => r.IsOver),
             NextAt = current is null && rounds.Find(r => !r.IsOver) is { } next ? Visit.Utc(RoundTimes.BeginOf(head.Circle, next.Number).ToDateTime(TimeOnly.MinValue), head.Circle.TimeZone) : null,
-            Now = current is not null && desk is not null && head.IsIn ? await Written(head, current, desk, box, shown == current.Number ? veil : await db.VeilOver(head, current.Number, stop), shown == current.Number ? posts : [], db, stop) : null,
+            Now = current is not null && desk is not null && head.IsIn ? await Written(head, current, desk, box, shown == current.Number ? veil : await db.VeilOver(head, current.Number, stop), shown == current.Number ? posts : [], promises, held.SetOf(current, now), db, stop) : null,
             Shown = shown is { } n ? new(n, Items(posts, null, veil, new(mask), doing), current?.Number == n && !head.Circle.IsLettersOnly) : null,
         });
     }
 
-    private static async Task<Writing> Written(UnnamedHead head, CircleRound round, Desk desk, Box? box, SpaceVeil veil, List<UnnamedPost> posts, Db db, CancellationToken stop)
+    private static async Task<Writing> Written(UnnamedHead head, CircleRound round, Desk desk, Box? box, SpaceVeil veil, List<UnnamedPost> posts, Promises promises, Keyholders.HeldSet? held, Db db, CancellationToken stop)
     {
         var waiting = await desk.Waiting(db, round, posts.Where(p => p.Under is null).Select(p => (long?)p.Id).Prepend(null), stop);
         var letter = waiting.TryGetValue((null, 0), out var own) ? own.Inside : null;
         var name = head.IsMasked ? veil.Shown(desk.MaskIn(round.Number), new(null)).Name : null;
         return new(round, name, letter, box ?? new(letter?.Words ?? "", letter is null ? "" : Text.Mark(letter.Words)),
-            [.. waiting.Where(w => w.Key.Under is not null).OrderBy(w => w.Key.N).Select(w => new Waiting(w.Key.Under!.Value, w.Key.N, Shareable.Of(w.Value.Inside.Words, "").Taken?.Html ?? ""))]);
+            [.. waiting.Where(w => w.Key.Under is not null).OrderBy(w => w.Key.N).Select(w => new Waiting(w.Key.Under!.Value, w.Key.N, Shareable.Of(w.Value.Inside.Words, "").Taken?.Html ?? ""))]) { Promises = promises.AtTheButton(head.Circle, name, held) };
     }
 
     private static async Task<IReadOnlyDictionary<long, Doable>> Doing(UnnamedHead head, Desk desk, List<UnnamedPost> posts, Db db, CancellationToken stop)
@@ -177,5 +251,5 @@ public sealed partial class ShowUnnamed
 
     // In the order of their random numbers, which tells nothing.
     private static IReadOnlyList<Item> Items(List<UnnamedPost> posts, long? under, SpaceVeil veil, Reader reader, IReadOnlyDictionary<long, Doable>? doing) => [.. posts.Where(p => p.Under == under).OrderBy(p => p.OpenedOn).ThenBy(p => p.Id)
-        .Select(p => new Item(p.Id, veil.Shown(p.Mask ?? new(p.By ?? Guid.Empty), reader), p.Said?.Html, p.IsEdited, p.OpenedOn, p.HasMoved, doing?.GetValueOrDefault(p.Id), under is null ? Items(posts, p.Id, veil, reader, doing) : []))];
+        .Select(p => new Item(p.Id, veil.Shown(p.Mask ?? new(p.By ?? Guid.Empty), reader), p.Said?.Html, p.IsEdited, p.OpenedOn, p.HasMoved, p.Mask is not null, p.Hiding, doing?.GetValueOrDefault(p.Id), under is null ? Items(posts, p.Id, veil, reader, doing) : []))];
 }

@@ -56,6 +56,12 @@ public sealed class UnnamedCircle
 
     public bool HasEnded { get; private set; }
 
+    /// <summary>That somebody asked for a pause: nobody writes and nothing opens until it is answered. Who asked, and when, stands nowhere.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>What was said to all when the last pause ended.</summary>
+    public Shareable? PauseAnswer { get; private set; }
+
     public List<Listing> List { get; } = [];
 
     public TimeZoneInfo TimeZone => Visit.ZoneOf(Zone);
@@ -68,6 +74,10 @@ public sealed class UnnamedCircle
 
     /// <summary>Another first day, on which it is tried again.</summary>
     public void Postpone(DateOnly day) => (FirstOn, Faults) = (day, "");
+
+    public void Pause() => (IsPaused, PauseAnswer) = (true, null);
+
+    public void GoOn(Shareable said) => (IsPaused, PauseAnswer) = (false, said);
 
     public void End() => HasEnded = true;
 }
@@ -106,6 +116,7 @@ public sealed class UnnamedCircleTable : IEntityTypeConfiguration<UnnamedCircle>
         circle.ComplexProperty(c => c.Purpose);
         circle.ComplexProperty(c => c.Agreement);
         circle.ComplexProperty(c => c.Reason);
+        circle.ComplexProperty(c => c.PauseAnswer);
         circle.Property(c => c.Language).HasMaxLength(2);
         circle.Property(c => c.Zone).HasMaxLength(60);
         circle.Property(c => c.Faults).HasMaxLength(200);

@@ -62,7 +62,8 @@ public static class Veils
         {
             var holders = await db.Set<Listing>().Where(l => l.CircleId == head.Circle.Id && l.IsFacilitating).Select(l => new { l.Id, Name = l.Member == null ? null : l.Member.Person!.Name, IsHere = !l.HasLeft && l.MemberId != null }).ToListAsync(stop);
             var voices = await db.Set<RoundVoice>().Where(v => v.CircleId == head.Circle.Id && v.Round == round).Select(v => new { v.Mask, v.Name }).ToListAsync(stop);
-            return new(new(head.Circle.Voicing), holders.Select(h => new Speaker(new(h.Id), h.Name?.Text, true, h.IsHere)), voices.Select(v => new UnnamedVoice(v.Mask, new(v.Name))), Lexicon.For(CultureInfo.CurrentCulture));
+            var shown = await db.Set<ShownSelf>().Where(s => s.CircleId == head.Circle.Id && s.Round == round).Join(db.Set<Listing>(), s => s.ListingId, l => l.Id, (s, l) => new { s.Mask, Name = l.Member == null ? null : l.Member.Person!.Name }).ToListAsync(stop);
+            return new(new(head.Circle.Voicing), holders.Select(h => new Speaker(new(h.Id), h.Name?.Text, true, h.IsHere)), voices.Select(v => new UnnamedVoice(v.Mask, new(v.Name), shown.Find(s => s.Mask == v.Mask)?.Name?.Text)), Lexicon.For(CultureInfo.CurrentCulture));
         }
     }
 }

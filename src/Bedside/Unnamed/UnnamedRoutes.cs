@@ -1,4 +1,5 @@
 using Bedside.Circles;
+using Bedside.Keyholders;
 using Bedside.Shared;
 
 namespace Bedside.Unnamed;
@@ -7,7 +8,8 @@ public static class UnnamedRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddUnnamed() => services.AddSingleton<CircleKeys>().AddScoped<IOtherCircles, UnnamedList>().AddScoped<IOwnWords, UnnamedWords>().AddScoped<IJob, BeginCircles>().AddScoped<IJob, OpenLetters>();
+        public void AddUnnamed() => services.AddSingleton<CircleKeys>().AddSingleton<Promises>().AddScoped<IOtherCircles, UnnamedList>().AddScoped<IOwnWords, UnnamedWords>().AddScoped<IJob, BeginCircles>().AddScoped<IJob, OpenLetters>()
+            .AddScoped<IJob, SealRounds>().AddScoped<IJob, TellWriters>().AddScoped<ISealCounts, SealCounts>().AddScoped<IWaitingList, SealWaiting>().AddScoped<IWaitingList, UnnamedWaiting>().AddScoped<INews, UnnamedNews>();
     }
 
     extension(IEndpointRouteBuilder app)
@@ -30,7 +32,33 @@ public static class UnnamedRoutes
             post.MapPost("/words", ChangeUnnamed.Post).For(Standing.Owner);
             post.MapPost("/words/undo", ChangeUnnamed.Undo).For(Standing.CircleMember);
             post.MapPost("/taking-back", ChangeUnnamed.TakeBack).For(Standing.Owner);
+            post.MapGet("/matter", RaiseSeal.Get).For(Standing.CircleFacilitator);
+            post.MapPost("/matter", RaiseSeal.Post).For(Standing.CircleFacilitator);
             post.MapPost("/moved", ChangeUnnamed.Moved).For(Standing.CircleLearner);
+            post.MapGet("/wrong", SayWrongUnnamed.Get).For(Standing.CircleLearner);
+            post.MapPost("/wrong", SayWrongUnnamed.Post).For(Standing.CircleLearner);
+            circle.MapGet("/reports", AnswerReports.Get).For(Standing.CircleFacilitator);
+            circle.MapPost("/reports/{report:long}", AnswerReports.Post).For(Standing.CircleFacilitator);
+            circle.MapGet("/line", WriteNote.Get).For(Standing.CircleMember);
+            circle.MapPost("/line", WriteNote.Post).For(Standing.CircleMember);
+            circle.MapPost("/line/ending", WriteNote.End).For(Standing.CircleLearner);
+            circle.MapPost("/pause", PauseUnnamed.Post).For(Standing.CircleMember);
+            circle.MapGet("/pause", PauseUnnamed.Get).For(Standing.CircleFacilitator);
+            circle.MapPost("/pause/answer", PauseUnnamed.Answer).For(Standing.CircleFacilitator);
+            circle.MapGet("/showing", ShowMyself.Get).For(Standing.CircleLearner);
+            circle.MapPost("/showing", ShowMyself.Post).For(Standing.CircleLearner);
+            circle.MapPost("/part", ShowMyself.TookPart).For(Standing.CircleLearner);
+            circle.MapPost("/notices/{notice:long}", ShowUnnamed.NoticeRead).For(Standing.Owner);
+
+            app.MapGet("/organisation/seals/{ask:guid}", AskKeyholders.Get).For(Standing.Administrator);
+            app.MapPost("/organisation/seals/{ask:guid}/request", AskKeyholders.Request).For(Standing.Administrator);
+            app.MapPost("/organisation/seals/{ask:guid}/closing", AskKeyholders.Leave).For(Standing.Administrator);
+            app.MapGet("/keyholders/told", OpenSeal.Told).For(Standing.Owner);
+            var seal = app.MapGroup("/keyholder/requests/{ask:guid}");
+            seal.MapGet("/", OpenSeal.Get).For(Standing.Owner);
+            seal.MapPost("/consent", OpenSeal.Consent).For(Standing.Owner);
+            seal.MapPost("/showing", OpenSeal.Show).For(Standing.Owner);
+            seal.MapPost("/extension", OpenSeal.Extend).For(Standing.Owner);
             circle.MapGet("/letters/{letter:long}/answer", WriteUnnamed.Answering).For(Standing.CircleMember);
             circle.MapPost("/letters/{letter:long}/answer", WriteUnnamed.Answer).For(Standing.CircleMember);
             circle.MapPost("/letters/{letter:long}/answer/taking-back", WriteUnnamed.TakeBack).For(Standing.CircleMember);

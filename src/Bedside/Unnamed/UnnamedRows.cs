@@ -38,6 +38,15 @@ public sealed class CircleRound : IUnnamedRow
 
     public bool IsOver { get; set; }
 
+    /// <summary>The key holders its seals are for; null where nobody held keys when it began, and then none of it can ever be opened.</summary>
+    public Guid? KeySetId { get; set; }
+
+    /// <summary>Whether it was seen to, with seals or without.</summary>
+    public bool IsSealed { get; set; }
+
+    /// <summary>That its seals are to be made anew: somebody of the circle has erased themselves.</summary>
+    public bool IsStale { get; set; }
+
     /// <summary>The day of the last opening, in the zone of the circle.</summary>
     public DateOnly? OpenedOn { get; set; }
 }
@@ -80,6 +89,9 @@ public sealed class UnnamedPost : IUnnamedRow
 
     /// <summary>The words; null once they were taken back.</summary>
     public Shareable? Said { get; set; }
+
+    /// <summary>Why it is not shown; null where it is.</summary>
+    public Hiding? Hiding { get; set; }
 
     /// <summary>Whether it was changed at a later opening.</summary>
     public bool IsEdited { get; set; }

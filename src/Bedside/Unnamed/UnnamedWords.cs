@@ -14,6 +14,8 @@ public sealed class UnnamedWords(Db db) : IOwnWords
     [
         $"{nameof(Listing)}.{nameof(Listing.MemberId)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Said)}",
         $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.By)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Mask)}", $"{nameof(RoundVoice)}.{nameof(RoundVoice.Mask)}", $"{nameof(UnnamedMove)}.{nameof(UnnamedMove.Mask)}", // Masks lead to nobody.
+        $"{nameof(RoundSeal)}.{nameof(RoundSeal.Mask)}", $"{nameof(SealNotice)}.{nameof(SealNotice.Mask)}", $"{nameof(UnnamedReport)}.{nameof(UnnamedReport.Mask)}", $"{nameof(UnnamedReport)}.{nameof(UnnamedReport.Said)}", $"{nameof(UnnamedNote)}.{nameof(UnnamedNote.Mask)}", $"{nameof(UnnamedNote)}.{nameof(UnnamedNote.Said)}", $"{nameof(UnnamedNote)}.{nameof(UnnamedNote.By)}",
+        $"{nameof(ShownSelf)}.{nameof(ShownSelf.Mask)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.PauseAnswer)}", $"{nameof(SealAsk)}.{nameof(SealAsk.RaisedBy)}", $"{nameof(SealAsk)}.{nameof(SealAsk.Requester)}", $"{nameof(SealAsk)}.{nameof(SealAsk.ExtensionWantedBy)}", $"{nameof(ToldByName)}.{nameof(ToldByName.PersonId)}",
         $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Name)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Purpose)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Agreement)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Reason)}",
     ];
 
@@ -31,6 +33,17 @@ public sealed class UnnamedWords(Db db) : IOwnWords
     {
         var holding = await db.Set<Listing>().Where(l => l.Member!.PersonId == person && l.IsFacilitating).Select(l => l.Id).ToListAsync(stop);
         await db.Set<UnnamedPost>().Where(p => p.By != null && holding.Contains(p.By.Value)).ExecuteDeleteAsync(stop);
+        // Their seals open to nobody from now on, and all of the circle are made anew, so that none stands out.
+        var circles = await db.Set<Listing>().Where(l => l.Member!.PersonId == person && !l.IsFacilitating).Select(l => l.CircleId).ToListAsync(stop);
+        await db.Set<CircleRound>().Where(r => circles.Contains(r.CircleId) && r.KeySetId != null).ExecuteUpdateAsync(r => r.SetProperty(x => x.IsStale, true), stop);
+        await db.Set<ToldByName>().Where(t => t.PersonId == person).ExecuteDeleteAsync(stop);
+        await db.Set<SealAsk>().Where(a => a.RaisedBy == person).ExecuteUpdateAsync(a => a.SetProperty(x => x.RaisedBy, (Guid?)null), stop);
+        await db.Set<SealAsk>().Where(a => a.Requester == person).ExecuteUpdateAsync(a => a.SetProperty(x => x.Requester, (Guid?)null), stop);
+        // Whoever had shown who they are is a name of two words again, and what they held on the private line under their name goes.
+        var own = await db.Set<Listing>().Where(l => l.Member!.PersonId == person).Select(l => l.Id).ToListAsync(stop);
+        await db.Set<ShownSelf>().Where(s => own.Contains(s.ListingId)).ExecuteDeleteAsync(stop);
+        await db.Set<TookPart>().Where(t => own.Contains(t.ListingId)).ExecuteDeleteAsync(stop);
+        await db.Set<UnnamedNote>().Where(n => n.By != null && holding.Contains(n.By.Value)).ExecuteDeleteAsync(stop);
         await db.Set<Listing>().Where(l => l.Member!.PersonId == person).ExecuteUpdateAsync(l => l.SetProperty(x => x.MemberId, (Guid?)null), stop);
     }
 }

@@ -1,5 +1,6 @@
 using Bedside.Access;
 using Bedside.Circles;
+using Bedside.Keyholders;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,16 +15,16 @@ public sealed partial class WriteUnnamed
     /// <param name="To">The letter that is answered, as it stands.</param>
     public sealed record View(UnnamedHead Head, ShowUnnamed.Writing Now, ShowUnnamed.Item To, int N, ShowUnnamed.Box Box);
 
-    public static Task<IResult> Letter(Guid id, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) => Write(id, null, 0, form, me, db, keys, clock, stop);
+    public static Task<IResult> Letter(Guid id, Form form, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop) => Write(id, null, 0, form, me, db, keys, promises, clock, stop);
 
-    public static async Task<IResult> Answering(Guid id, long letter, int? n, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) =>
-        await AnswerPage(id, letter, n, null, me, db, keys, clock, stop) is { } page ? page : MessagePage.NotFound();
+    public static async Task<IResult> Answering(Guid id, long letter, int? n, long? quote, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop) =>
+        await AnswerPage(id, letter, n, null, me, db, keys, promises, clock, stop, quote) is { } page ? page : MessagePage.NotFound();
 
-    public static async Task<IResult> Answer(Guid id, long letter, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop) =>
-        await db.Set<UnnamedPost>().AnyAsync(p => p.Id == letter && p.CircleId == id && p.Under == null, stop) ? await Write(id, letter, form.Number("n") ?? 0, form, me, db, keys, clock, stop) : MessagePage.NoLonger(form);
+    public static async Task<IResult> Answer(Guid id, long letter, Form form, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop) =>
+        await db.Set<UnnamedPost>().AnyAsync(p => p.Id == letter && p.CircleId == id && p.Under == null, stop) ? await Write(id, letter, form.Number("n") ?? 0, form, me, db, keys, promises, clock, stop) : MessagePage.NoLonger(form);
 
     /// <summary>Takes back what waits: it was never there.</summary>
-    public static async Task<IResult> TakeBack(Guid id, long? letter, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> TakeBack(Guid id, long? letter, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop, long? quote = null)
     {
         if (await At(id, letter, me, db, keys, clock, stop) is not var (head, round, desk)) return await Back(id, me, db, stop);
 
@@ -52,13 +53,13 @@ public sealed partial class WriteUnnamed
         return new SeeOther(head.Path);
     }
 
-    private static async Task<IResult> Write(Guid id, long? under, int n, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> Write(Guid id, long? under, int n, Form form, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop); // While it opens nobody writes.
         if (await At(id, under, me, db, keys, clock, stop) is not var (head, round, desk))
         {
-            return await db.Unnamed(id, me, stop) is { } gone ? MessagePage.Of(422, Words.OpenedTitle, Words.OpenedSentence, Words.BackToIt, gone.Path, form.Written) : MessagePage.NoLonger(form);
+            return await db.Unnamed(id, me, stop) is not { } gone ? MessagePage.NoLonger(form) : gone.Circle.IsPaused ? MessagePage.Of(422, Words.PausedTitle, Words.PausedSentence, Words.BackToIt, gone.Path, form.Written) : MessagePage.Of(422, Words.OpenedTitle, Words.OpenedSentence, Words.BackToIt, gone.Path, form.Written);
         }
 
         using (desk)
@@ -72,7 +73,7 @@ public sealed partial class WriteUnnamed
             if (Desk.Problem(words, inside, stored, form["saw"]) is { } problem)
             {
                 var box = new ShowUnnamed.Box(words.Was, stored is null ? "" : Text.Mark(stored), problem);
-                return (under is { } letter ? await AnswerPage(id, letter, n, box, me, db, keys, clock, stop) : await ShowUnnamed.Page(head, null, box, me, db, keys, clock, stop))?.AsUnprocessable() ?? MessagePage.NoLonger(form);
+                return (under is { } letter ? await AnswerPage(id, letter, n, box, me, db, keys, promises, clock, stop) : await ShowUnnamed.Page(head, null, box, me, db, keys, promises, clock, stop))?.AsUnprocessable() ?? MessagePage.NoLonger(form);
             }
 
             if (Reconsider.Before(head.AsPlace, form, words.Taken!, under is { } to ? $"{head.Path}/letters/{to}/answer" : $"{head.Path}/letter", me) is { } pause) return pause;
@@ -90,14 +91,14 @@ public sealed partial class WriteUnnamed
     // Where one may write now: in the round that runs, a letter before letters open, an answer after.
     private static async Task<(UnnamedHead Head, CircleRound Round, Desk Desk)?> At(Guid id, long? under, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true, IsIn: true } head) return null;
+        if (await db.Unnamed(id, me, stop) is not { Circle: { HasBegun: true, IsPaused: false }, IsIn: true } head) return null;
 
         var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
         if (RoundTimes.Now(head.Circle, rounds, clock.Now) is not { } round || round.Number is not 0 && round.HasLetters != under is not null || under is not null && head.Circle.IsLettersOnly) return null;
         return await Desk.Of(head, keys, db, stop) is { } desk ? (head, round, desk) : null;
     }
 
-    private static async Task<RazorSlices.RazorSlice?> AnswerPage(Guid id, long letter, int? n, ShowUnnamed.Box? box, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    private static async Task<RazorSlices.RazorSlice?> AnswerPage(Guid id, long letter, int? n, ShowUnnamed.Box? box, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop, long? quote = null)
     {
         if (await At(id, letter, me, db, keys, clock, stop) is not var (head, round, desk)) return null;
 
@@ -111,7 +112,10 @@ public sealed partial class WriteUnnamed
             var own = waiting.TryGetValue((letter, at), out var there) ? there.Inside.Words : "";
             Veil.VoiceKey? mask = head.IsMasked ? desk.MaskIn(round.Number) : new(head.Own.Id);
             var name = head.IsMasked ? veil.Shown(mask.Value, new(null)).Name : null;
-            return Create(new(head, new(round, name, null, new("", ""), []), new(to.Id, veil.Shown(to.Mask ?? new(to.By ?? Guid.Empty), new(mask)), to.Said!.Html, to.IsEdited, to.OpenedOn, false, null, []), at, box ?? new(own, own is "" ? "" : Text.Mark(own))));
+            if (own is "" && quote is { } said && await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == said && p.CircleId == id && p.Hiding == null && p.Said != null && (p.Id == letter || p.Under == letter), stop) is { } quoted) box ??= new(Quoted(quoted.Said!.Source), "");
+            return Create(new(head, new(round, name, null, new("", ""), []) { Promises = promises.AtTheButton(head.Circle, name, (await db.HeldSets(stop)).SetOf(round, clock.Now)) }, new(to.Id, veil.Shown(to.Mask ?? new(to.By ?? Guid.Empty), new(mask)), to.Said!.Html, to.IsEdited, to.OpenedOn, false, false, null, null, []), at, box ?? new(own, own is "" ? "" : Text.Mark(own))));
         }
     }
+
+    private static string Quoted(string words) => string.Join('\n', words.Split('\n').Select(l => $"> {l}")) + "\n\n";
 }

@@ -6,6 +6,7 @@ using Bedside.Courses;
 using Bedside.Evaluation;
 using Bedside.Facilitation;
 using Bedside.Journal;
+using Bedside.Keyholders;
 using Bedside.Setup;
 using Bedside.Shared;
 using Bedside.Tests.Courses;
@@ -138,7 +139,96 @@ public sealed class Demonstrated : TestApp
             (await reader.Send($"/unnamed/{answering}/posts/{letter}/words", ("words", "I waited at the door."), ("saw", Text.Mark("")))).Dispose();
         }
 
+        await HoldKeys(administrator, facilitator, answering, letter);
         await Sent(facilitator.Send($"/unnamed/new?cohort={cohort}", [("id", $"{Guid.CreateVersion7():N}"), ("title", "Another one"), ("words", "For what is hard to say."), ("language", "en"), ("first", $"{DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(9):yyyy-MM-dd}"), ("weeks", "1"), ("hour", "18:00"), .. learners.Select(l => ("member", $"{l}"))]));
+    }
+
+    // Who holds keys, what one of them is asked to open, and what is said behind masks of what is wrong.
+    private async Task HoldKeys(Browser administrator, Browser facilitator, Guid circle, long letter)
+    {
+        var holders = new List<Person>();
+        for (var i = 0; i < 3; i++) holders.Add(new() { Name = World.Line($"Holder {i}"), Email = $"holder{i}@example.org", Language = administrator.Person!.Language, Zone = "America/Toronto", SiteId = administrator.Person.SiteId });
+        await With(db => { db.AddRange(holders); return db.SaveChangesAsync(); });
+        await Sent(administrator.Send("/organisation/keyholders", ("people", string.Join('\n', holders.Select(h => h.Email)))));
+        await administrator.Page("/organisation/keyholders");
+        var words = new Dictionary<Guid, string>();
+        foreach (var holder in holders)
+        {
+            using var browser = await SignedIn(holder);
+            await browser.Page("/keyholder");
+            using var made = await browser.Send("/keyholder/keys");
+            words[holder.Id] = Browser.Parse(await made.Content.ReadAsStringAsync()).QuerySelector(".six")!.TextContent.Trim();
+            await Sent(browser.Send("/keyholder/confirmation", ("six", words[holder.Id])));
+        }
+
+        foreach (var holder in holders)
+        {
+            using var browser = await SignedIn(holder);
+            await Sent(browser.Send("/keyholder/signature", ("set", (await browser.Page("/keyholder")).QuerySelector("input[name=set]")!.GetAttribute("value")!), ("six", words[holder.Id])));
+        }
+
+        await With(async db => { var row = await db.Set<KeySet>().SingleAsync(); row.Complete(Clock.GetUtcNow().UtcDateTime.AddDays(-9)); await db.SaveChangesAsync(); });
+        await With(db => db.Set<CircleRound>().ExecuteUpdateAsync(r => r.SetProperty(x => x.IsSealed, false)));
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await Services.GetRequiredService<JobRunner>().RunDue(default);
+        foreach (var asked in new[] { true, false })
+        {
+            await facilitator.Page($"/unnamed/{circle}/posts/{letter}/matter");
+            Assert.Equal(HttpStatusCode.OK, (await facilitator.Send($"/unnamed/{circle}/posts/{letter}/matter", ("reason", "LawObliges"))).StatusCode);
+            var ask = await With(db => db.Set<SealAsk>().Where(a => a.ClosedAt == null).Select(a => a.Id).SingleAsync());
+            await administrator.Page($"/organisation/seals/{ask}");
+            if (!asked)
+            {
+                await Sent(administrator.Send($"/organisation/seals/{ask}/closing"));
+                break;
+            }
+
+            Assert.Equal(HttpStatusCode.OK, (await administrator.Send($"/organisation/seals/{ask}/request")).StatusCode);
+            foreach (var holder in holders.Take(2))
+            {
+                using var browser = await SignedIn(holder);
+                await browser.Page($"/keyholder/requests/{ask}");
+                await Sent(browser.Send($"/keyholder/requests/{ask}/consent", ("six", words[holder.Id])));
+            }
+
+            using var first = await SignedIn(holders[0]);
+            await Sent(first.Send($"/keyholder/requests/{ask}/showing", ("tell", "later"), ("days", "3")));
+            await first.Page($"/keyholder/requests/{ask}");
+            await Sent(first.Send($"/keyholder/requests/{ask}/extension"));
+            await With(async db => { (await db.Set<SealAsk>().SingleAsync(a => a.Id == ask)).Close(Clock.GetUtcNow().UtcDateTime); await db.SaveChangesAsync(); });
+        }
+
+        await With(db => { db.Add(new ToldByName { PersonId = holders[2].Id, At = Clock.GetUtcNow().UtcDateTime }); return db.SaveChangesAsync(); });
+        var place = await With(db => db.Set<KeyPlace>().Where(p => p.PersonId == holders[2].Id).Select(p => p.Id).SingleAsync());
+        using (var last = await SignedIn(holders[2]))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await last.Open("/keyholders/told")).StatusCode);
+            await Sent(last.Send("/keyholder/loss"));
+        }
+
+        var mask = await With(db => db.Set<UnnamedPost>().Where(p => p.Id == letter).Select(p => p.Mask!.Value).SingleAsync());
+        var notice = new SealNotice { Id = CircleKeys.Chance.Id(), CircleId = circle, Round = 1, Mask = mask, Reason = SealReason.LawObliges, On = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime) };
+        await With(db => { db.Add(notice); return db.SaveChangesAsync(); });
+        foreach (var person in await With(db => db.Set<Listing>().Where(l => l.CircleId == circle && !l.IsFacilitating).Select(l => l.Member!.Person!).ToListAsync()))
+        {
+            using var reader = await SignedIn(person);
+            (await reader.Send($"/unnamed/{circle}/notices/{notice.Id}")).Dispose();
+            (await reader.Open($"/unnamed/{circle}/posts/{letter}/wrong")).Dispose();
+            (await reader.Send($"/unnamed/{circle}/posts/{letter}/wrong", ("words", "Please look."), ("severe", "yes"))).Dispose();
+            (await reader.Send($"/unnamed/{circle}/part", ("round", "1"))).Dispose();
+        }
+
+        await Sent(facilitator.Send($"/unnamed/{circle}/reports/{await With(db => db.Set<UnnamedReport>().Where(r => r.CircleId == circle).Select(r => r.Id).FirstAsync())}", ("grade", "Note"), ("words", "Please mind the room.")));
+        await Sent(facilitator.Send($"/unnamed/{circle}/line?post={letter}", ("post", $"{letter}"), ("words", "How are you now?")));
+        using var guest = await SignedIn(Guest);
+        await Sent(guest.Send($"/unnamed/{circle}/line", ("words", "May I speak with you?"), ("now", "yes")));
+        await Sent(guest.Send($"/unnamed/{circle}/line/ending"));
+        await guest.Page($"/unnamed/{circle}/showing");
+        await Sent(guest.Send($"/unnamed/{circle}/showing", ("wanted", "yes")));
+        await Sent(guest.Send($"/unnamed/{circle}/pause"));
+        await facilitator.Page($"/unnamed/{circle}/pause");
+        await Sent(facilitator.Send($"/unnamed/{circle}/pause/answer", ("words", "We go on slowly.")));
+        await Sent(administrator.Send($"/organisation/keyholders/{place}/removal"));
     }
 
     private static async Task Sent(Task<HttpResponseMessage> act)

@@ -7,7 +7,7 @@ namespace Bedside.Tests.Policy;
 public sealed partial class FloorsTests
 {
     // On the first floor each may lean on those before it.
-    private static readonly string[] First = ["Shared", "Access", "Courses"];
+    private static readonly string[] First = ["Shared", "Access", "Courses", "Keyholders"];
     private static readonly string[] Second = ["Circles", "Journal", "Stories", "Practice", "Gatherings", "Community"];
 
     // Circles without names lean on the named ones for the words both begin with. Nothing leans on them: what credits, counts or reminds has no way to a mask (veil.md A3).

@@ -7,10 +7,13 @@ using Bedside.Evaluation;
 using Bedside.Facilitation;
 using Bedside.Gatherings;
 using Bedside.Journal;
+using Bedside.Keyholders;
 using Bedside.Shared;
 using Bedside.Tests.Courses;
 using Bedside.Tests.Unnamed;
 using Bedside.Today;
+using Bedside.Unnamed;
+using Bedside.Veil;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +29,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
     /// <summary>Words and names of learners, which nobody from outside may ever read.</summary>
     public static readonly IReadOnlyList<string> OfLearners = [Title, Spoken, Told, Proposed, Written, "Ana", "Ben", "Cleo", "When I had nothing to say"];
 
-    public static async Task<Furnished> In(TestApp app)
+    public static async Task<Furnished> In(TestApp app, bool hasKeys = true)
     {
         var world = await app.AWorld();
         var course = await ACourse(app);
@@ -142,7 +145,28 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
         });
         var members = await app.With(db => db.Set<Member>().Where(m => m.CohortId == world.Cohort.Id).ToListAsync());
         var (circle, letter) = await Planted.Circle(app, world.Cohort.Id, [.. members.Where(m => m.PersonId != world.Amara.Id).OrderByDescending(m => m.PersonId == world.Ben.Id).Select(m => m.Id)], [members.Single(m => m.PersonId == world.Amara.Id).Id], hasBegun: true, hasLetters: true);
-        return furnished with { Names = new Dictionary<string, string>(furnished.Names) { ["/unnamed/{id}"] = $"{circle}", ["letter"] = $"{letter}", ["/unnamed/{id}/posts/{post}"] = $"{letter}" } };
+        if (!hasKeys) return furnished with { Names = new Dictionary<string, string>(furnished.Names) { ["/unnamed/{id}"] = $"{circle}", ["letter"] = $"{letter}", ["/unnamed/{id}/posts/{post}"] = $"{letter}" } };
+
+        var keyholders = await app.With(db => db.Set<Person>().Where(p => p.Id == world.Ben.Id || p.Id == Guid.Parse(furnished.Names["person"])).ToListAsync());
+        await Planted.Seals(app, circle, (await Planted.Keys(app, keyholders)).Set);
+        var (raised, asked, said, told, place) = await app.With(async db =>
+        {
+            var now = app.Clock.GetUtcNow().UtcDateTime;
+            var (one, two) = (new SealAsk { CircleId = circle, PostId = letter, Reason = SealReason.WriterInDanger, RaisedBy = world.Amara.Id, RaisedAt = now }, new SealAsk { CircleId = circle, PostId = letter, Reason = SealReason.WriterInDanger, RaisedBy = world.Amara.Id, RaisedAt = now });
+            two.Ask(world.Ada.Id, now);
+            app.Services.GetRequiredService<CircleKeys>().MakeRequest(two.Id);
+            db.AddRange(one, two, new ToldByName { PersonId = world.Ben.Id, At = now });
+            await db.SaveChangesAsync();
+            var mask = await db.Set<UnnamedPost>().Where(p => p.Id == letter).Select(p => p.Mask!.Value).SingleAsync();
+            var other = await db.Set<RoundVoice>().Where(v => v.CircleId == circle && v.Mask != mask).Select(v => v.Mask).FirstAsync();
+            var report = new UnnamedReport { Id = CircleKeys.Chance.Id(), CircleId = circle, Round = 1, PostId = letter, Mask = other, IsSevere = false, Said = Words(Told), DueOn = DateOnly.FromDateTime(now) };
+            var notice = new SealNotice { Id = CircleKeys.Chance.Id(), CircleId = circle, Round = 1, Mask = mask, Reason = SealReason.WriterInDanger, On = DateOnly.FromDateTime(now) };
+            db.ChangeTracker.Clear();
+            db.AddRange(report, notice);
+            await db.SaveChangesAsync();
+            return (one.Id, two.Id, report.Id, notice.Id, await db.Set<KeyPlace>().Where(p => p.PersonId == Guid.Parse(furnished.Names["person"])).Select(p => p.Id).SingleAsync());
+        });
+        return furnished with { Names = new Dictionary<string, string>(furnished.Names) { ["/organisation/seals/{ask}"] = $"{raised}", ["/keyholder/requests/{ask}"] = $"{asked}", ["/unnamed/{id}/reports/{report}"] = $"{said}", ["notice"] = $"{told}", ["place"] = $"{place}", ["/unnamed/{id}"] = $"{circle}", ["letter"] = $"{letter}", ["/unnamed/{id}/posts/{post}"] = $"{letter}" } };
     }
 
     // The course that came with Bedside, and a picture with it.

@@ -1,5 +1,9 @@
+using System.Runtime.CompilerServices;
+using Bedside.Access;
+using Bedside.Keyholders;
 using Bedside.Unnamed;
 using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bedside.Tests.Unnamed;
@@ -7,6 +11,57 @@ namespace Bedside.Tests.Unnamed;
 /// <summary>Circles without names as they stand at a moment, put there at once for those who walk past every page.</summary>
 public static class Planted
 {
+    private static readonly ConditionalWeakTable<TestApp, Dictionary<Guid, string>> Words = [];
+
+    /// <summary>People who hold keys since a fortnight, with the six words of each.</summary>
+    public static async Task<(Guid Set, IReadOnlyDictionary<Guid, string> Words)> Keys(TestApp app, IReadOnlyList<Person> people)
+    {
+        var (bench, words) = (app.Services.GetRequiredService<KeyBench>(), new Dictionary<Guid, string>());
+        var places = people.Select(KeyPlace.Of).ToList();
+        foreach (var place in places)
+        {
+            words[place.PersonId!.Value] = await bench.Make(place, default);
+            place.Confirm();
+        }
+
+        var last = await app.With(async db => (await db.HeldSets(default)).Last); // Somebody of those before signs too.
+        var row = new KeySet { Date = DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime).AddDays(-14), PreviousId = last?.Row.Id };
+        row.Seats.AddRange(places.Select((p, n) => new KeySeat { PlaceId = p.Id, Number = n }));
+        await app.With(async db =>
+        {
+            db.AddRange(places);
+            db.Add(row);
+            await db.SaveChangesAsync();
+            var set = (await db.HeldSets(default)).ToSign!;
+            var known = Words.GetOrCreateValue(app);
+            foreach (var (person, six) in words) known[person] = six;
+            foreach (var place in places.Concat(last?.Places.Take(1) ?? []))
+            {
+                using var keys = (await bench.Open(place, known[place.PersonId!.Value], default))!;
+                db.Add(new KeySignature { SetId = row.Id, PlaceId = place.Id, Bytes = set.SignedWith(keys) });
+            }
+
+            row.Complete(app.Clock.GetUtcNow().UtcDateTime.AddDays(-14));
+            await db.SaveChangesAsync();
+        });
+        return (row.Id, words);
+    }
+
+    /// <summary>The seals of the first round of a circle, for those who hold keys.</summary>
+    public static async Task Seals(TestApp app, Guid circle, Guid set)
+    {
+        await app.With(db => db.Set<CircleRound>().Where(r => r.CircleId == circle).ExecuteUpdateAsync(r => r.SetProperty(x => x.IsSealed, true).SetProperty(x => x.KeySetId, set)));
+        await app.With(async db =>
+        {
+            var row = await db.Set<UnnamedCircle>().AsNoTracking().Include(c => c.List).SingleAsync(c => c.Id == circle);
+            using var secret = app.Services.GetRequiredService<CircleKeys>().Of(row)!;
+            var seals = Seal.All(secret, await db.Set<Organisation>().Select(o => o.Id).SingleAsync(), Round.Of(1), row.List.Where(l => !l.IsFacilitating).Select(l => l.MemberId!.Value), [], (await db.HeldSets(default)).Of(set)!.Set, CircleKeys.Chance);
+            await db.Set<RoundSeal>().Where(s => s.CircleId == circle).ExecuteDeleteAsync();
+            db.AddRange(seals.Select(s => new RoundSeal { Id = CircleKeys.Chance.Id(), CircleId = circle, Round = 1, Mask = s.Mask.Voice, Bytes = s.Bytes }));
+            await db.SaveChangesAsync();
+        });
+    }
+
     /// <summary>One that takes letters (or has begun to take answers), and a letter of its that has opened.</summary>
     public static async Task<(Guid Circle, long Letter)> Circle(TestApp app, Guid cohort, IReadOnlyList<Guid> members, IReadOnlyList<Guid> holders, bool hasBegun, bool hasLetters)
     {

@@ -10,6 +10,11 @@ public readonly record struct Mask(Guid Value)
     /// <summary>The mask as the key of a voice, under which its words stand.</summary>
     public VoiceKey Voice => new(Value);
 
+    /// <summary>The mask under which words stand.</summary>
+    /// <param name="voice">The key of their voice.</param>
+    /// <returns>The mask.</returns>
+    public static Mask Of(VoiceKey voice) => new(voice.Value);
+
     /// <summary>Nothing readable: a mask that slips into a log line or a page must say nothing.</summary>
     public override string ToString() => "mask";
 }

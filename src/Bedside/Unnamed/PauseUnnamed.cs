@@ -1,0 +1,64 @@
+using Bedside.Access;
+using Bedside.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Unnamed;
+
+/// <summary>Any member asks for a pause: nobody writes and nothing opens until somebody who holds the circle has answered. Who asked stands nowhere.</summary>
+public sealed partial class PauseUnnamed
+{
+    public sealed record View(UnnamedHead Head, string Typed, string? Problem);
+
+    public static async Task<IResult> Post(Guid id, Me me, Db db, Mailroom mail, Settings settings, CancellationToken stop)
+    {
+        if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true, IsIn: true } head) return MessagePage.NotFound();
+
+        if (!head.Circle.IsPaused)
+        {
+            head.Circle.Pause();
+            await db.SaveChangesAsync(stop);
+            await mail.TellHolders(db, id, () => (Circles.Words.PauseSubject, Circles.Words.PauseMail.With(settings.Link($"{head.Path}/pause"))), stop);
+        }
+
+        return new SeeOther(head.Path);
+    }
+
+    public static async Task<IResult> Get(Guid id, Me me, Db db, CancellationToken stop) =>
+        await db.Unnamed(id, me, stop) is not { IsFacilitating: true } head ? MessagePage.NotFound() : head.Circle.IsPaused ? Create(new(head, "", null)) : new SeeOther(head.Path);
+
+    public static async Task<IResult> Answer(Guid id, Form form, Me me, Db db, CancellationToken stop)
+    {
+        if (await db.Unnamed(id, me, stop) is not { IsFacilitating: true } head) return MessagePage.NoLonger(form);
+        if (!head.Circle.IsPaused) return MessagePage.Changed(head.Path, form.Written); // A colleague has answered.
+
+        var words = Shareable.Of(form["words"], Circles.Words.PauseAnswerMissing, 2_000);
+        if (words.Taken is not { } said) return Create(new(head, words.Was, words.Problem)).AsUnprocessable();
+
+        head.Circle.GoOn(said);
+        await db.SaveChangesAsync(stop);
+        return new SeeOther(head.Path);
+    }
+}
+
+/// <summary>What waits in circles without names for those who hold them.</summary>
+public sealed class UnnamedWaiting(Db db, TimeProvider clock) : IWaitingList
+{
+    public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
+    {
+        var held = (await db.Set<Listing>().Where(l => l.IsFacilitating && !l.HasLeft && l.Member!.PersonId == person && l.Member.LeftAt == null)
+            .Join(db.Set<UnnamedCircle>(), l => l.CircleId, c => c.Id, (l, c) => new { c.Id, c.Name, c.CohortId, c.Zone, c.IsPaused, Due = db.Set<UnnamedReport>().Where(r => r.CircleId == c.Id && !r.IsClosed).Min(r => (DateOnly?)r.DueOn) }).ToListAsync(stop));
+        var today = clock.Now.Date; // No hour is kept of what comes from behind a mask.
+        return [.. held.Where(h => h.IsPaused).Select(h => new Waiting(WaitingKind.PauseAsked, today, $"/unnamed/{h.Id}/pause", h.Name.Text, null, h.CohortId)),
+            .. held.Where(h => h.Due is not null).Select(h => new Waiting(WaitingKind.SomethingIsWrong, today, $"/unnamed/{h.Id}/reports", h.Name.Text, null, h.CohortId))];
+    }
+}
+
+/// <summary>Whether something has opened: the same for all who are listed, whether they have written or not, and known beforehand (veil.md A6).</summary>
+public sealed class UnnamedNews(Db db) : INews
+{
+    public async Task<bool> For(Guid person, DateTime after, DateTime upTo, CancellationToken stop) => (await db.Set<Listing>()
+            .Where(l => !l.HasLeft && l.Member!.PersonId == person && l.Member.LeftAt == null)
+            .Join(db.Set<UnnamedCircle>(), l => l.CircleId, c => c.Id, (l, c) => c).AsNoTracking()
+            .Join(db.Set<CircleRound>().Where(r => r.OpenedOn != null), c => c.Id, r => r.CircleId, (c, r) => new { Circle = c, r.OpenedOn }).ToListAsync(stop))
+        .Exists(r => RoundTimes.At(r.Circle, r.OpenedOn!.Value) is var at && at > after && at <= upTo);
+}

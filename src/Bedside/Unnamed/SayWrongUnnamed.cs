@@ -1,0 +1,86 @@
+using Bedside.Access;
+using Bedside.Keyholders;
+using Bedside.Shared;
+using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Unnamed;
+
+/// <summary>
+/// "Something is wrong here", in a circle without names. It comes before those who hold the circle at the next opening, like everything that is done behind a mask; where it cannot wait
+/// the words are hidden at once and they are told at once, which says that somebody is here now, and one is told so. One that cannot wait, for each mask and round.
+/// </summary>
+public sealed partial class SayWrongUnnamed
+{
+    public sealed record View(UnnamedHead Head, UnnamedPost Post, string By, string Holders, bool MayHide, bool IsOnItsWay)
+    {
+        public string Typed { get; init; } = "";
+
+        public string? Problem { get; init; }
+
+        public string Path => $"{Head.Path}/posts/{Post.Id}/wrong";
+    }
+
+    public static async Task<IResult> Get(Guid id, long post, Me me, Db db, CircleKeys keys, CancellationToken stop)
+    {
+        if (await Find(id, post, me, db, keys, stop) is not var (view, desk)) return MessagePage.NotFound();
+
+        using (desk) return Create(view);
+    }
+
+    public static async Task<IResult> Post(Guid id, long post, Form form, Me me, Db db, CircleKeys keys, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(id, stop);
+        if (await Find(id, post, me, db, keys, stop) is not var (view, desk)) return MessagePage.NoLonger(form);
+
+        using (desk)
+        {
+            var (head, number) = (view.Head, desk.NumberOf(Act.Report, view.Post.Round, post));
+            var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 4_000);
+            if (words is { Problem: { } problem }) return Create(view with { Typed = words.Was, Problem = problem }).AsUnprocessable();
+
+            var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
+            var isAtOnce = form.Has("severe") && view.MayHide || RoundTimes.NextOpening(rounds) is null; // Where nothing opens any more, nothing can wait for it.
+            if (isAtOnce && !view.IsOnItsWay)
+            {
+                var isSevere = form.Has("severe") && view.MayHide;
+                db.Add(new UnnamedReport { Id = CircleKeys.Chance.Id(), CircleId = id, Round = view.Post.Round, PostId = post, Mask = desk.MaskIn(view.Post.Round), IsSevere = isSevere, Said = words?.Taken, DueOn = head.DayOf(clock.Now).AddDays(isSevere ? OpenCare.DaysIfSevere : OpenCare.DaysToAnswer) });
+                if (isSevere) view.Post.Hiding = Hiding.UntilLooked;
+                db.RemoveRange(await db.Set<Letter>().Where(l => l.Id == number).ToListAsync(stop));
+                await db.SaveChangesAsync(stop);
+            }
+            else if (!isAtOnce && !view.IsOnItsWay)
+            {
+                await desk.Put(db, await db.Set<Letter>().SingleOrDefaultAsync(l => l.Id == number, stop), number, desk.Enclose(Act.Report, view.Post, words?.Taken?.Source ?? ""), stop);
+            }
+
+            await transaction.CommitAsync(stop);
+            if (isAtOnce) await mail.TellHolders(db, id, () => (Circles.Words.ReportSubject, Circles.Words.ReportMail.With(settings.Link($"{head.Path}/reports"))), stop);
+            return MessagePage.Of(200, Circles.Words.TheyAreTold, isAtOnce ? Words.WrongAtOnce.With(view.Holders) : Words.WrongAtOpening.With(view.Holders), Words.BackToIt, head.Path);
+        }
+    }
+
+    private static async Task<(View View, Desk Desk)?> Find(Guid id, long post, Me me, Db db, CircleKeys keys, CancellationToken stop)
+    {
+        if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true, IsMasked: true } head) return null;
+        if (await db.Set<UnnamedPost>().SingleOrDefaultAsync(p => p.Id == post && p.CircleId == id && p.Said != null, stop) is not { } found) return null;
+        if (await Desk.Of(head, keys, db, stop) is not { } desk) return null;
+
+        var mask = desk.MaskIn(found.Round);
+        var (veil, holders) = (await db.VeilOver(head, found.Round, stop), (await db.ListOf(id, stop)).Holders);
+        var isOnItsWay = await db.Set<UnnamedReport>().AnyAsync(r => r.PostId == post && r.Mask == mask, stop);
+        var mayHide = found.Hiding is null && !await db.Set<UnnamedReport>().AnyAsync(r => r.CircleId == id && r.Round == found.Round && r.Mask == mask && r.IsSevere, stop);
+        return (new(head, found, veil.Shown(found.Mask ?? new(found.By ?? Guid.Empty), new(mask)).Name ?? Circles.Words.SomeoneWhoLeft, string.Join(", ", holders), mayHide, isOnItsWay), desk);
+    }
+}
+
+public static class HolderMail
+{
+    extension(Mailroom mail)
+    {
+        /// <summary>Tells those who hold a circle that something waits there for them, without what or whose.</summary>
+        internal async Task TellHolders(Db db, Guid circle, Func<(string Subject, string Text)> words, CancellationToken stop) =>
+            await mail.Tell(db, await db.Set<Listing>().Where(l => l.CircleId == circle && l.IsFacilitating && !l.HasLeft && l.Member!.LeftAt == null).Select(l => (Guid?)l.Member!.PersonId).ToListAsync(stop), words, stop);
+    }
+}

@@ -1,0 +1,222 @@
+using System.Net;
+using Bedside.Unnamed;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bedside.Tests.Unnamed;
+
+/// <summary>What keeps people from harm where nobody has a name: reports, graded answers, a pause, a private line, and showing oneself.</summary>
+public sealed class CareTests : IAsyncLifetime
+{
+    private readonly TestApp _app = new();
+
+    private Ten _ten = null!;
+
+    private long _letter;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.InitializeAsync();
+        _ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        for (var i = 0; i < 4; i++) await _ten.Write(_ten.People[i], $"Letter of number {i}.");
+        await _ten.At(2026, 12, 3, 23);
+        _letter = await _app.With(db => db.Set<UnnamedPost>().Where(p => p.Said!.Source == "Letter of number 2.").Select(p => p.Id).SingleAsync());
+    }
+
+    [Fact]
+    [Trait("R", "R32")]
+    public async Task What_cannot_wait_is_hidden_at_once_and_those_who_hold_the_circle_are_told()
+    {
+        using var ben = await _app.SignedIn(_ten.People[5]);
+        Assert.Contains("Something is wrong here", (await ben.Page(_ten.Path)).QuerySelector($"#l-{_letter}")!.TextContent, StringComparison.Ordinal); // The first act leads there, the second does it.
+        using var sent = await ben.Send($"{_ten.Path}/posts/{_letter}/wrong", ("words", "This is about a colleague."), ("severe", "yes"));
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+
+        Assert.DoesNotContain("Letter of number 2.", await _ten.Read(_ten.People[6]), StringComparison.Ordinal);
+        Assert.Contains("It is hidden until", await _ten.Read(_ten.People[6]), StringComparison.Ordinal);
+        Assert.Contains("Letter of number 2.", await _ten.Read(_ten.People[2]), StringComparison.Ordinal); // Its author.
+        await Mailed($"{_ten.Path}/reports");
+        Assert.DoesNotContain(_app.Mail.Sent, m => m.Text.Contains("colleague", StringComparison.Ordinal));
+        var reports = await _ten.Read(_ten.World.Amara, $"{_ten.Path}/reports");
+        Assert.Contains("This is about a colleague.", reports, StringComparison.Ordinal);
+        foreach (var person in _ten.People) Assert.DoesNotContain(person.Name.Text, reports, StringComparison.Ordinal);
+
+        // A second one in the same round cannot be hidden by the same mask.
+        var other = await _app.With(db => db.Set<UnnamedPost>().Where(p => p.Said!.Source == "Letter of number 1.").Select(p => p.Id).SingleAsync());
+        Assert.Null((await ben.Page($"{_ten.Path}/posts/{other}/wrong")).QuerySelector("input[name=severe]"));
+        await ben.Send($"{_ten.Path}/posts/{other}/wrong", ("words", ""), ("severe", "yes"));
+        Assert.Contains("Letter of number 1.", await _ten.Read(_ten.People[6]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("R", "R32")]
+    public async Task What_can_wait_comes_with_the_opening_and_is_answered_to_both_behind_their_masks()
+    {
+        using (var ben = await _app.SignedIn(_ten.People[5])) await ben.Send($"{_ten.Path}/posts/{_letter}/wrong", ("words", "I know this patient."));
+        Assert.DoesNotContain("I know this patient.", await _ten.Read(_ten.World.Amara, $"{_ten.Path}/reports"), StringComparison.Ordinal);
+        Assert.DoesNotContain(_app.Mail.Sent, m => m.Text.Contains("/reports", StringComparison.Ordinal));
+
+        await _ten.At(2026, 12, 6, 23);
+        var page = await _ten.Read(_ten.World.Amara, $"{_ten.Path}/reports");
+        Assert.Contains("I know this patient.", page, StringComparison.Ordinal);
+        Assert.Contains("Wednesday, December 9, 2026", page, StringComparison.Ordinal); // By when to answer.
+        Assert.Contains("Something is wrong", await _ten.Read(_ten.World.Amara, "/"), StringComparison.Ordinal);
+        var report = await _app.With(db => db.Set<UnnamedReport>().Select(r => r.Id).SingleAsync());
+        using (var amara = await _app.SignedIn(_ten.World.Amara))
+        {
+            using var none = await amara.Send($"{_ten.Path}/reports/{report}", ("grade", "Hold"), ("words", ""), ("why", "Thank you for telling us."));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, none.StatusCode);
+            Assert.Contains("Thank you for telling us.", await none.Content.ReadAsStringAsync(), StringComparison.Ordinal); // Nothing that was typed is lost.
+            using var held = await amara.Send($"{_ten.Path}/reports/{report}", ("grade", "Hold"), ("words", "Please leave out the room."), ("why", "Thank you for telling us."));
+            Assert.Equal(HttpStatusCode.SeeOther, held.StatusCode);
+        }
+
+        Assert.DoesNotContain("Letter of number 2.", await _ten.Read(_ten.People[6]), StringComparison.Ordinal);
+        await _ten.Do(_ten.People[2], b => b.Send($"{_ten.Path}/posts/{_letter}/words", ("words", "Changed, without the room."), ("saw", "")));
+        await _ten.At(2026, 12, 7, 6);
+        for (var i = 0; i < 4; i++) await _ten.Write(_ten.People[i], $"Second letter of {i}.");
+        await _ten.At(2026, 12, 10, 23);
+
+        Assert.Contains("Please leave out the room.", await _ten.Read(_ten.People[2], $"{_ten.Path}/line"), StringComparison.Ordinal);
+        Assert.Contains("Thank you for telling us.", await _ten.Read(_ten.People[5], $"{_ten.Path}/line"), StringComparison.Ordinal);
+        foreach (var other in new[] { _ten.People[0], _ten.People[7] }) Assert.DoesNotContain("Thank you", await _ten.Read(other, $"{_ten.Path}/line"), StringComparison.Ordinal);
+
+        // It was changed: now somebody looks, and leaves it.
+        var again = await _app.With(db => db.Set<UnnamedReport>().Where(r => !r.IsClosed).Select(r => r.Id).SingleAsync());
+        await _ten.Do(_ten.World.Amara, b => b.Send($"{_ten.Path}/reports/{again}", ("grade", "Leave"), ("words", "")));
+        Assert.Contains("Changed, without the room.", await _ten.Read(_ten.People[6], $"{_ten.Path}?round=1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("R", "R46")]
+    public async Task Anybody_asks_for_a_pause_and_until_it_is_answered_nobody_writes_and_nothing_opens()
+    {
+        await _ten.Do(_ten.People[7], b => b.Send($"{_ten.Path}/pause"));
+        await Mailed($"{_ten.Path}/pause");
+        using var ana = await _app.SignedIn(_ten.World.Ana);
+        using var kept = await ana.Send($"{_ten.Path}/letters/{_letter}/answer", ("words", "Too late for this."), ("n", "0"), ("saw", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, kept.StatusCode);
+        var page = await kept.Content.ReadAsStringAsync();
+        Assert.Contains("asked for a pause", page, StringComparison.Ordinal);
+        Assert.Contains("Too late for this.", page, StringComparison.Ordinal);
+        Assert.Contains("Somebody asked for a pause", await _ten.Read(_ten.People[3]), StringComparison.Ordinal);
+
+        await _ten.At(2026, 12, 6, 23);
+        Assert.False(await _app.With(db => db.Set<CircleRound>().AnyAsync(r => r.IsOver)));
+        await _ten.Do(_ten.World.Amara, b => b.Send($"{_ten.Path}/pause/answer", ("words", "We spoke about it. Let us go slowly.")));
+        Assert.Contains("Let us go slowly.", await _ten.Read(_ten.People[3]), StringComparison.Ordinal);
+        await _ten.At(2026, 12, 7, 23);
+        Assert.True(await _app.With(db => db.Set<CircleRound>().AnyAsync(r => r.IsOver)));
+    }
+
+    [Fact]
+    [Trait("R", "R43")]
+    public async Task The_private_line_goes_both_ways_at_openings_and_ends_when_they_want_it()
+    {
+        var writer = _ten.People[2];
+        await _ten.Do(writer, b => b.Send($"{_ten.Path}/line", ("words", "May I speak with you?")));
+        Assert.DoesNotContain("May I speak with you?", await _ten.Read(_ten.World.Amara, $"{_ten.Path}/line"), StringComparison.Ordinal);
+        await _ten.At(2026, 12, 6, 23);
+        var line = await _ten.Read(_ten.World.Amara, $"{_ten.Path}/line");
+        Assert.Contains("May I speak with you?", line, StringComparison.Ordinal);
+        foreach (var person in _ten.People) Assert.DoesNotContain(person.Name.Text, line, StringComparison.Ordinal);
+
+        var note = await _app.With(db => db.Set<UnnamedNote>().Select(n => n.Id).SingleAsync());
+        using (var amara = await _app.SignedIn(_ten.World.Amara))
+        {
+            using var asks = await amara.Send($"{_ten.Path}/line", ("note", $"{note}"), ("words", "Of course. Are you on 4 West tonight?"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, asks.StatusCode);
+            var page = Browser.Parse(await asks.Content.ReadAsStringAsync());
+            Assert.Contains("Are you on 4 West tonight?", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+            using var kind = await amara.Send($"{_ten.Path}/line", ("note", $"{note}"), ("words", "Of course. What would help you? https://example.org/me"));
+            Assert.Equal(HttpStatusCode.SeeOther, kind.StatusCode);
+        }
+
+        await _ten.At(2026, 12, 7, 6);
+        for (var i = 0; i < 4; i++) await _ten.Write(_ten.People[i], $"Second letter of {i}.");
+        await _ten.At(2026, 12, 10, 23);
+        using (var browser = await _app.SignedIn(writer))
+        {
+            var page = await browser.Page($"{_ten.Path}/line");
+            Assert.Contains("What would help you?", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Empty(page.QuerySelectorAll("main a[href*='example.org']"));
+        }
+
+        Assert.DoesNotContain("What would help you?", await _ten.Read(_ten.People[4], $"{_ten.Path}/line"), StringComparison.Ordinal);
+        await _ten.Do(writer, b => b.Send($"{_ten.Path}/line/ending"));
+        await _ten.At(2026, 12, 13, 23);
+        Assert.Contains("You have ended this line.", await _ten.Read(writer, $"{_ten.Path}/line"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_cannot_wait_writes_now_and_was_told_what_that_says()
+    {
+        using var ana = await _app.SignedIn(_ten.World.Ana);
+        Assert.Contains("know that somebody in the circle is writing now", await ana.Read($"{_ten.Path}/line"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await ana.Send($"{_ten.Path}/line", ("words", "I cannot sleep since."), ("now", "yes"))).StatusCode);
+
+        Assert.Contains("I cannot sleep since.", await _ten.Read(_ten.World.Amara, $"{_ten.Path}/line"), StringComparison.Ordinal);
+        var mail = await Mailed("did not want to wait");
+        Assert.DoesNotContain("sleep", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_shows_themselves_is_named_from_the_next_opening_for_this_round_and_the_last_six_stay_hidden()
+    {
+        foreach (var i in new[] { 2, 4, 5, 6, 7 }) await _ten.Do(_ten.People[i], b => b.Send($"{_ten.Path}/showing", ("wanted", "yes")));
+        Assert.DoesNotContain("Learner 0", await _ten.Read(_ten.World.Amara), StringComparison.Ordinal);
+        await _ten.At(2026, 12, 6, 23);
+
+        Assert.Equal(4, await _app.With(db => db.Set<ShownSelf>().CountAsync())); // Of ten, six stay hidden.
+        var two = await _app.With(db => db.Set<ShownSelf>().Join(db.Set<Listing>(), s => s.ListingId, l => l.Id, (s, l) => l.Member!.PersonId).ContainsAsync(_ten.People[2].Id));
+        Assert.Equal(two, (await _ten.Read(_ten.World.Amara)).Contains("Learner 0", StringComparison.Ordinal));
+        await _ten.At(2026, 12, 7, 6);
+        for (var i = 0; i < 4; i++) await _ten.Write(_ten.People[i], $"Second letter of {i}.");
+        await _ten.At(2026, 12, 10, 23);
+        Assert.DoesNotContain("Learner 0", await _ten.Read(_ten.World.Amara), StringComparison.Ordinal); // In the next round they have a name of two words again.
+    }
+
+    [Fact]
+    public async Task Taking_part_is_said_by_people_and_counted_from_nothing()
+    {
+        await _ten.At(2026, 12, 6, 23);
+        await _ten.Do(_ten.People[9], b => b.Send($"{_ten.Path}/part", ("round", "1"), ("part", "yes"))); // Has written nothing; reading counts.
+
+        var held = await _ten.Read(_ten.World.Amara);
+        Assert.Contains("They say that they took part: Learner 7.", held, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ana", held, StringComparison.Ordinal); // Has written, and said nothing.
+        Assert.DoesNotContain("Learner 7", await _ten.Read(_ten.People[3]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_can_be_quoted_in_the_answer_to_it()
+    {
+        using var ben = await _app.SignedIn(_ten.World.Ben);
+        var page = await ben.Page($"{_ten.Path}/letters/{_letter}/answer?quote={_letter}");
+        Assert.StartsWith("> Letter of number 2.", page.QuerySelector("textarea[name=words]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Are you on 4 West tonight?", true)]
+    [InlineData("What unit do you work on?", true)]
+    [InlineData("Are you Ana?", true)]
+    [InlineData("Êtes-vous de garde ce soir?", true)]
+    [InlineData("Sur quelle unité travaillez-vous?", true)]
+    [InlineData("What would have helped you?", false)]
+    [InlineData("Nights are hard. Thank you for writing.", false)]
+    [InlineData("Qu’est-ce qui vous aiderait?", false)]
+    public void Whoever_asks_who_or_where_somebody_is_is_asked_once_more(string words, bool asks) => Assert.Equal(asks, AsksWho.In(words) is not null);
+
+    private async Task<Bedside.Shared.Mailing> Mailed(string words)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if (_app.Mail.Sent.FirstOrDefault(m => m.Text.Contains(words, StringComparison.Ordinal)) is { } mail) return mail;
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException(words);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
