@@ -21,6 +21,7 @@ public enum WaitingKind
     PauseAsked = 8,
     ThreadHandedOver = 9,
     PulseLow = 10,
+    TakingOffAsked = 14,
 }
 
 public static class Waitings

@@ -15,6 +15,7 @@ public static class WaitingWords
         WaitingKind.PauseAsked => Words.WaitsPause,
         WaitingKind.CallAsked => Words.WaitsCall.With(waiting.By),
         WaitingKind.EntryShared => Words.WaitsEntry.With(waiting.By),
+        WaitingKind.TakingOffAsked => Words.WaitsTakingOff,
         _ => throw new ArgumentOutOfRangeException(nameof(waiting)),
     };
 }

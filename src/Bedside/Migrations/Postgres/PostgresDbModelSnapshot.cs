@@ -2489,6 +2489,9 @@ namespace Bedside.Migrations.Postgres
                     b.Property<bool>("IsOver")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsToCome")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("LettersAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2553,6 +2556,12 @@ namespace Bedside.Migrations.Postgres
                     b.Property<Guid?>("MemberId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("TakingOffAgreedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TakingOffAskedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
@@ -2601,11 +2610,17 @@ namespace Bedside.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("ArchiveFrom")
+                        .HasColumnType("date");
+
                     b.Property<int?>("BeganWith")
                         .HasColumnType("integer");
 
                     b.Property<Guid>("CohortId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DailyAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Faults")
                         .IsRequired()
@@ -2751,6 +2766,9 @@ namespace Bedside.Migrations.Postgres
                     b.Property<int>("Round")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("TakeBackHash")
+                        .HasColumnType("bytea");
+
                     b.Property<long?>("Under")
                         .HasColumnType("bigint");
 
@@ -2775,6 +2793,8 @@ namespace Bedside.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("By");
+
+                    b.HasIndex("TakeBackHash");
 
                     b.HasIndex("Under");
 

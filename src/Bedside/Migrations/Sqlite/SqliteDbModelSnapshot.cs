@@ -2640,6 +2640,9 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<bool>("IsOver")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsToCome")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("LettersAt")
                         .HasColumnType("TEXT");
 
@@ -2707,6 +2710,12 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<byte[]>("MemberId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("TakingOffAgreedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TakingOffAskedBy")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Version")
                         .IsConcurrencyToken()
                         .IsRequired()
@@ -2759,12 +2768,18 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("ArchiveFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("BeganWith")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("CohortId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DailyAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Faults")
                         .IsRequired()
@@ -2914,6 +2929,9 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("TakeBackHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("Under")
                         .HasColumnType("INTEGER");
 
@@ -2939,6 +2957,8 @@ namespace Bedside.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("By");
+
+                    b.HasIndex("TakeBackHash");
 
                     b.HasIndex("Under");
 

@@ -397,6 +397,8 @@ namespace Bedside.Migrations.Sqlite
                     BeganWith = table.Column<int>(type: "INTEGER", nullable: true),
                     Faults = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     HasEnded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ArchiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DailyAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Agreement_Html = table.Column<string>(type: "TEXT", nullable: false),
                     Agreement_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
@@ -813,6 +815,7 @@ namespace Bedside.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     LettersAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AnswersAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsToCome = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsExtended = table.Column<bool>(type: "INTEGER", nullable: false),
                     AsksAuthors = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasLetters = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -864,6 +867,7 @@ namespace Bedside.Migrations.Sqlite
                     Mask = table.Column<byte[]>(type: "BLOB", nullable: true),
                     By = table.Column<byte[]>(type: "BLOB", nullable: true),
                     OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TakeBackHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     IsEdited = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasMoved = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -1078,6 +1082,8 @@ namespace Bedside.Migrations.Sqlite
                     IsFacilitating = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasAccepted = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasLeft = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakingOffAskedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TakingOffAgreedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
                     DutyUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -2318,6 +2324,11 @@ namespace Bedside.Migrations.Sqlite
                 name: "IX_UnnamedPost_CircleId_Round",
                 table: "UnnamedPost",
                 columns: new[] { "CircleId", "Round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnnamedPost_TakeBackHash",
+                table: "UnnamedPost",
+                column: "TakeBackHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnnamedPost_Under",

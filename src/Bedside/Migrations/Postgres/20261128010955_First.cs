@@ -397,6 +397,8 @@ namespace Bedside.Migrations.Postgres
                     BeganWith = table.Column<int>(type: "integer", nullable: true),
                     Faults = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     HasEnded = table.Column<bool>(type: "boolean", nullable: false),
+                    ArchiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DailyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
                     Agreement_Html = table.Column<string>(type: "text", nullable: false),
                     Agreement_Renderer = table.Column<int>(type: "integer", nullable: false),
@@ -813,6 +815,7 @@ namespace Bedside.Migrations.Postgres
                     Number = table.Column<int>(type: "integer", nullable: false),
                     LettersAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AnswersAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsToCome = table.Column<bool>(type: "boolean", nullable: false),
                     IsExtended = table.Column<bool>(type: "boolean", nullable: false),
                     AsksAuthors = table.Column<bool>(type: "boolean", nullable: false),
                     HasLetters = table.Column<bool>(type: "boolean", nullable: false),
@@ -864,6 +867,7 @@ namespace Bedside.Migrations.Postgres
                     Mask = table.Column<Guid>(type: "uuid", nullable: true),
                     By = table.Column<Guid>(type: "uuid", nullable: true),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TakeBackHash = table.Column<byte[]>(type: "bytea", nullable: true),
                     IsEdited = table.Column<bool>(type: "boolean", nullable: false),
                     HasMoved = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1078,6 +1082,8 @@ namespace Bedside.Migrations.Postgres
                     IsFacilitating = table.Column<bool>(type: "boolean", nullable: false),
                     HasAccepted = table.Column<bool>(type: "boolean", nullable: false),
                     HasLeft = table.Column<bool>(type: "boolean", nullable: false),
+                    TakingOffAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    TakingOffAgreedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     DutyUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -2318,6 +2324,11 @@ namespace Bedside.Migrations.Postgres
                 name: "IX_UnnamedPost_CircleId_Round",
                 table: "UnnamedPost",
                 columns: new[] { "CircleId", "Round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnnamedPost_TakeBackHash",
+                table: "UnnamedPost",
+                column: "TakeBackHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnnamedPost_Under",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bedside.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127233051_First")]
+    [Migration("20261128010948_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -2643,6 +2643,9 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<bool>("IsOver")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsToCome")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("LettersAt")
                         .HasColumnType("TEXT");
 
@@ -2710,6 +2713,12 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<byte[]>("MemberId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("TakingOffAgreedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TakingOffAskedBy")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Version")
                         .IsConcurrencyToken()
                         .IsRequired()
@@ -2762,12 +2771,18 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("ArchiveFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("BeganWith")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("CohortId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DailyAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Faults")
                         .IsRequired()
@@ -2917,6 +2932,9 @@ namespace Bedside.Migrations.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("TakeBackHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("Under")
                         .HasColumnType("INTEGER");
 
@@ -2942,6 +2960,8 @@ namespace Bedside.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("By");
+
+                    b.HasIndex("TakeBackHash");
 
                     b.HasIndex("Under");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bedside.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127233057_First")]
+    [Migration("20261128010955_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -2492,6 +2492,9 @@ namespace Bedside.Migrations.Postgres
                     b.Property<bool>("IsOver")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsToCome")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("LettersAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2556,6 +2559,12 @@ namespace Bedside.Migrations.Postgres
                     b.Property<Guid?>("MemberId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("TakingOffAgreedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TakingOffAskedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
@@ -2604,11 +2613,17 @@ namespace Bedside.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("ArchiveFrom")
+                        .HasColumnType("date");
+
                     b.Property<int?>("BeganWith")
                         .HasColumnType("integer");
 
                     b.Property<Guid>("CohortId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DailyAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Faults")
                         .IsRequired()
@@ -2754,6 +2769,9 @@ namespace Bedside.Migrations.Postgres
                     b.Property<int>("Round")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("TakeBackHash")
+                        .HasColumnType("bytea");
+
                     b.Property<long?>("Under")
                         .HasColumnType("bigint");
 
@@ -2778,6 +2796,8 @@ namespace Bedside.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("By");
+
+                    b.HasIndex("TakeBackHash");
 
                     b.HasIndex("Under");
 
