@@ -25,6 +25,9 @@ public sealed class SignInLimits(TimeProvider clock)
     /// <summary>Addresses typed at one card: each answer tells whether somebody has it already.</summary>
     public const int MostAtCard = 5;
 
+    /// <summary>Codes that take back what one wrote without a name: enough for everything of a long circle, nothing against 128 bits.</summary>
+    public const int MostCodes = 60;
+
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
@@ -40,6 +43,8 @@ public sealed class SignInLimits(TimeProvider clock)
     public void GotIn(Person person) => _counts.AddOrUpdate(Blind(PasswordOf(person, "")), (0, clock.Now + Window), (_, was) => (was.Count - 1, was.Until));
 
     public bool MayTypeAddress(Guid card) => Count("card/" + card) <= MostAtCard;
+
+    public bool MayTryCode(Guid person) => Count("code/" + person) <= MostCodes;
 
     /// <summary>Stands before whatever is sent to the sign-in pages.</summary>
     public static async ValueTask<object?> PerAddress(EndpointFilterInvocationContext call, EndpointFilterDelegate next)

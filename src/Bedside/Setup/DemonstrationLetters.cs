@@ -42,7 +42,8 @@ public sealed partial class Demonstration
         foreach (var letter in CircleKeys.Chance.Shuffled(part.Letters))
         {
             var member = _members[letter.By].Id;
-            db.Add(new UnnamedPost { Id = secret.PostId(Round.Of(1), member, circle.Id, 0), CircleId = circle.Id, Round = 1, Under = null, Mask = secret.MaskOf(member, Round.Of(1)).Voice, By = null, OpenedOn = null, Said = Text(letter.Text) });
+            var number = secret.PostId(Round.Of(1), member, circle.Id, 0);
+            db.Add(new UnnamedPost { Id = number, TakeBackHash = secret.TakeBackCodeOf(number).Hash, CircleId = circle.Id, Round = 1, Under = null, Mask = secret.MaskOf(member, Round.Of(1)).Voice, By = null, OpenedOn = null, Said = Text(letter.Text) });
         }
 
         await db.SaveChangesAsync(stop);

@@ -24,6 +24,7 @@ public enum WaitingKind
     KeyAsked = 11,
     SealAsked = 12,
     KeyholdersTell = 13,
+    TakingOffAsked = 14,
 }
 
 public static class Waitings

@@ -18,6 +18,7 @@ public static class WaitingWords
         WaitingKind.KeyAsked => Words.WaitsKey,
         WaitingKind.SealAsked => Words.WaitsSeal,
         WaitingKind.KeyholdersTell => Words.WaitsKeyholders,
+        WaitingKind.TakingOffAsked => Words.WaitsTakingOff,
         _ => throw new ArgumentOutOfRangeException(nameof(waiting)),
     };
 }

@@ -6,7 +6,7 @@ namespace Bedside.Today;
 
 /// <summary>Takes a person and all they wrote out of Bedside: every folder in one transaction, the upper floors first, for they lean on the lower.</summary>
 public sealed class Erasure(
-    Db db, IEnumerable<IOwnWords> folders, IEnumerable<IHolders> holders, ErasureList list, ScrubNeed need, Scrubbing scrubbing, TimeProvider clock)
+    Db db, IEnumerable<IOwnWords> folders, IEnumerable<IHolders> holders, IEnumerable<IParting> partings, ErasureList list, ScrubNeed need, Scrubbing scrubbing, TimeProvider clock)
 {
     /// <summary>Why this person cannot go yet; null when they can.</summary>
     public async Task<string?> Obstacle(Guid person, CancellationToken stop)
@@ -19,10 +19,23 @@ public sealed class Erasure(
         return isToCall ? Words.StillToCall : await holders.Missing(person, null, stop);
     }
 
+    /// <summary>What this person may ask for beside it.</summary>
+    public async Task<IReadOnlyList<PartingChoice>> Choices(Guid person, CancellationToken stop)
+    {
+        var choices = new List<PartingChoice>();
+        foreach (var parting in partings) if (await parting.Offer(person, stop) is { } choice) choices.Add(choice);
+        return choices;
+    }
+
     /// <summary>Erases somebody, or says why not.</summary>
-    public async Task<string?> Of(Guid person, CancellationToken stop)
+    /// <param name="person">The person.</param>
+    /// <param name="asks">Whether they ask for what they may ask for beside it.</param>
+    /// <param name="stop">Whether they have gone from the page.</param>
+    public async Task<string?> Of(Guid person, bool asks, CancellationToken stop)
     {
         if (await Obstacle(person, stop) is { } known) return known; // Whoever is on the list goes, obstacle or not.
+
+        if (asks) foreach (var parting in partings) await parting.Ask(person, stop);
 
         // On the list first: if the machine dies now, the next start finishes what was begun.
         list.Add(person, DateOnly.FromDateTime(clock.Now));
@@ -42,6 +55,7 @@ public sealed class Erasure(
         if (obstacle is not null)
         {
             Forget(person, noted);
+            if (asks) foreach (var parting in partings) await parting.Forget(person, CancellationToken.None);
             return obstacle;
         }
 

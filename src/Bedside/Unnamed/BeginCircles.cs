@@ -59,7 +59,7 @@ public sealed class BeginCircles(Db db, CircleKeys keys, TimeProvider clock) : I
     internal static void MakeRounds(UnnamedCircle circle, CircleSecret secret, Db db)
     {
         var members = circle.List.Where(l => !l.IsFacilitating && l.MemberId is not null).Select(l => l.MemberId!.Value).ToList();
-        var rounds = RoundTimes.Of(circle).Select(r => new CircleRound { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Number = r.Number, LettersAt = r.LettersAt, AnswersAt = r.AnswersAt }).ToList();
+        var rounds = RoundTimes.Of(circle).Select(r => new CircleRound { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Number = r.Number, LettersAt = r.LettersAt, AnswersAt = r.AnswersAt, IsToCome = r.Number > 1 }).ToList();
         var voices = new List<RoundVoice>();
         DealtNames? last = null;
         foreach (var round in rounds.OrderBy(r => r.Number))
@@ -99,7 +99,10 @@ public static class RoundTimes
     /// <summary>When something opens next in the circle; null where nothing will any more.</summary>
     public static DateTime? NextOpening(IEnumerable<CircleRound> rounds) => rounds.Where(r => !r.IsOver).MinBy(r => r.Number) is { } next ? next.HasLetters ? next.AnswersAt : next.LettersAt : null;
 
+    /// <summary>When what is done to something that has opened takes effect: at the next opening, and once all are over each day, until nobody can tell any more what was theirs.</summary>
+    public static DateTime? NextEffect(UnnamedCircle circle, IEnumerable<CircleRound> rounds) => NextOpening(rounds) ?? circle.DailyAt;
+
     /// <summary>The round in which one writes now; null before the first, between two, and after the last.</summary>
     public static CircleRound? Now(UnnamedCircle circle, IReadOnlyCollection<CircleRound> rounds, DateTime now) =>
-        rounds.Where(r => !r.IsOver).MinBy(r => r.Number) is { } next && (next.Number is 0 || now >= Visit.Utc(BeginOf(circle, next.Number).ToDateTime(TimeOnly.MinValue), circle.TimeZone)) ? next : null;
+        rounds.Where(r => !r.IsOver).MinBy(r => r.Number) is { IsToCome: false } next && (next.Number is 0 || now >= Visit.Utc(BeginOf(circle, next.Number).ToDateTime(TimeOnly.MinValue), circle.TimeZone)) ? next : null;
 }

@@ -11,6 +11,8 @@ public sealed partial class ChangeUnnamed
     /// <param name="HappensAt">The next opening.</param>
     public sealed record View(UnnamedHead Head, UnnamedPost Post, DateTime HappensAt, ShowUnnamed.Box Box, bool IsWaiting, IReadOnlyList<string> Promises)
     {
+        public required string Code { get; init; }
+
         public string Path => $"{Head.Path}/posts/{Post.Id}";
     }
 
@@ -23,7 +25,7 @@ public sealed partial class ChangeUnnamed
             if (!desk.IsOwn(found)) return MessagePage.NotFound();
 
             var waits = (await desk.Acts(db, [found], stop)).GetValueOrDefault((Act.Change, post)).Inside?.Words;
-            return Create(new(head, found, at, new(waits ?? found.Said!.Source, Text.Mark(waits ?? "")), waits is not null, await promises.Of(head, found.Round, desk, db, clock.Now, stop)));
+            return Create(new(head, found, at, new(waits ?? found.Said!.Source, Text.Mark(waits ?? "")), waits is not null, await promises.Of(head, found.Round, desk, db, clock.Now, stop)) { Code = desk.CodeOf(found).Written });
         }
     }
 
@@ -40,7 +42,7 @@ public sealed partial class ChangeUnnamed
             var waits = (await desk.Acts(db, [found], stop)).GetValueOrDefault((Act.Change, post));
             var words = Shareable.Of(form["words"], Words.WordsMissing);
             var inside = words.Taken is { } taken ? desk.Enclose(Act.Change, found, taken.Source) : null;
-            if (Desk.Problem(words, inside, waits.Inside?.Words, form["saw"]) is { } problem) return Create(new(head, found, at, new(words.Was, Text.Mark(waits.Inside?.Words ?? ""), problem), waits.Inside is not null, await promises.Of(head, found.Round, desk, db, clock.Now, stop))).AsUnprocessable();
+            if (Desk.Problem(words, inside, waits.Inside?.Words, form["saw"]) is { } problem) return Create(new(head, found, at, new(words.Was, Text.Mark(waits.Inside?.Words ?? ""), problem), waits.Inside is not null, await promises.Of(head, found.Round, desk, db, clock.Now, stop)) { Code = desk.CodeOf(found).Written }).AsUnprocessable();
 
             if (Reconsider.Before(head.AsPlace, form, words.Taken!, $"{head.Path}/posts/{post}/words", me) is { } pause) return pause;
 
@@ -100,6 +102,6 @@ public sealed partial class ChangeUnnamed
         if (await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == post && p.CircleId == id && p.Said != null, stop) is not { } found) return null;
 
         var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
-        return RoundTimes.NextOpening(rounds) is { } at && await Desk.Of(head, keys, db, stop) is { } desk ? (head, found, desk, at) : null;
+        return RoundTimes.NextEffect(head.Circle, rounds) is { } at && await Desk.Of(head, keys, db, stop) is { } desk ? (head, found, desk, at) : null;
     }
 }

@@ -5,7 +5,7 @@ using Bedside.Veil;
 
 namespace Bedside.Unnamed;
 
-/// <summary>The secrets of unnamed circles: one file each in the key ring, wrapped by its master key, and the key of the letterbox. A secret is made once, when its circle begins, and never again.</summary>
+/// <summary>The secrets of unnamed circles: one file each in the key ring, wrapped by its master key, and the key of the letterbox. A secret is made once, when its circle begins, never again, and goes with its archive.</summary>
 public sealed class CircleKeys(KeyRing ring)
 {
     public static Chance Chance { get; } = RandomNumberGenerator.Fill;
@@ -50,6 +50,12 @@ public sealed class CircleKeys(KeyRing ring)
     {
         if (File.Exists(FileOfRequest(request))) File.Delete(FileOfRequest(request));
     }
+
+    /// <summary>Whether the secret of a circle is there.</summary>
+    public bool Has(UnnamedCircle circle) => File.Exists(FileOf(circle.Id));
+
+    /// <summary>Deletes the secret of a circle whose archive has come so far: from now on nobody can tell which words are whose.</summary>
+    public void Destroy(UnnamedCircle circle) => File.Delete(FileOf(circle.Id));
 
     public Letterbox Box() => new(ring.Derive("letterbox"));
 

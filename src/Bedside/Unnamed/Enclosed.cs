@@ -47,6 +47,12 @@ public sealed record Enclosed(Guid Circle, int Round, Guid? Mask, Guid? By, long
 {
     public Act Act { get; init; } = Act.Write;
 
+    /// <summary>That it was asked for by the code of what it is done to, and not from behind its mask.</summary>
+    public bool IsByCode { get; init; }
+
+    /// <summary>The day before which it does not happen; null for the next opening.</summary>
+    public DateOnly? NotBefore { get; init; }
+
     /// <summary>Through how many openings of a conversation it has waited alone.</summary>
     public int Missed { get; init; }
 
@@ -130,6 +136,31 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
     public bool IsOwn(SealNotice notice) => head.IsMasked && notice.Mask == MaskIn(notice.Round);
 
     public Enclosed EncloseRead(SealNotice notice) => new(head.Circle.Id, notice.Round, Mask(notice.Round).Value, null, null, notice.Id, "") { Act = Act.Read };
+
+    /// <summary>The code with which it can be taken back once nobody can tell whose it is.</summary>
+    /// <exception cref="ArgumentException">It is another's.</exception>
+    public TakeBackCode CodeOf(UnnamedPost post) => IsOwn(post) ? secret.TakeBackCodeOf(post.Id) : throw new ArgumentException("Only its writer is told the code of a letter.", nameof(post));
+
+    /// <summary>Everything of one's own that has opened and was not taken back, over all rounds.</summary>
+    public async Task<IReadOnlyList<UnnamedPost>> Own(Db db, CancellationToken stop)
+    {
+        var posts = db.Set<UnnamedPost>().AsNoTracking().Where(p => p.CircleId == head.Circle.Id && p.Said != null);
+        if (head.IsFacilitating) return await posts.Where(p => p.By == head.Own.Id).OrderBy(p => p.Round).ThenBy(p => p.OpenedOn).ThenBy(p => p.Id).ToListAsync(stop);
+
+        var masks = (await db.Set<CircleRound>().Where(r => r.CircleId == head.Circle.Id).Select(r => r.Number).ToListAsync(stop)).ConvertAll(n => (VoiceKey?)MaskIn(n));
+        return await posts.Where(p => masks.Contains(p.Mask)).OrderBy(p => p.Round).ThenBy(p => p.OpenedOn).ThenBy(p => p.Id).ToListAsync(stop);
+    }
+
+    /// <summary>Everything of one's own that waits to be read: letters, answers, and other words for what has opened.</summary>
+    public async Task<IReadOnlyList<(Letter Row, Enclosed Inside)>> OwnWaiting(Db db, CancellationToken stop)
+    {
+        var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == head.Circle.Id && !r.IsOver).OrderBy(r => r.Number).ToListAsync(stop);
+        var posts = await db.Set<UnnamedPost>().AsNoTracking().Where(p => p.CircleId == head.Circle.Id).ToListAsync(stop);
+        var found = new List<(Letter, Enclosed)>();
+        foreach (var round in rounds) found.AddRange((await Waiting(db, round, posts.Where(p => p.Under is null && p.Round == round.Number).Select(p => (long?)p.Id).Prepend(null), stop)).OrderBy(w => w.Key).Select(w => w.Value));
+        found.AddRange((await Acts(db, posts, stop)).Where(a => a.Key.Act is not Act.TakeBack).Select(a => a.Value));
+        return found;
+    }
 
     /// <summary>What one has waiting to be done to things that have opened.</summary>
     public async Task<IReadOnlyDictionary<(Act Act, long Post), (Letter Row, Enclosed Inside)>> Acts(Db db, IEnumerable<UnnamedPost> posts, CancellationToken stop)

@@ -17,6 +17,9 @@ internal static class OpenCare
             var posts = acts.Where(a => a.Inside.Act is Act.Report).Select(a => a.Inside.Post).ToList();
             var standing = await db.Set<UnnamedPost>().Where(p => posts.Contains(p.Id)).Select(p => p.Id).ToListAsync(stop);
             var said = await db.Set<UnnamedReport>().Where(r => posts.Contains(r.PostId)).Select(r => new { r.PostId, r.Mask }).ToListAsync(stop);
+            var read = acts.Where(a => a.Inside.Act is Act.Read).Select(a => a.Inside).ToList();
+            var noticed = read.ConvertAll(r => r.Post);
+            foreach (var notice in await db.Set<SealNotice>().Where(n => noticed.Contains(n.Id)).ToListAsync(stop)) notice.IsRead |= read.Exists(r => r.Post == notice.Id && r.Mask is { } by && notice.Mask == new VoiceKey(by));
             foreach (var (row, inside) in CircleKeys.Chance.Shuffled(acts))
             {
                 db.Remove(row);

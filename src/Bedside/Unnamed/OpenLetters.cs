@@ -32,69 +32,20 @@ public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILog
         var round = await db.Set<CircleRound>().SingleAsync(r => r.Id == id, stop);
         var circle = await db.Set<UnnamedCircle>().AsNoTracking().SingleAsync(c => c.Id == circleId, stop);
         using var box = keys.Box();
-
-        // Whose turn it is has to be looked up among all that wait: nothing outside of a letter says where it belongs.
-        var here = (await db.Set<Letter>().ToListAsync(stop)).Select(l => (Row: l, Inside: Enclosed.Read(box, l))).Where(l => l.Inside?.Circle == circleId).Select(l => (l.Row, Inside: l.Inside!)).ToList();
+        using var secret = keys.Of(circle);
+        var here = await db.WaitingIn(circleId, box, stop);
         var waiting = here.FindAll(l => l.Inside.Act is Act.Write && l.Inside.Round == round.Number);
         var isOnDuty = !circle.IsPaused && await db.IsOnDuty(circle, now, stop);
-        if (isOnDuty)
-        {
-            await Do(here.FindAll(l => l.Inside.Act is Act.Change or Act.TakeBack or Act.Moved or Act.Read), circle, now, stop);
-            await db.Care(circle, here.FindAll(l => l.Inside.Act is Act.Report or Act.Note or Act.EndLine or Act.ShowMyself), DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, circle.TimeZone)), stop);
-        }
-
-        if (circle.Voicing is Voicing.Conversation) OpenDay(circle, round, waiting, box, isOnDuty, now);
-        else if (round.HasLetters) OpenAnswers(circle, round, waiting, isOnDuty, now);
-        else OpenFirst(circle, round, waiting, isOnDuty, now);
+        if (isOnDuty) await db.Do(here.FindAll(l => l.Inside.Act is not Act.Write && l.Inside.IsDue(DayIn(circle, now))), circle, DayIn(circle, now), stop);
+        if (circle.Voicing is Voicing.Conversation) OpenDay(circle, round, waiting, box, secret, isOnDuty, now);
+        else if (round.HasLetters) OpenAnswers(circle, round, waiting, secret, isOnDuty, now);
+        else OpenFirst(circle, round, waiting, secret, isOnDuty, now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+        if (circle.Voicing is Voicing.Conversation) await db.TakeOff(circle.Id, stop); // It has no other round.
     }
 
-    // What is done to things that have opened, at any opening of the circle.
-    private async Task Do(List<(Letter Row, Enclosed Inside)> acts, UnnamedCircle circle, DateTime now, CancellationToken stop)
-    {
-        var read = acts.FindAll(a => a.Inside.Act is Act.Read);
-        var noticed = read.ConvertAll(r => r.Inside.Post);
-        foreach (var notice in await db.Set<SealNotice>().Where(n => noticed.Contains(n.Id)).ToListAsync(stop)) notice.IsRead |= read.Exists(r => r.Inside.Post == notice.Id && r.Inside.Mask is { } by && notice.Mask == new VoiceKey(by));
-        db.RemoveRange(read.Select(r => r.Row));
-        acts = acts.FindAll(a => a.Inside.Act is not Act.Read);
-        var ids = acts.ConvertAll(a => a.Inside.Post);
-        var posts = await db.Set<UnnamedPost>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
-        var moved = (await db.Set<UnnamedMove>().Where(m => ids.Contains(m.PostId)).ToListAsync(stop)).ToLookup(m => m.PostId, m => m.Mask);
-        foreach (var (row, inside) in CircleKeys.Chance.Shuffled(acts).OrderBy(a => a.Inside.Act)) // Whoever changed something and then took it back has taken it back.
-        {
-            db.Remove(row);
-            if (!posts.TryGetValue(inside.Post, out var post) || post.Said is null) continue;
-
-            var isOwn = inside.Mask is { } mask ? post.Mask == new VoiceKey(mask) : post.By is not null && post.By == inside.By;
-            switch (inside.Act)
-            {
-                case Act.Change when isOwn:
-                    (post.Said, post.IsEdited) = (Shareable.Of(inside.Words, "").Taken, true);
-                    if (post.Hiding is Hiding.Held) // It was to be changed, and is: now somebody looks.
-                    {
-                        db.Add(new UnnamedReport { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Round = post.Round, PostId = post.Id, Mask = null, IsSevere = false, DueOn = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, circle.TimeZone)).AddDays(OpenCare.DaysToAnswer) });
-                        post.Hiding = Hiding.UntilLooked;
-                    }
-
-                    break;
-                case Act.TakeBack when isOwn:
-                    post.Said = null;
-                    break;
-                case Act.Moved when !isOwn && inside.Mask is { } by && !moved[post.Id].Contains(new(by)):
-                    db.Add(new UnnamedMove { Id = CircleKeys.Chance.Id(), PostId = post.Id, Mask = new(by) });
-                    break;
-            }
-        }
-
-        foreach (var post in posts.Values)
-        {
-            var people = moved[post.Id].Concat(acts.Where(a => a.Inside.Act is Act.Moved && a.Inside.Post == post.Id && a.Inside.Mask is not null).Select(a => new VoiceKey(a.Inside.Mask!.Value))).Distinct().Count();
-            post.HasMoved = Moved.IsTold(post.HasMoved, people);
-        }
-    }
-
-    private void OpenFirst(UnnamedCircle circle, CircleRound round, List<(Letter Row, Enclosed Inside)> waiting, bool isOnDuty, DateTime now)
+    private void OpenFirst(UnnamedCircle circle, CircleRound round, List<(Letter Row, Enclosed Inside)> waiting, CircleSecret? secret, bool isOnDuty, DateTime now)
     {
         // Once authors were asked, those are opened who wanted it so, at the next slot at which somebody is on duty; the others lie until the round is over.
         var step = round.AsksAuthors ? isOnDuty ? OpeningStep.Open : OpeningStep.NoDuty : RoundOpening.OfRound(round.LettersAt, now, waiting.Count(w => w.Inside.Mask is not null), round.IsExtended, isOnDuty);
@@ -112,7 +63,7 @@ public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILog
                 Move(circle, round, now, 1);
                 break;
             case OpeningStep.Open:
-                Put(circle, round, waiting.Where(w => !round.AsksAuthors || w.Inside.OpensAnyway || w.Inside.Mask is null), now);
+                Put(circle, round, waiting.Where(w => !round.AsksAuthors || w.Inside.OpensAnyway || w.Inside.Mask is null), secret, now);
                 if (round.AsksAuthors) db.RemoveRange(waiting.Where(w => !w.Inside.OpensAnyway && w.Inside.Mask is not null).Select(w => w.Row));
                 round.HasLetters = true;
                 if (circle.IsLettersOnly) round.IsOver = true;
@@ -120,22 +71,22 @@ public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILog
         }
     }
 
-    private void OpenAnswers(UnnamedCircle circle, CircleRound round, List<(Letter Row, Enclosed Inside)> waiting, bool isOnDuty, DateTime now)
+    private void OpenAnswers(UnnamedCircle circle, CircleRound round, List<(Letter Row, Enclosed Inside)> waiting, CircleSecret? secret, bool isOnDuty, DateTime now)
     {
         if (isOnDuty)
         {
-            Put(circle, round, waiting, now);
+            Put(circle, round, waiting, secret, now);
             round.IsOver = true;
         }
         else round.AnswersAt = RoundTimes.Later(circle, now, 1);
     }
 
     // Once a day, from at least two voices. Whoever waited through three openings can have their own opened alone, and whatever nobody opened goes when the conversation is over.
-    private void OpenDay(UnnamedCircle circle, CircleRound round, List<(Letter Row, Enclosed Inside)> waiting, Letterbox box, bool isOnDuty, DateTime now)
+    private void OpenDay(UnnamedCircle circle, CircleRound round, List<(Letter Row, Enclosed Inside)> waiting, Letterbox box, CircleSecret? secret, bool isOnDuty, DateTime now)
     {
         var voices = waiting.Select(w => w.Inside.Mask).OfType<Guid>().Distinct().Count();
         var opens = RoundOpening.OfConversation(round.LettersAt, now, voices, 0, isOnDuty) is OpeningStep.Open ? waiting : isOnDuty ? waiting.FindAll(w => w.Inside.OpensAnyway || w.Inside.Mask is null) : [];
-        if (opens.Count > 0) Put(circle, round, opens, now);
+        if (opens.Count > 0) Put(circle, round, opens, secret, now);
         round.IsOver = now >= round.AnswersAt;
         foreach (var (row, inside) in waiting.Except(opens))
         {
@@ -146,9 +97,9 @@ public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILog
         if (!round.IsOver) round.LettersAt = RoundOpening.DailyAfter(circle.TimeZone, circle.Hour, now);
     }
 
-    private void Put(UnnamedCircle circle, CircleRound round, IEnumerable<(Letter Row, Enclosed Inside)> letters, DateTime now)
+    private void Put(UnnamedCircle circle, CircleRound round, IEnumerable<(Letter Row, Enclosed Inside)> letters, CircleSecret? secret, DateTime now)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, circle.TimeZone));
+        var day = DayIn(circle, now);
         foreach (var (row, inside) in CircleKeys.Chance.Shuffled(letters))
         {
             db.Remove(row);
@@ -156,11 +107,14 @@ public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILog
             {
                 Id = inside.Post, CircleId = circle.Id, Round = round.Number, Under = inside.Under, Mask = inside.Mask is { } mask ? new(mask) : null, By = inside.By,
                 OpenedOn = circle.Voicing is Voicing.Conversation ? day : null, Said = Shareable.Of(inside.Words, "").Taken,
+                TakeBackHash = secret?.TakeBackCodeOf(inside.Post).Hash,
             });
         }
 
         round.OpenedOn = day;
     }
+
+    internal static DateOnly DayIn(UnnamedCircle circle, DateTime now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, circle.TimeZone));
 
     private static void Move(UnnamedCircle circle, CircleRound round, DateTime now, int days)
     {

@@ -41,7 +41,7 @@ public sealed partial class SayWrongUnnamed
             if (words is { Problem: { } problem }) return Create(view with { Typed = words.Was, Problem = problem }).AsUnprocessable();
 
             var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
-            var isAtOnce = form.Has("severe") && view.MayHide || RoundTimes.NextOpening(rounds) is null; // Where nothing opens any more, nothing can wait for it.
+            var isAtOnce = form.Has("severe") && view.MayHide || RoundTimes.NextEffect(head.Circle, rounds) is null; // Where nothing opens any more, nothing can wait for it.
             if (isAtOnce && !view.IsOnItsWay)
             {
                 var isSevere = form.Has("severe") && view.MayHide;

@@ -50,7 +50,19 @@ public sealed partial class ShowUnnamed
         /// <summary>For who holds it: how many reports wait.</summary>
         public int Reports { get; init; }
 
+        /// <summary>Whether it can still be told what is one's own.</summary>
+        public bool HasDesk { get; init; }
+
         public bool IsOver { get; init; }
+
+        /// <summary>That rounds were left which did not open.</summary>
+        public bool IsCutShort { get; init; }
+
+        /// <summary>What has become of a circle that is over; null while it goes on.</summary>
+        public Archived? Archived => Head.Circle.Archive is { } calendar ? new(Head, calendar, calendar.On(Today), HasDesk) : null;
+
+        /// <summary>The day it is in the circle.</summary>
+        public DateOnly Today { get; init; }
 
         /// <summary>Whether one's training counts today; asked of those who hold it.</summary>
         public bool IsTrained { get; init; }
@@ -105,7 +117,8 @@ public sealed partial class ShowUnnamed
     public sealed record Doable(bool IsOwn, bool IsChanging, bool IsTakingBack, bool MayBeMoved, bool IsMoved);
 
     public static async Task<IResult> Get(Guid id, int? round, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop) =>
-        await db.Unnamed(id, me, stop) is { } head ? await Page(head, round, null, me, db, keys, promises, clock, stop) : MessagePage.NotFound();
+        await db.Unnamed(id, me, stop) is { } head ? await Page(head, round, null, me, db, keys, promises, clock, stop)
+            : await db.TakenOffOf(me).AnyAsync(l => l.CircleId == id, stop) ? TakenOff.Create((await db.OnceIn(id, me, stop))!) : MessagePage.NotFound();
 
     /// <summary>Accepts the agreement; until it begins, one can think again.</summary>
     public static async Task<IResult> Accept(Guid id, Form form, Me me, Db db, CancellationToken stop)
@@ -158,7 +171,7 @@ public sealed partial class ShowUnnamed
             if (!desk.IsOwn(found)) return MessagePage.NotFound();
 
             var number = desk.ReadId(found);
-            if (RoundTimes.NextOpening(await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop)) is null)
+            if (RoundTimes.NextEffect(head.Circle, await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop)) is null)
             {
                 found.IsRead = true;
                 await db.SaveChangesAsync(stop);
@@ -217,16 +230,17 @@ public sealed partial class ShowUnnamed
         var veil = await db.VeilOver(head, shown ?? 0, stop);
         var posts = shown is { } number ? await db.Set<UnnamedPost>().AsNoTracking().Where(p => p.CircleId == head.Circle.Id && p.Round == number).ToListAsync(stop) : [];
         VoiceKey? mask = desk is not null && head.IsMasked && rounds.Find(r => r.Number == shown) is { } of ? desk.MaskIn(of.Number) : head.IsFacilitating ? new(head.Own.Id) : null;
-        var doing = desk is null || !head.IsIn || RoundTimes.NextOpening(rounds) is null ? null : await Doing(head, desk, posts, db, stop);
+        var doing = desk is null || !head.IsIn || RoundTimes.NextEffect(head.Circle, rounds) is null ? null : await Doing(head, desk, posts, db, stop);
         return Create(view with
         {
             Hides = [.. promises.All(head.Circle, (current ?? rounds.LastOrDefault()) is { } ofRound ? held.SetOf(ofRound, now) : null)],
             Notices = await NoticesOf(head, desk, db, stop), TookPart = !head.IsMasked || rounds.Find(r => r.Number == shown) is not { IsOver: true } ? null : await db.Set<TookPart>().AnyAsync(t => t.ListingId == head.Own.Id && t.Round == shown, stop),
             Participants = head.IsFacilitating && shown is { } of2 ? await ParticipantsIn(head, of2, db, stop) : [], Reports = head.IsFacilitating ? await db.Set<UnnamedReport>().CountAsync(r => r.CircleId == head.Circle.Id && !r.IsClosed, stop) : 0,
-            Rounds = opened, IsSecretGone = rounds.Count > 0 && desk is null, IsOver = rounds.Count > 0 && rounds.TrueForAll(r => r.IsOver),
+            Rounds = opened, HasDesk = desk is not null, IsSecretGone = rounds.Count > 0 && desk is null && !(head.Circle.Archive?.On(head.DayOf(now)) >= ArchiveStage.Unmatched),
+            IsOver = rounds.Count > 0 && rounds.TrueForAll(r => r.IsOver), IsCutShort = rounds.Exists(r => r is { IsOver: true, IsToCome: true }), Today = head.DayOf(now),
             NextAt = current is null && rounds.Find(r => !r.IsOver) is { } next ? Visit.Utc(RoundTimes.BeginOf(head.Circle, next.Number).ToDateTime(TimeOnly.MinValue), head.Circle.TimeZone) : null,
             Now = current is not null && desk is not null && head.IsIn ? await Written(head, current, desk, box, shown == current.Number ? veil : await db.VeilOver(head, current.Number, stop), shown == current.Number ? posts : [], promises, held.SetOf(current, now), db, stop) : null,
-            Shown = shown is { } n ? new(n, Items(posts, null, veil, new(mask), doing), current?.Number == n && !head.Circle.IsLettersOnly) : null,
+            Shown = shown is { } n ? new(n, Items(posts, null, Archived.Named(head.Circle, posts, veil), new(mask), doing), current?.Number == n && !head.Circle.IsLettersOnly) : null,
         });
     }
 
@@ -250,6 +264,6 @@ public sealed partial class ShowUnnamed
     }
 
     // In the order of their random numbers, which tells nothing.
-    private static IReadOnlyList<Item> Items(List<UnnamedPost> posts, long? under, SpaceVeil veil, Reader reader, IReadOnlyDictionary<long, Doable>? doing) => [.. posts.Where(p => p.Under == under).OrderBy(p => p.OpenedOn).ThenBy(p => p.Id)
-        .Select(p => new Item(p.Id, veil.Shown(p.Mask ?? new(p.By ?? Guid.Empty), reader), p.Said?.Html, p.IsEdited, p.OpenedOn, p.HasMoved, p.Mask is not null, p.Hiding, doing?.GetValueOrDefault(p.Id), under is null ? Items(posts, p.Id, veil, reader, doing) : []))];
+    private static IReadOnlyList<Item> Items(List<UnnamedPost> posts, long? under, Func<VoiceKey, Reader, Shown> shown, Reader reader, IReadOnlyDictionary<long, Doable>? doing) => [.. posts.Where(p => p.Under == under).OrderBy(p => p.OpenedOn).ThenBy(p => p.Id)
+        .Select(p => new Item(p.Id, shown(p.Mask ?? new(p.By ?? Guid.Empty), reader), p.Said?.Html, p.IsEdited, p.OpenedOn, p.HasMoved, p.Mask is not null, p.Hiding, doing?.GetValueOrDefault(p.Id), under is null ? Items(posts, p.Id, shown, reader, doing) : []))];
 }

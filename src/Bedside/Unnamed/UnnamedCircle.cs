@@ -62,6 +62,12 @@ public sealed class UnnamedCircle
     /// <summary>What was said to all when the last pause ended.</summary>
     public Shareable? PauseAnswer { get; private set; }
 
+    /// <summary>The first day of its archive; null while it goes on.</summary>
+    public DateOnly? ArchiveFrom { get; private set; }
+
+    /// <summary>When, in its archive, what people did to their words takes effect next: once a day. Null while it goes on, and when the archive is done.</summary>
+    public DateTime? DailyAt { get; private set; }
+
     public List<Listing> List { get; } = [];
 
     public TimeZoneInfo TimeZone => Visit.ZoneOf(Zone);
@@ -79,7 +85,11 @@ public sealed class UnnamedCircle
 
     public void GoOn(Shareable said) => (IsPaused, PauseAnswer) = (false, said);
 
-    public void End() => HasEnded = true;
+    /// <summary>Its last round is over.</summary>
+    public void End(DateOnly archiveFrom, DateTime dailyAt) => (HasEnded, ArchiveFrom, DailyAt) = (true, archiveFrom, dailyAt);
+
+    /// <summary>The days of its archive; null while it goes on.</summary>
+    public ArchiveCalendar? Archive => ArchiveFrom is { } from ? new(from) : null;
 }
 
 /// <summary>That somebody is on the list of an unnamed circle. The list is fixed when it begins, and what follows from it later is seen by nobody else.</summary>
@@ -100,8 +110,14 @@ public sealed class Listing
     /// <summary>That they have accepted the agreement. No time: whoever accepts late is no different.</summary>
     public bool HasAccepted { get; set; }
 
-    /// <summary>That they left; nobody else sees it.</summary>
+    /// <summary>That they left, or were taken off the list; nobody else sees it.</summary>
     public bool HasLeft { get; set; }
+
+    /// <summary>Who holds the cohort and asked that they be taken off the list, and who agreed: their places in the cohort. No time of either.</summary>
+    public Guid? TakingOffAskedBy { get; set; }
+
+    /// <inheritdoc cref="TakingOffAskedBy"/>
+    public Guid? TakingOffAgreedBy { get; set; }
 
     /// <summary>Who holds it: the last day on which they are there when something opens. Null where they said nothing.</summary>
     public DateOnly? DutyUntil { get; set; }
@@ -120,7 +136,7 @@ public sealed class UnnamedCircleTable : IEntityTypeConfiguration<UnnamedCircle>
         circle.Property(c => c.Language).HasMaxLength(2);
         circle.Property(c => c.Zone).HasMaxLength(60);
         circle.Property(c => c.Faults).HasMaxLength(200);
-        circle.Ignore(c => c.TimeZone).Ignore(c => c.HasBegun);
+        circle.Ignore(c => c.TimeZone).Ignore(c => c.HasBegun).Ignore(c => c.Archive);
         circle.HasOne<Cohort>().WithMany().HasForeignKey(c => c.CohortId).IsRequired();
         circle.HasMany(c => c.List).WithOne().HasForeignKey(l => l.CircleId).IsRequired();
     }

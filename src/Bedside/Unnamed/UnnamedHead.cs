@@ -32,8 +32,21 @@ public static class UnnamedHeads
 {
     extension(Db db)
     {
-        /// <summary>The unnamed circles this person is listed for, with their own place.</summary>
-        public IQueryable<Listing> UnnamedOf(Me me) => db.Set<Listing>().Where(l => !l.HasLeft && l.Member!.PersonId == me.Id && l.Member.LeftAt == null);
+        /// <summary>
+        /// The unnamed circles this person is listed for, with their own place. Who writes in one stays in it when their place in the cohort ends: one facilitator alone could else see
+        /// who falls silent (veil.md A11).
+        /// </summary>
+        public IQueryable<Listing> UnnamedOf(Me me) => db.Set<Listing>().Where(l => !l.HasLeft && l.Member!.PersonId == me.Id && (l.Member.LeftAt == null || !l.IsFacilitating));
+
+        /// <summary>Those this person left or was taken off the list of, too.</summary>
+        internal IQueryable<Listing> OnceUnnamedOf(Me me) => db.Set<Listing>().Where(l => l.Member!.PersonId == me.Id);
+
+        /// <summary>Those this person was taken off the list of.</summary>
+        internal IQueryable<Listing> TakenOffOf(Me me) => db.OnceUnnamedOf(me).Where(l => l.HasLeft && l.TakingOffAgreedBy != null);
+
+        /// <summary>The circle, if this person is or was in it.</summary>
+        internal async Task<UnnamedHead?> OnceIn(Guid id, Me me, CancellationToken stop) => await db.OnceUnnamedOf(me).Include(l => l.Member).SingleOrDefaultAsync(l => l.CircleId == id, stop) is { } own
+            ? new(await db.Set<UnnamedCircle>().SingleAsync(c => c.Id == id, stop), own) : null;
 
         /// <summary>The circle, if this person is listed for it.</summary>
         public async Task<UnnamedHead?> Unnamed(Guid id, Me me, CancellationToken stop)

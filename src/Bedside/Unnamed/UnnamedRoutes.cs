@@ -9,7 +9,8 @@ public static class UnnamedRoutes
     extension(IServiceCollection services)
     {
         public void AddUnnamed() => services.AddSingleton<CircleKeys>().AddSingleton<Promises>().AddScoped<IOtherCircles, UnnamedList>().AddScoped<IOwnWords, UnnamedWords>().AddScoped<IJob, BeginCircles>().AddScoped<IJob, OpenLetters>()
-            .AddScoped<IJob, SealRounds>().AddScoped<IJob, TellWriters>().AddScoped<ISealCounts, SealCounts>().AddScoped<IWaitingList, SealWaiting>().AddScoped<IWaitingList, UnnamedWaiting>().AddScoped<INews, UnnamedNews>();
+            .AddScoped<IJob, SealRounds>().AddScoped<IJob, TellWriters>().AddScoped<ISealCounts, SealCounts>().AddScoped<IWaitingList, SealWaiting>().AddScoped<IWaitingList, UnnamedWaiting>().AddScoped<INews, UnnamedNews>()
+            .AddScoped<IJob, TurnRounds>().AddScoped<IJob, ArchiveCircles>().AddScoped<IParting, Parting>().AddScoped<IWaitingList, TakeOffWaiting>();
     }
 
     extension(IEndpointRouteBuilder app)
@@ -19,6 +20,9 @@ public static class UnnamedRoutes
             app.MapGet("/unnamed/new", PlanUnnamed.Get).For(Standing.CohortFacilitator);
             app.MapPost("/unnamed/new", PlanUnnamed.Post).For(Standing.CohortFacilitator);
 
+            app.MapGet("/unnamed/taking-back", TakeBackByCode.Get).For(Standing.Person);
+            app.MapPost("/unnamed/taking-back", TakeBackByCode.Post).For(Standing.Person);
+
             var circle = app.MapGroup("/unnamed/{id:guid}");
             circle.MapGet("/", ShowUnnamed.Get).For(Standing.CircleMember);
             circle.MapPost("/acceptance", ShowUnnamed.Accept).For(Standing.CircleLearner);
@@ -27,6 +31,11 @@ public static class UnnamedRoutes
             circle.MapPost("/letter", WriteUnnamed.Letter).For(Standing.CircleMember);
             circle.MapPost("/letter/taking-back", WriteUnnamed.TakeBack).For(Standing.CircleMember);
             circle.MapPost("/letter/choice", WriteUnnamed.Choose).For(Standing.CircleMember);
+            circle.MapPost("/words", DownloadUnnamed.Post).For(Standing.CircleMember);
+            circle.MapGet("/leaving", LeaveUnnamed.Get).For(Standing.CircleLearner);
+            circle.MapPost("/leaving", LeaveUnnamed.Post).For(Standing.CircleLearner);
+            circle.MapGet("/list", TakeOffList.Get).For(Standing.CohortFacilitator);
+            circle.MapPost("/list", TakeOffList.Post).For(Standing.CohortFacilitator);
             var post = circle.MapGroup("/posts/{post:long}");
             post.MapGet("/words", ChangeUnnamed.Get).For(Standing.Owner);
             post.MapPost("/words", ChangeUnnamed.Post).For(Standing.Owner);

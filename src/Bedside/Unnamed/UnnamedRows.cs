@@ -28,6 +28,9 @@ public sealed class CircleRound : IUnnamedRow
     /// <summary>When the answers to them open; the end of the round.</summary>
     public required DateTime AnswersAt { get; set; }
 
+    /// <summary>That it has not begun: before it does, who was taken off the list goes and those who are left are counted.</summary>
+    public bool IsToCome { get; set; }
+
     /// <summary>That it waited once more because there were too few letters.</summary>
     public bool IsExtended { get; set; }
 
@@ -78,8 +81,8 @@ public sealed class UnnamedPost : IUnnamedRow
     /// <summary>The letter it answers; null for a letter.</summary>
     public required long? Under { get; init; }
 
-    /// <summary>The mask it was written behind; null for somebody who holds the circle and writes under their name.</summary>
-    public required VoiceKey? Mask { get; init; }
+    /// <summary>The mask it was written behind, or in an old archive the label in its place; null for somebody who holds the circle and writes under their name.</summary>
+    public required VoiceKey? Mask { get; set; }
 
     /// <summary>The place on the list of whoever holds the circle and wrote it.</summary>
     public required Guid? By { get; init; }
@@ -92,6 +95,9 @@ public sealed class UnnamedPost : IUnnamedRow
 
     /// <summary>Why it is not shown; null where it is.</summary>
     public Hiding? Hiding { get; set; }
+
+    /// <summary>The SHA-256 of the code that takes it back. Every post has one, asked for or not; null only where the secret of the circle was not there when it opened.</summary>
+    public byte[]? TakeBackHash { get; init; }
 
     /// <summary>Whether it was changed at a later opening.</summary>
     public bool IsEdited { get; set; }
@@ -156,5 +162,6 @@ public sealed class UnnamedPostTable : IEntityTypeConfiguration<UnnamedPost>
         post.HasOne<UnnamedPost>().WithMany().HasForeignKey(p => p.Under).OnDelete(DeleteBehavior.Cascade);
         post.HasIndex(p => new { p.CircleId, p.Round });
         post.HasIndex(p => p.By);
+        post.HasIndex(p => p.TakeBackHash);
     }
 }

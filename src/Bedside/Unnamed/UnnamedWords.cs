@@ -8,11 +8,11 @@ namespace Bedside.Unnamed;
 /// What an account knows of unnamed circles: on which lists it stands, and what somebody who holds one wrote under their name. Words written behind a mask are never in an export: a file
 /// with a name on it would join them (veil.md A12). Who erases themselves is cut loose from them: nothing visible changes, and nobody can tell any more whose they were.
 /// </summary>
-public sealed class UnnamedWords(Db db) : IOwnWords
+public sealed class UnnamedWords(Db db, CircleKeys keys) : IOwnWords
 {
     public IReadOnlyCollection<string> Columns { get; } =
     [
-        $"{nameof(Listing)}.{nameof(Listing.MemberId)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Said)}",
+        $"{nameof(Listing)}.{nameof(Listing.MemberId)}", $"{nameof(Listing)}.{nameof(Listing.TakingOffAskedBy)}", $"{nameof(Listing)}.{nameof(Listing.TakingOffAgreedBy)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Said)}",
         $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.By)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Mask)}", $"{nameof(RoundVoice)}.{nameof(RoundVoice.Mask)}", $"{nameof(UnnamedMove)}.{nameof(UnnamedMove.Mask)}", // Masks lead to nobody.
         $"{nameof(RoundSeal)}.{nameof(RoundSeal.Mask)}", $"{nameof(SealNotice)}.{nameof(SealNotice.Mask)}", $"{nameof(UnnamedReport)}.{nameof(UnnamedReport.Mask)}", $"{nameof(UnnamedReport)}.{nameof(UnnamedReport.Said)}", $"{nameof(UnnamedNote)}.{nameof(UnnamedNote.Mask)}", $"{nameof(UnnamedNote)}.{nameof(UnnamedNote.Said)}", $"{nameof(UnnamedNote)}.{nameof(UnnamedNote.By)}",
         $"{nameof(ShownSelf)}.{nameof(ShownSelf.Mask)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.PauseAnswer)}", $"{nameof(SealAsk)}.{nameof(SealAsk.RaisedBy)}", $"{nameof(SealAsk)}.{nameof(SealAsk.Requester)}", $"{nameof(SealAsk)}.{nameof(SealAsk.ExtensionWantedBy)}", $"{nameof(ToldByName)}.{nameof(ToldByName.PersonId)}",
@@ -31,6 +31,22 @@ public sealed class UnnamedWords(Db db) : IOwnWords
 
     public async Task Erase(Guid person, CancellationToken stop)
     {
+        // What waits and nobody has read goes with them; what they asked to be taken back waits on.
+        foreach (var head in await db.ListedAs(person, null, stop))
+        {
+            if (await Desk.Of(head, keys, db, stop) is not { } desk) continue;
+
+            using (desk)
+            {
+                var waiting = (await desk.OwnWaiting(db, stop)).Select(w => w.Row.Id).ToList();
+                await db.Set<Letter>().Where(l => waiting.Contains(l.Id)).ExecuteDeleteAsync(stop);
+            }
+        }
+
+        var places = await db.Set<Bedside.Courses.Member>().Where(m => m.PersonId == person).Select(m => m.Id).ToListAsync(stop);
+        await db.Set<Listing>().Where(l => l.TakingOffAgreedBy == null && places.Contains(l.TakingOffAskedBy!.Value)).ExecuteUpdateAsync(l => l.SetProperty(x => x.TakingOffAskedBy, (Guid?)null), stop);
+        await db.Set<Listing>().Where(l => places.Contains(l.TakingOffAskedBy!.Value)).ExecuteUpdateAsync(l => l.SetProperty(x => x.TakingOffAskedBy, (Guid?)Guid.Empty), stop); // Taken off they stay; the empty id is nobody's.
+        await db.Set<Listing>().Where(l => places.Contains(l.TakingOffAgreedBy!.Value)).ExecuteUpdateAsync(l => l.SetProperty(x => x.TakingOffAgreedBy, (Guid?)Guid.Empty), stop);
         var holding = await db.Set<Listing>().Where(l => l.Member!.PersonId == person && l.IsFacilitating).Select(l => l.Id).ToListAsync(stop);
         await db.Set<UnnamedPost>().Where(p => p.By != null && holding.Contains(p.By.Value)).ExecuteDeleteAsync(stop);
         // Their seals open to nobody from now on, and all of the circle are made anew, so that none stands out.

@@ -144,7 +144,7 @@ public sealed partial class WriteNote
             lines.Add(new(line.Key.Mask, line.Key.Round, veil.Shown(line.Key.Mask, new(null)).Name ?? "", [.. line.Where(n => n.Said is not null).Select(n => new Note(n.Id, n.By is { } by ? veil.Shown(new(by), new(null)).Name ?? Circles.Words.SomeoneWhoLeft : null, n.Said!.Source))], line.Any(n => n.Said is null)));
         }
 
-        var view = new View(head, string.Join(", ", (await db.ListOf(circle, stop)).Holders), lines, RoundTimes.NextOpening(rounds));
+        var view = new View(head, string.Join(", ", (await db.ListOf(circle, stop)).Holders), lines, RoundTimes.NextEffect(head.Circle, rounds));
         if (!head.IsFacilitating)
         {
             var round = await RoundNow(head, db, clock, stop);

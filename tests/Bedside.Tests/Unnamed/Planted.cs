@@ -94,7 +94,7 @@ public static class Planted
             await db.SaveChangesAsync();
             db.AddRange(names.Select(n => new RoundVoice { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Round = 1, Mask = n.Key.Voice, Name = n.Value.Index }));
             db.Add(new CircleRound { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Number = 1, LettersAt = now.AddDays(hasLetters ? -1 : 2), AnswersAt = now.AddDays(5), HasLetters = hasLetters, OpenedOn = hasLetters ? DateOnly.FromDateTime(now).AddDays(-1) : null });
-            if (hasLetters) db.Add(new UnnamedPost { Id = letter, CircleId = circle.Id, Round = 1, Under = null, Mask = secret.MaskOf(members[0], Round.Of(1)).Voice, By = null, OpenedOn = null, Said = World.Words("He looked at the door, and I said nothing.") });
+            if (hasLetters) db.Add(new UnnamedPost { Id = letter, TakeBackHash = secret.TakeBackCodeOf(letter).Hash, CircleId = circle.Id, Round = 1, Under = null, Mask = secret.MaskOf(members[0], Round.Of(1)).Voice, By = null, OpenedOn = null, Said = World.Words("He looked at the door, and I said nothing.") });
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
         });
