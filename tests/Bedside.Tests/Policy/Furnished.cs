@@ -26,9 +26,10 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
     /// <summary>Words and names of learners, which nobody from outside may ever read.</summary>
     public static readonly IReadOnlyList<string> OfLearners = [Title, Spoken, Told, Proposed, Written, "Ana", "Ben", "Cleo", "When I had nothing to say"];
 
-    public static async Task<Furnished> In(TestApp app)
+    public static async Task<Furnished> In(TestApp app) => await In(app, await app.AWorld());
+
+    public static async Task<Furnished> In(TestApp app, World world)
     {
-        var world = await app.AWorld();
         var course = await ACourse(app);
         var furnished = await app.With(async db =>
         {
