@@ -33,9 +33,12 @@ public class TestApp : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Settings = new(new Uri($"http://localhost:{FreePort()}"), Database.Folder, Database.Keys, Database.Postgres, Smtp, "bedside@example.org");
-        await Database.Migrate();
+        await Lay();
         await Open();
     }
+
+    /// <summary>Lays the floor before the house stands: a database of its own, with nothing in it.</summary>
+    protected virtual Task Lay() => Database.Migrate();
 
     /// <summary>Closes it and opens it anew, at the same address, over the same data and keys.</summary>
     public async Task Restart()

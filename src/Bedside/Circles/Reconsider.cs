@@ -14,7 +14,11 @@ public sealed partial class Reconsider
     public sealed record View(Place Circle, IReadOnlyList<Piece> Pieces, IReadOnlyList<Sign> Signs, string Action, IReadOnlyList<KeyValuePair<string, string>> Fields, string Words);
 
     /// <summary>The circle for which something is written, and whether one can ask there whether a facilitator reads it first.</summary>
-    public sealed record Place(string Path, string Name, bool MayAsk);
+    public sealed record Place(string Path, string Name, bool MayAsk)
+    {
+        /// <summary>What stands beside the button there: who reads it, and what can be guessed. Null where one writes under one's name.</summary>
+        public string? Who { get; init; }
+    }
 
     /// <summary>A stretch of the words.</summary>
     public sealed record Piece(string Text, bool IsSign);

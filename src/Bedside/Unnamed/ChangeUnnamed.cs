@@ -44,7 +44,7 @@ public sealed partial class ChangeUnnamed
             var inside = words.Taken is { } taken ? desk.Enclose(Act.Change, found, taken.Source) : null;
             if (Desk.Problem(words, inside, waits.Inside?.Words, form["saw"]) is { } problem) return Create(new(head, found, at, new(words.Was, Text.Mark(waits.Inside?.Words ?? ""), problem), waits.Inside is not null, await promises.Of(head, found.Round, desk, db, clock.Now, stop)) { Code = desk.CodeOf(found).Written }).AsUnprocessable();
 
-            if (Reconsider.Before(head.AsPlace, form, words.Taken!, $"{head.Path}/posts/{post}/words", me) is { } pause) return pause;
+            if (Reconsider.Before(await db.PlaceOf(head, stop), form, words.Taken!, $"{head.Path}/posts/{post}/words", me) is { } pause) return pause;
 
             await desk.Put(db, waits.Row, desk.ActId(Act.Change, found), inside!, stop);
             await transaction.CommitAsync(stop);

@@ -63,9 +63,9 @@ public sealed partial class TakeOffList
 /// <summary>That a second person's word is asked for, to all others who facilitate the cohort.</summary>
 public sealed class TakeOffWaiting(Db db) : IWaitingList
 {
-    public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop) => (await db.Set<Listing>().Where(l => l.TakingOffAskedBy != null && l.TakingOffAgreedBy == null && l.MemberId != null)
-            .Join(db.Set<UnnamedCircle>().Where(c => !c.HasEnded), l => l.CircleId, c => c.Id, (l, c) => new { l.TakingOffAskedBy, c.Id, c.Name, c.CohortId, c.FirstOn })
-            .Where(l => db.Set<Member>().Any(m => m.CohortId == l.CohortId && m.PersonId == person && m.LeftAt == null && m.Role == CohortRole.Facilitator && m.Id != l.TakingOffAskedBy))
-            .Select(l => new { l.Id, l.Name, l.CohortId, l.FirstOn }).Distinct().ToListAsync(stop))
+    public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop) => (await db.Set<Member>().Where(m => m.PersonId == person && m.LeftAt == null && m.Role == CohortRole.Facilitator)
+            .Join(db.Set<UnnamedCircle>().Where(c => !c.HasEnded), m => m.CohortId, c => c.CohortId, (m, c) => new { Member = m.Id, c.Id, c.Name, c.CohortId, c.FirstOn })
+            .Where(c => db.Set<Listing>().Any(l => l.CircleId == c.Id && l.TakingOffAskedBy != null && l.TakingOffAskedBy != c.Member && l.TakingOffAgreedBy == null && l.MemberId != null))
+            .ToListAsync(stop))
         .ConvertAll(l => new Waiting(WaitingKind.TakingOffAsked, l.FirstOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), $"/unnamed/{l.Id}/list", l.Name.Text, null, l.CohortId)); // No time of the asking is kept.
 }

@@ -21,9 +21,6 @@ public sealed record UnnamedHead(UnnamedCircle Circle, Listing Own)
 
     public string Path => $"/unnamed/{Circle.Id}";
 
-    /// <summary>Where the pause before sending leads back to.</summary>
-    internal Reconsider.Place AsPlace => new(Path, Circle.Name.Text, false);
-
     /// <summary>Which day it is in the circle.</summary>
     public DateOnly DayOf(DateTime now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, Circle.TimeZone));
 }
@@ -55,6 +52,12 @@ public static class UnnamedHeads
 
             return new(await db.Set<UnnamedCircle>().SingleAsync(c => c.Id == id, stop), own);
         }
+
+        /// <summary>Where the pause before sending leads back to, and what stands beside its button.</summary>
+        internal async Task<Reconsider.Place> PlaceOf(UnnamedHead head, CancellationToken stop) => new(head.Path, head.Circle.Name.Text, false)
+        {
+            Who = head.IsMasked ? $"{Words.HoldersRead.With(string.Join(", ", (await db.ListOf(head.Circle.Id, stop)).Holders))} {(head.Circle.Voicing is Voicing.Round ? Words.HidesRound : Words.HidesConversation)}" : null,
+        };
 
         /// <summary>The names on the list of a circle: those who hold it, and those who write; in the order of the alphabet.</summary>
         internal async Task<(IReadOnlyList<string> Holders, IReadOnlyList<string> Members)> ListOf(Guid circle, CancellationToken stop)

@@ -76,7 +76,7 @@ public sealed partial class WriteUnnamed
                 return (under is { } letter ? await AnswerPage(id, letter, n, box, me, db, keys, promises, clock, stop) : await ShowUnnamed.Page(head, null, box, me, db, keys, promises, clock, stop))?.AsUnprocessable() ?? MessagePage.NoLonger(form);
             }
 
-            if (Reconsider.Before(head.AsPlace, form, words.Taken!, under is { } to ? $"{head.Path}/letters/{to}/answer" : $"{head.Path}/letter", me) is { } pause) return pause;
+            if (Reconsider.Before(await db.PlaceOf(head, stop), form, words.Taken!, under is { } to ? $"{head.Path}/letters/{to}/answer" : $"{head.Path}/letter", me) is { } pause) return pause;
 
             var number = desk.LetterId(round.Number, under, n);
             await desk.Put(db, waits.Row, number, waits.Inside is { } before ? inside! with { OpensAnyway = before.OpensAnyway, Missed = before.Missed } : inside!, stop);

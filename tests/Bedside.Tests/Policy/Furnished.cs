@@ -29,9 +29,10 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
     /// <summary>Words and names of learners, which nobody from outside may ever read.</summary>
     public static readonly IReadOnlyList<string> OfLearners = [Title, Spoken, Told, Proposed, Written, "Ana", "Ben", "Cleo", "When I had nothing to say"];
 
-    public static async Task<Furnished> In(TestApp app, bool hasKeys = true)
+    public static async Task<Furnished> In(TestApp app, bool hasKeys = true) => await In(app, await app.AWorld(), hasKeys);
+
+    public static async Task<Furnished> In(TestApp app, World world, bool hasKeys = true)
     {
-        var world = await app.AWorld();
         var course = await ACourse(app);
         var furnished = await app.With(async db =>
         {
@@ -145,7 +146,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
         });
         var members = await app.With(db => db.Set<Member>().Where(m => m.CohortId == world.Cohort.Id).ToListAsync());
         var (circle, letter) = await Planted.Circle(app, world.Cohort.Id, [.. members.Where(m => m.PersonId != world.Amara.Id).OrderByDescending(m => m.PersonId == world.Ben.Id).Select(m => m.Id)], [members.Single(m => m.PersonId == world.Amara.Id).Id], hasBegun: true, hasLetters: true);
-        if (!hasKeys) return furnished with { Names = new Dictionary<string, string>(furnished.Names) { ["/unnamed/{id}"] = $"{circle}", ["letter"] = $"{letter}", ["/unnamed/{id}/posts/{post}"] = $"{letter}" } };
+        if (!hasKeys) return furnished with { Names = new Dictionary<string, string>(furnished.Names) { ["ask"] = $"{Guid.Empty}", ["place"] = $"{Guid.Empty}", ["notice"] = "0", ["/unnamed/{id}/reports/{report}"] = "0", ["/unnamed/{id}"] = $"{circle}", ["letter"] = $"{letter}", ["/unnamed/{id}/posts/{post}"] = $"{letter}" } };
 
         var keyholders = await app.With(db => db.Set<Person>().Where(p => p.Id == world.Ben.Id || p.Id == Guid.Parse(furnished.Names["person"])).ToListAsync());
         await Planted.Seals(app, circle, (await Planted.Keys(app, keyholders)).Set);
