@@ -9,7 +9,7 @@ namespace Bedside.Unnamed;
 public sealed partial class ShowMyself
 {
     /// <param name="Name">The name under which one writes now.</param>
-    public sealed record View(UnnamedHead Head, CircleRound Round, string Name, string Own, bool May, bool IsWaiting, DateTime OpensAt)
+    public sealed record View(UnnamedHead Head, CircleRound Round, string Name, bool May, bool IsWaiting, DateTime OpensAt)
     {
         public string Path => $"{Head.Path}/showing";
     }
@@ -73,6 +73,6 @@ public sealed partial class ShowMyself
         var shown = await db.Set<ShownSelf>().AsNoTracking().Where(s => s.CircleId == id && s.Round == round.Number).Select(s => s.ListingId).ToListAsync(stop);
         var may = !shown.Contains(head.Own.Id) && Roster.MayReveal(await db.MaskedIn(id, stop), shown.Count);
         var (veil, number) = (await db.VeilOver(head, round.Number, stop), desk.NumberOf(Act.ShowMyself, round.Number, 0));
-        return (new(head, round, veil.Shown(desk.MaskIn(round.Number), new(null)).Name ?? "", me.Name, may, await db.Set<Letter>().AnyAsync(l => l.Id == number, stop), at), desk);
+        return (new(head, round, veil.Shown(desk.MaskIn(round.Number), new(null)).Name ?? "", may, await db.Set<Letter>().AnyAsync(l => l.Id == number, stop), at), desk);
     }
 }

@@ -230,7 +230,7 @@ public sealed partial class ShowUnnamed
         var veil = await db.VeilOver(head, shown ?? 0, stop);
         var posts = shown is { } number ? await db.Set<UnnamedPost>().AsNoTracking().Where(p => p.CircleId == head.Circle.Id && p.Round == number).ToListAsync(stop) : [];
         VoiceKey? mask = desk is not null && head.IsMasked && rounds.Find(r => r.Number == shown) is { } of ? desk.MaskIn(of.Number) : head.IsFacilitating ? new(head.Own.Id) : null;
-        var doing = desk is null || !head.IsIn || RoundTimes.NextEffect(head.Circle, rounds) is null ? null : await Doing(head, desk, posts, db, stop);
+        var doing = desk is null || !head.IsIn || head.Circle.IsPaused || RoundTimes.NextEffect(head.Circle, rounds) is null ? null : await Doing(head, desk, posts, db, stop);
         return Create(view with
         {
             Hides = [.. promises.All(head.Circle, (current ?? rounds.LastOrDefault()) is { } ofRound ? held.SetOf(ofRound, now) : null)],

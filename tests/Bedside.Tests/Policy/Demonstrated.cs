@@ -221,6 +221,11 @@ public sealed class Demonstrated : TestApp
         await Sent(facilitator.Send($"/unnamed/{circle}/reports/{await With(db => db.Set<UnnamedReport>().Where(r => r.CircleId == circle).Select(r => r.Id).FirstAsync())}", ("grade", "Note"), ("words", "Please mind the room.")));
         await Sent(facilitator.Send($"/unnamed/{circle}/line?post={letter}", ("post", $"{letter}"), ("words", "How are you now?")));
         using var guest = await SignedIn(Guest);
+        using (var secret = Services.GetRequiredService<CircleKeys>().Of(await With(db => db.Set<UnnamedCircle>().AsNoTracking().SingleAsync(c => c.Id == circle)))!)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await guest.Send("/unnamed/taking-back", ("code", secret.TakeBackCodeOf(await With(db => db.Set<UnnamedPost>().Where(p => p.CircleId == circle && p.TakeBackHash != null).Select(p => p.Id).FirstAsync())).Written))).StatusCode);
+        }
+
         await Sent(guest.Send($"/unnamed/{circle}/line", ("words", "May I speak with you?"), ("now", "yes")));
         await Sent(guest.Send($"/unnamed/{circle}/line/ending"));
         await guest.Page($"/unnamed/{circle}/showing");

@@ -8,7 +8,7 @@ namespace Bedside.Tests.Policy.Leaks;
 /// </summary>
 public sealed class Naming(VeiledHouse house)
 {
-    private readonly Regex _people = Whole(house.People.Except([house.Ten.World.Amara.Name.Text]).Concat(Emails(house)));
+    private readonly Regex _people = Whole(house.People.Except([house.Ten.World.Amara.Name.Text, .. house.Keyholders]).Concat(Emails(house)));
     private readonly Regex _masks = Whole(house.Masks.Except(["Grey Heron"])); // Which the page where one is planned tells as an example.
     private readonly Regex _written = Whole(house.Written.Select(w => w.Word));
     private readonly List<string> _keys = [.. house.PersonKeys.Concat(house.MaskKeys).SelectMany(Forms)];
@@ -17,8 +17,8 @@ public sealed class Naming(VeiledHouse house)
     public static IEnumerable<string> Forms(Guid key) =>
         [$"{key:D}", $"{key:N}", Convert.ToHexString(key.ToByteArray()), Convert.ToBase64String(key.ToByteArray(true))[..20], Convert.ToBase64String(key.ToByteArray())[..20], .. new[] { true, false }.Select(big => System.Buffers.Text.Base64Url.EncodeToString(key.ToByteArray(big))[..20])];
 
-    /// <summary>Whether it is of a circle without names that has begun.</summary>
-    public bool IsOfCircle(Answer answer) => answer.Url.StartsWith(house.Ten.Path, StringComparison.Ordinal) || answer.Url.StartsWith(house.SecondPath, StringComparison.Ordinal);
+    /// <summary>Whether it is of a circle without names that has begun. Its list, for those who hold the cohort, is of people: no mask may stand there.</summary>
+    public bool IsOfCircle(Answer answer) => !answer.Url.EndsWith("/list", StringComparison.Ordinal) && (answer.Url.StartsWith(house.Ten.Path, StringComparison.Ordinal) || answer.Url.StartsWith(house.SecondPath, StringComparison.Ordinal));
 
     /// <summary>What an answer tells that it must not.</summary>
     public IEnumerable<string> Faults(Answer answer)

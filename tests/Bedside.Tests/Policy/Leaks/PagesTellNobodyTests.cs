@@ -160,8 +160,8 @@ public sealed partial class PagesTellNobodyTests(VeiledHouse house)
         // Two who have done the same, on the same page: what is not read on it is the same for both, but for whom the form is sealed to.
         var (one, other) = (Hidden(PagesOf("another member")), Hidden(third));
         Assert.NotEmpty(one);
-        Assert.Empty(one.Except(other));
-        Assert.Empty(Hidden(PagesOf("facilitator"), "article.post *").Except(one));
+        Assert.True(one.IsSubsetOf(other), string.Join('\n', one.Except(other).Take(9)));
+        Assert.Empty(Hidden(PagesOf("facilitator"), "article.post *:not([href$='/matter']):not([href*='/line?post='])").Except(one)); // Who holds it writes to an author, or passes something on, by the number that stands with it for all.
         foreach (var page in house.Collected.Where(a => a.IsHtml && _naming.IsOfCircle(a))) Assert.DoesNotContain("<!--", page.Text, StringComparison.Ordinal);
 
         var planted = PagesOf("another member").Select(p => p.Planted("</form>", "<input type=\"hidden\" name=\"by\" value=\"7\"></form>"));
@@ -182,7 +182,8 @@ public sealed partial class PagesTellNobodyTests(VeiledHouse house)
         foreach (var reader in house.Readers) Assert.True(house.Walked[(reader.Name, VeiledHouse.BeforeWriting)].Count() > 100, reader.Name);
         Assert.All(new[] { "one who wrote", "another member", "facilitator" }, r => Assert.Contains(PagesOf(r), p => house.Masks.Any(m => p.Text.Contains(m, StringComparison.Ordinal))));
 
-        Assert.Empty(house.Collected.SelectMany(_naming.Faults));
+        var faults = house.Collected.SelectMany(_naming.Faults).ToList();
+        Assert.True(faults.Count is 0, string.Join('\n', faults.Take(9)));
 
         // A writer's name beside a mask, in the page or in its source, a mask in the list of people, and a key are each found.
         var page = PagesOf("facilitator").First(p => p.Url == house.Ten.Path);
@@ -203,7 +204,7 @@ public sealed partial class PagesTellNobodyTests(VeiledHouse house)
         Assert.Contains(pages, p => p.Status is 422); // Also where it stops before it sends.
 
         Assert.All(pages, p => Assert.True(SaysWho(p), $"{p}"));
-        Assert.False(SaysWho(pages[0].Planted("class=\"who\"", "class=\"gone\"")));
+        Assert.False(SaysWho(pages[0].Planted("class=\"who", "class=\"gone")));
     }
 
     private static IEnumerable<IHtmlFormElement> Sending(Answer answer) => answer.Html.Forms.Where(f => f.GetAttribute("action")?.StartsWith("/unnamed/", StringComparison.Ordinal) is true && !f.GetAttribute("action")!.StartsWith("/unnamed/new", StringComparison.Ordinal) && f.QuerySelector("textarea[name=words]") is not null);

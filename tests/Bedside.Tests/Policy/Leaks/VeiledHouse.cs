@@ -43,6 +43,9 @@ public sealed partial class VeiledHouse : TestApp
 
     public Ten Ten { get; private set; } = null!;
 
+    /// <summary>The names of those who hold the keys of the seals; everybody who writes is shown them, and none of them is in a circle.</summary>
+    public IReadOnlyList<string> Keyholders { get; private set; } = [];
+
     public Furnished Furnished { get; private set; } = null!;
 
     public IReadOnlyList<Reader> Readers { get; private set; } = [];
@@ -107,6 +110,7 @@ public sealed partial class VeiledHouse : TestApp
         var holders = new[] { "Hanne", "Ivo", "Juna" }.Select(n => new Person { Name = World.Line(n), Email = $"{n}-{Guid.NewGuid():N}@example.org", Language = "en", Zone = "America/Toronto", SiteId = Ten.World.Site.Id }).ToList();
         await With(db => { db.AddRange(holders); return db.SaveChangesAsync(); });
         await Planted.Keys(this, holders);
+        Keyholders = [.. holders.Select(h => h.Name.Text)];
         SecondPath = $"/unnamed/{Furnished.Names["/unnamed/{id}"]}";
         var (world, people) = (Ten.World, Ten.People);
         Readers =
