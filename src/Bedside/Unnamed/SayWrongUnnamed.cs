@@ -40,9 +40,11 @@ public sealed partial class SayWrongUnnamed
             var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 4_000);
             if (words is { Problem: { } problem }) return Create(view with { Typed = words.Was, Problem = problem }).AsUnprocessable();
 
+            if (view.IsOnItsWay) return words is null ? Create(view) : MessagePage.Of(409, Circles.Words.SomethingIsWrong, Words.WrongIsThere.With(view.Holders), Words.BackToIt, head.Path, form.Written);
+
             var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
             var isAtOnce = form.Has("severe") && view.MayHide || RoundTimes.NextEffect(head.Circle, rounds) is null; // Where nothing opens any more, nothing can wait for it.
-            if (isAtOnce && !view.IsOnItsWay)
+            if (isAtOnce)
             {
                 var isSevere = form.Has("severe") && view.MayHide;
                 db.Add(new UnnamedReport { Id = CircleKeys.Chance.Id(), CircleId = id, Round = view.Post.Round, PostId = post, Mask = desk.MaskIn(view.Post.Round), IsSevere = isSevere, Said = words?.Taken, DueOn = head.DayOf(clock.Now).AddDays(isSevere ? OpenCare.DaysIfSevere : OpenCare.DaysToAnswer) });
@@ -50,7 +52,7 @@ public sealed partial class SayWrongUnnamed
                 db.RemoveRange(await db.Set<Letter>().Where(l => l.Id == number).ToListAsync(stop));
                 await db.SaveChangesAsync(stop);
             }
-            else if (!isAtOnce && !view.IsOnItsWay)
+            else
             {
                 await desk.Put(db, await db.Set<Letter>().SingleOrDefaultAsync(l => l.Id == number, stop), number, desk.Enclose(Act.Report, view.Post, words?.Taken?.Source ?? ""), stop);
             }
