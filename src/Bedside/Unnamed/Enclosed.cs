@@ -82,6 +82,8 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
 
     private int _opened;
 
+    private HashSet<long> _answered = [];
+
     private Guid Member => head.Own.MemberId!.Value;
 
     public VoiceKey MaskIn(int round) => Mask(round).Voice;
@@ -101,9 +103,9 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
         return desk;
     }
 
-    public long LetterId(int round, long? under, int n) => secret.LetterId(RoundOf(round), Member, CircleKeys.Place(Act.Write, under, head.Circle.Id), under is null ? n + _opened : n);
+    public long LetterId(int round, long? under, int n) => secret.LetterId(RoundOf(round), Member, CircleKeys.Place(Act.Write, under, head.Circle.Id), At(round, under, n));
 
-    public long PostId(int round, long? under, int n) => secret.PostId(RoundOf(round), Member, CircleKeys.Place(Act.Write, under, head.Circle.Id), under is null ? n + _opened : n);
+    public long PostId(int round, long? under, int n) => secret.PostId(RoundOf(round), Member, CircleKeys.Place(Act.Write, under, head.Circle.Id), At(round, under, n));
 
     /// <summary>The number under which an act upon something that has opened waits; there is one of each.</summary>
     public long ActId(Act act, UnnamedPost post) => secret.LetterId(RoundOf(post.Round), Member, CircleKeys.Place(act, post.Id, head.Circle.Id), 0);
@@ -171,7 +173,11 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
         return rows.Select(r => (Row: r, Inside: Enclosed.Read(box, r))).Where(r => r.Inside is not null).ToDictionary(r => places[r.Row.Id], r => (r.Row, r.Inside!));
     }
 
-    /// <summary>In a conversation letters follow one another: the next one is counted from those of one's own that have opened, which only their author can find.</summary>
+    // What has opened keeps its number, so what is written after it takes the next.
+    private int At(int round, long? under, int n) => under is null ? n + _opened : _answered.Count is 0 ? n
+        : Enumerable.Range(0, MostLetters * MostAnswers).Where(i => !_answered.Contains(secret.PostId(RoundOf(round), Member, CircleKeys.Place(Act.Write, under, head.Circle.Id), i))).ElementAt(n);
+
+    /// <summary>In a conversation letters follow one another, and so do answers to one letter: the next one is counted from those of one's own that have opened, which only their author can find.</summary>
     private async Task Follow(Db db, CancellationToken stop)
     {
         if (head.Circle.Voicing is not Voicing.Conversation) return;
@@ -179,6 +185,9 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
         var own = Enumerable.Range(0, MostLetters).Select(n => secret.PostId(Round.Whole, Member, CircleKeys.Place(Act.Write, null, head.Circle.Id), n)).ToList();
         var opened = (await db.Set<UnnamedPost>().Where(p => own.Contains(p.Id)).Select(p => p.Id).ToListAsync(stop)).ToHashSet();
         _opened = own.FindIndex(p => !opened.Contains(p));
+        VoiceKey? mask = head.IsFacilitating ? null : MaskIn(0);
+        Guid? by = head.IsFacilitating ? head.Own.Id : null;
+        _answered = (await db.Set<UnnamedPost>().Where(p => p.CircleId == head.Circle.Id && p.Under != null && p.Mask == mask && p.By == by).Select(p => p.Id).ToListAsync(stop)).ToHashSet();
     }
 
     /// <summary>One's own letters that wait, under some letters or none.</summary>

@@ -7,7 +7,7 @@ namespace Bedside.Tests.Linkage;
 public static class Adversaries
 {
     /// <summary>A toss as it fell, and what each channel says of it: above zero for swapped.</summary>
-    public sealed record Toss(int Seed, bool IsSwapped, IReadOnlyDictionary<string, double> Says);
+    public sealed record Toss(int Seed, int Round, bool IsSwapped, IReadOnlyDictionary<string, double> Says);
 
     /// <summary>What an adversary reached on tosses it had not learned from.</summary>
     public sealed record Success(string Adversary, string Channel, int Hits, int Tosses)
@@ -18,28 +18,31 @@ public static class Adversaries
         public double Bound => Upper(Hits, Tosses);
     }
 
+    /// <summary>Whoever counts the bytes that each reader is sent: a network, which the specification leaves out.</summary>
+    public const string Length = "7 length";
+
     public static IReadOnlyList<Toss> Of(SwapHouse.Played played)
     {
         var script = played.Script;
         return [.. script.Pairs.Select(pair =>
         {
             var begin = played.Sights.Single(s => s.Round == pair.Round && !s.IsEnd).Traces;
-            var end = played.Sights.Single(s => s.Round == pair.Round && s.IsEnd).Traces;
+            var end = played.Sights.Single(s => s.Round == pair.Round && s.IsEnd && s.Left is null).Traces;
             var says = new Dictionary<string, double>();
-            foreach (var (channel, evidence) in Times(end, script, pair).Concat(Counts(begin, end, script, pair)).Concat(Orders(end, script, pair)))
+            foreach (var (channel, evidence) in Times(end, script, pair).Concat(Counts(begin, end, script, pair)).Concat(Orders(end, script, pair)).Concat(Leaving(played.Sights, script, pair)))
             {
                 if (evidence is not 0) says[channel] = evidence;
             }
 
-            return new Toss(script.Seed, pair.IsSwapped, says);
+            return new Toss(script.Seed, pair.Round, pair.IsSwapped, says);
         })];
     }
 
-    /// <summary>The best channel of each adversary, chosen on the first half of the seeds and judged on the second.</summary>
+    /// <summary>The best channel of each adversary, chosen on the first half of the rounds that were played and judged on the second.</summary>
     public static IReadOnlyList<Success> Judge(IReadOnlyList<Toss> tosses)
     {
-        var seeds = tosses.Select(t => t.Seed).Distinct().Order().ToList();
-        var learned = tosses.Where(t => seeds.IndexOf(t.Seed) < seeds.Count / 2).ToList();
+        var games = tosses.Select(t => (t.Seed, t.Round)).Distinct().Order().ToList();
+        var learned = tosses.Where(t => games.IndexOf((t.Seed, t.Round)) < games.Count / 2).ToList();
         var judged = tosses.Except(learned).ToList();
         var channels = learned.SelectMany(t => t.Says.Keys).Distinct().GroupBy(c => c.Split(':')[0]);
         var single = channels.Select(kind =>
@@ -60,7 +63,7 @@ public static class Adversaries
     /// <summary>Logistic regression over what all channels say, by gradient descent with a little weight decay.</summary>
     private static Success Learned(List<Toss> learned, List<Toss> judged)
     {
-        var channels = learned.SelectMany(t => t.Says.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        var channels = learned.SelectMany(t => t.Says.Keys).Where(c => !c.StartsWith(Length, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToList();
         var weights = new double[channels.Count];
         double[] Features(Toss toss) => [.. channels.Select(c => (double)Math.Sign(toss.Says.GetValueOrDefault(c)))];
         var rows = learned.ConvertAll(t => (X: Features(t), Y: t.IsSwapped ? 1.0 : 0));
@@ -104,29 +107,65 @@ public static class Adversaries
         }
     }
 
-    // 2: masks in the order of people: if in two tables twelve of each stand in the same order, each mask is somebody's, and how much it wrote tells whether that was the script's.
+    // 2: masks in the order of people: if in two tables as many of each stand in the same order, each mask is somebody's, and how much it wrote tells whether that was the script's.
     private static IEnumerable<(string, double)> Orders(IReadOnlyList<Trace> traces, Script script, Script.Pair pair)
     {
-        var people = traces.Where(t => t.Person is not null).GroupBy(t => t.Kind).Where(g => g.Select(t => t.Person).Distinct().Count() == Script.Members)
-            .SelectMany(g => Places(g).Select(p => (Name: $"{g.Key}.{p}", Order: g.GroupBy(t => t.Person!.Value).OrderBy(x => x.Min(t => t.Numbers.GetValueOrDefault(p))).Select(x => x.Key).ToList()))).Take(8).ToList();
-        var masks = traces.Where(t => t.Person is null && t.Numbers.GetValueOrDefault("Round", pair.Round) == pair.Round).SelectMany(t => t.Keys.Select(k => (Trace: t, Column: k.Key, Mask: k.Value))).GroupBy(x => (x.Trace.Kind, x.Column))
-            .Where(g => g.Select(x => x.Mask).Distinct().Count() == Script.Members)
-            .SelectMany(g => Places(g.Select(x => x.Trace)).Select(p => (Name: $"{g.Key.Kind}.{g.Key.Column}.{p}", Order: g.GroupBy(x => x.Mask).OrderBy(x => x.Min(y => y.Trace.Numbers.GetValueOrDefault(p))).Select(x => x.Key).ToList()))).ToList();
-        var wrote = traces.Where(t => t.Kind is "UnnamedPost" && t.Numbers.GetValueOrDefault("Round") == pair.Round).SelectMany(t => t.Keys.Values.Distinct()).CountBy(k => k).ToDictionary();
-        var (of, or) = (script.Written(pair.Round, pair.I), script.Written(pair.Round, pair.J));
+        var people = InOrder(traces.Where(t => t.Person is not null).Select(t => (t.Kind, t, t.Person!.Value))).ToList();
+        var masks = InOrder(traces.Where(t => t.Person is null && t.Numbers.GetValueOrDefault("Round", pair.Round) == pair.Round).SelectMany(t => t.Keys.Select(k => ($"{t.Kind}.{k.Key}", t, k.Value))));
+        var wrote = Wrote(traces, pair.Round);
         foreach (var (mask, person) in masks.SelectMany(m => people.Select(p => (m, p))))
         {
-            var (i, j) = (wrote.GetValueOrDefault(mask.Order[person.Order.IndexOf(pair.I)]), wrote.GetValueOrDefault(mask.Order[person.Order.IndexOf(pair.J)]));
-            yield return ($"2 order:{mask.Name} as {person.Name}", (i - j) * (or - of));
+            // Who came last in a round stands behind those who came before it.
+            var order = mask.Name.EndsWith("last", StringComparison.Ordinal) && person.Name.EndsWith("last", StringComparison.Ordinal) ? [.. person.Order.TakeLast(mask.Order.Count)] : person.Order;
+            if (order.Count == mask.Order.Count) yield return ($"2 order:{mask.Name} as {person.Name}", new[] { pair.I, pair.J }.Where(order.Contains).Sum(who => Swapped(script, pair, who, wrote.GetValueOrDefault(mask.Order[order.IndexOf(who)]))));
         }
-
-        static IEnumerable<string> Places(IEnumerable<Trace> rows) => rows.SelectMany(t => t.Numbers.Keys.Where(k => k[0] is '#')).Distinct();
     }
+
+    // Whether what somebody wrote lies nearer to what the other should have written by the script.
+    private static double Swapped(Script script, Script.Pair pair, int who, (int Letters, int Answers) wrote)
+    {
+        return Far(who) - Far(pair.I + pair.J - who);
+
+        double Far(int of) => Math.Abs(wrote.Letters - script.Written(pair.Round, of, true)) + Math.Abs(wrote.Answers - script.Written(pair.Round, of, false));
+    }
+
+    // In each table whoever stands in it, in the order of their first row and of their last; at least as many as could be a round.
+    private static IEnumerable<(string Name, List<T> Order)> InOrder<T>(IEnumerable<(string Table, Trace Row, T Whose)> rows) => rows.GroupBy(r => r.Table).Where(g => g.Select(r => r.Whose).Distinct().Count() is > 5 and <= Script.Members)
+        .SelectMany(g => g.SelectMany(r => r.Row.Numbers.Keys.Where(k => k[0] is '#')).Distinct().SelectMany(place => new (string, List<T>)[]
+        {
+            ($"{g.Key}.{place} first", [.. g.GroupBy(r => r.Whose).OrderBy(x => x.Min(r => r.Row.Numbers.GetValueOrDefault(place))).Select(x => x.Key)]),
+            ($"{g.Key}.{place} last", [.. g.GroupBy(r => r.Whose).OrderBy(x => x.Max(r => r.Row.Numbers.GetValueOrDefault(place))).Select(x => x.Key)]),
+        }));
+
+    // 8: somebody erases themselves; whichever mask then looks otherwise was theirs, and how much it wrote tells whether they wrote what the script says.
+    private static IEnumerable<(string, double)> Leaving(IReadOnlyList<Sight> sights, Script script, Script.Pair pair)
+    {
+        var at = sights.Index().FirstOrDefault(s => s.Item.Round == pair.Round && s.Item.Left == pair.I);
+        if (at.Item is null) yield break;
+
+        var (before, after) = (sights[at.Index - 1].Traces, at.Item.Traces);
+        var wrote = Wrote(before, pair.Round);
+        foreach (var kind in before.Where(t => t.Keys.Count > 0).Select(t => t.Kind).Distinct())
+        {
+            foreach (var column in before.Where(t => t.Kind == kind).SelectMany(t => t.Numbers.Keys).Distinct().Append("rows"))
+            {
+                double Sum(IReadOnlyList<Trace> traces, Guid mask) => traces.Where(t => t.Kind == kind && t.Keys.Values.Contains(mask)).Sum(t => column is "rows" ? 1 : t.Numbers.GetValueOrDefault(column));
+                var changed = wrote.Keys.Where(m => Sum(before, m) != Sum(after, m)).ToList();
+                if (changed.Count is 1) yield return ($"8 leaving:{kind}.{column}", Swapped(script, pair, pair.I, wrote[changed[0]]));
+            }
+        }
+    }
+
+    // How many letters and answers stand under each key that tells some rows of the round from others.
+    private static Dictionary<Guid, (int Letters, int Answers)> Wrote(IReadOnlyList<Trace> traces, int round) => traces.Where(t => t.Kind is "UnnamedPost" && t.Numbers.GetValueOrDefault("Round") == round).SelectMany(t => t.Keys.Where(k => k.Key is not "Version"), (t, k) => (k.Key, k.Value, IsAnswer: t.Numbers.ContainsKey("Under")))
+        .GroupBy(x => x.Key).Where(g => g.Select(x => x.Value).Distinct().Count() > 1).SelectMany(g => g).GroupBy(x => x.Value).ToDictionary(g => g.Key, g => (g.Count(x => !x.IsAnswer), g.Count(x => x.IsAnswer)));
 
     private static string Kind(string found, string otherwise) => found switch
     {
         "mail" => "5 mail",
         "log" => "4 log",
+        "file" => "3 files",
+        "length" => Length,
         _ => otherwise,
     };
 

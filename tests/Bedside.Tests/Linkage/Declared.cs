@@ -34,13 +34,8 @@ public sealed record Declared(Habits Habits, Kind Kind, IReadOnlyList<IReadOnlyL
         for (var begin = 0.0; begin < 168 * life.Habits.Weeks; begin += 168)
         {
             var start = Math.Max(begin, over);
-            var (letters, asked) = (begin + 72 + Slot, false);
-            if (letters <= over) letters = (Math.Floor((over - Slot) / 24) + 1) * 24 + Slot;
-            if (Writers(start, letters) < Bedside.Veil.RoundOpening.FewestLetters)
-            {
-                letters += 72;
-                if (Writers(start, letters) < Bedside.Veil.RoundOpening.FewestLetters) (letters, asked) = (letters + 24, true);
-            }
+            var (letters, isExtended, asked) = (begin + 72 + Slot, false, false);
+            while (!asked && Writers(start, letters) < Bedside.Veil.RoundOpening.FewestLetters) (letters, isExtended, asked) = (letters + (isExtended ? 24 : 72), true, isExtended);
 
             over = kind is Kind.LettersOnly ? letters : letters + 72;
             var windows = new List<Window> { new(start, letters, true) };

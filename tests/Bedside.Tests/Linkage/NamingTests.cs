@@ -14,7 +14,7 @@ public sealed class NamingTests
 {
     private static readonly Habits Usual = new(.5);
 
-    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("BEDSIDE_LINKAGE_RUNS"), out var n) ? n : 60;
+    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("BEDSIDE_LINKAGE_RUNS"), out var n) ? n : 40;
 
     // Seeds that were not measured with, but where it is measured.
     private static readonly int First = Environment.GetEnvironmentVariable("BEDSIDE_LINKAGE_WRITE") is { Length: > 0 } ? 1 : 100_001;

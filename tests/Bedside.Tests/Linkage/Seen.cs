@@ -15,7 +15,8 @@ namespace Bedside.Tests.Linkage;
 public sealed record Trace(string Kind, int? Person, IReadOnlyDictionary<string, Guid> Keys, IReadOnlyDictionary<string, DateTime> Times, IReadOnlyDictionary<string, double> Numbers);
 
 /// <summary>All that was seen at one moment.</summary>
-public sealed record Sight(int Round, bool IsEnd, IReadOnlyList<Trace> Traces);
+/// <param name="Left">Who erased themselves just before.</param>
+public sealed record Sight(int Round, bool IsEnd, IReadOnlyList<Trace> Traces, int? Left = null);
 
 /// <summary>Looks at everything that veil.md C permits, without knowing what any of it means: tables are found in the catalogue, lines of pages by the names in them.</summary>
 public sealed partial class Seen(TestApp app, IReadOnlyDictionary<Guid, int> ids, IReadOnlyList<string> names)
@@ -55,8 +56,14 @@ public sealed partial class Seen(TestApp app, IReadOnlyDictionary<Guid, int> ids
             else if (value is long or int or short or bool) numbers[name] = Convert.ToDouble(value, CultureInfo.InvariantCulture);
         }
 
+        numbers["filled"] = Enumerable.Range(0, row.FieldCount).Count(i => !row.IsDBNull(i));
         return new(table, people.Count > 0 ? people[0] : null, keys, times, numbers);
     }
+
+    /// <summary>Every file in the data folder, with its size and when it was written; whose it is, if its name says so.</summary>
+    public IReadOnlyList<Trace> Files() => [.. new DirectoryInfo(app.Settings.Data).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(f => f.LastWriteTimeUtc).Select((f, n) => new Trace("file",
+        Key().Matches(f.FullName).Select(m => Guid.TryParse(m.Value, out var key) && ids.TryGetValue(key, out var who) ? (int?)who : null).FirstOrDefault(w => w is not null), Nothing,
+        new Dictionary<string, DateTime> { ["written"] = f.LastWriteTimeUtc }, new Dictionary<string, double> { ["size"] = f.Length, ["#written"] = n }))];
 
     /// <summary>Each line of a page in which somebody is named, with the numbers and the moments it shows.</summary>
     public async Task<IReadOnlyList<Trace>> Page(Browser reader, string address)
@@ -82,6 +89,9 @@ public sealed partial class Seen(TestApp app, IReadOnlyDictionary<Guid, int> ids
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d")]
     private static partial Regex Moment();
+
+    [GeneratedRegex(@"[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f-]{27}")]
     private static partial Regex Ids();

@@ -257,5 +257,26 @@ public sealed class RoundTests : IAsyncLifetime
         Assert.Single(await _app.With(db => db.Set<UnnamedPost>().Where(p => p.Said!.Source != "Me too.").Select(p => p.Mask).Distinct().ToListAsync()));
     }
 
+    [Fact]
+    public async Task In_a_conversation_one_can_answer_the_same_letter_again_on_another_day()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan(("kind", "conversation"), ("reason", "We want to follow one another."))).Begin();
+        await ten.Write(ten.World.Ana, "My letter.");
+        await ten.Write(ten.World.Ben, "Another letter.");
+        await ten.At(2026, 11, 30, 23);
+        var letter = await _app.With(db => db.Set<UnnamedPost>().Where(p => p.Said!.Source == "My letter.").Select(p => p.Id).SingleAsync());
+        for (var day = 1; day <= 3; day++)
+        {
+            foreach (var who in new[] { ten.World.Ben, ten.World.Amara, ten.People[3] })
+            {
+                var words = $"{who.Name.Text} on day {day}.";
+                await ten.Do(who, b => b.Fill($"{ten.Path}/letters/{letter}/answer", $"{ten.Path}/letters/{letter}/answer", ("words", words)));
+            }
+
+            await ten.At(2026, 12, day, 23);
+            Assert.Equal(3 * day, await _app.With(db => db.Set<UnnamedPost>().CountAsync(p => p.Under == letter)));
+        }
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
