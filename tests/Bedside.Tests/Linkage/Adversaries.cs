@@ -7,7 +7,7 @@ namespace Bedside.Tests.Linkage;
 public static class Adversaries
 {
     /// <summary>A toss as it fell, and what each channel says of it: above zero for swapped.</summary>
-    public sealed record Toss(int Seed, int Round, bool IsSwapped, IReadOnlyDictionary<string, double> Says);
+    public sealed record Toss(int Seed, int Round, bool Coin, bool IsSwapped, IReadOnlyDictionary<string, double> Says);
 
     /// <summary>What an adversary reached on tosses it had not learned from.</summary>
     public sealed record Success(string Adversary, string Channel, int Hits, int Tosses)
@@ -34,7 +34,7 @@ public static class Adversaries
                 if (evidence is not 0) says[channel] = evidence;
             }
 
-            return new Toss(script.Seed, pair.Round, pair.IsSwapped, says);
+            return new Toss(script.Seed, pair.Round, (script.Seed + pair.Round + pair.I + pair.J) % 2 is 0, pair.IsSwapped, says);
         })];
     }
 
@@ -58,7 +58,7 @@ public static class Adversaries
     private static double Lean(List<Toss> tosses, string channel) => tosses.Sum(t => Math.Sign(t.Says.GetValueOrDefault(channel)) * (t.IsSwapped ? 1 : -1));
 
     // Where a channel says nothing a coin is thrown, the same one each time.
-    private static bool Guess(Toss toss, double evidence) => evidence is 0 ? (toss.Seed * 7919 + toss.Says.Count) % 2 is 0 : evidence > 0;
+    private static bool Guess(Toss toss, double evidence) => evidence is 0 ? toss.Coin : evidence > 0;
 
     /// <summary>Logistic regression over what all channels say, by gradient descent with a little weight decay.</summary>
     private static Success Learned(List<Toss> learned, List<Toss> judged)

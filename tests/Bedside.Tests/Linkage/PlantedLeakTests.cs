@@ -14,7 +14,7 @@ public sealed class PlantedLeakTests
     [InlineData(Leak.FileTime, "3 files")]
     [InlineData(Leak.PasskeyCounter, "1 times")]
     [Trait("Database", "any")]
-    public async Task An_adversary_finds_a_leak_that_was_planted(Leak leak, string adversary) => Found(leak, adversary, Adversaries.Judge(Tosses(await Play(leak))));
+    public async Task An_adversary_finds_a_leak_that_was_planted(Leak leak, string adversary) => Found(leak, adversary, Adversaries.Judge(Tosses(await Play(leak, leak is Leak.PersonalCounter or Leak.MailToWriter ? Math.Max(2, Seeds) : Seeds)))); // Where both wrote as much a count says nothing.
 
     [Fact]
     [Trait("Database", "any")]
