@@ -38,7 +38,7 @@ public sealed partial class SayWrongUnnamed
         {
             var (head, number) = (view.Head, desk.NumberOf(Act.Report, view.Post.Round, post));
             var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 4_000);
-            if (words is { Problem: { } problem }) return Create(view with { Typed = words.Was, Problem = problem }).AsUnprocessable();
+            if (words is { Problem: { } problem }) return Create(view with { Typed = words.Was, Problem = problem, IsOnItsWay = false }).AsUnprocessable();
 
             if (view.IsOnItsWay) return words is null ? Create(view) : MessagePage.Of(409, Circles.Words.SomethingIsWrong, Words.WrongIsThere.With(view.Holders), Words.BackToIt, head.Path, form.Written);
 
