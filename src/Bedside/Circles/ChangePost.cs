@@ -14,7 +14,7 @@ public sealed partial class ChangePost
             ? await Page(spot, new(spot.Post.Id, spot.Thread.Title.Text, spot.Post.Said!.Source), db, clock.Now, stop)
             : MessagePage.NotFound();
 
-    public static async Task<IResult> Post(Guid id, Guid thread, Guid post, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Guid thread, Guid post, Form form, Me me, Db db, ToneTally tally, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Spot(id, thread, post, me, clock.Now, stop) is not { IsOwn: true } spot) return MessagePage.NoLonger(form);
         if (!spot.MayChange) return spot.Circle.MayWrite ? MessagePage.NoLonger(form) : Seats.ClosedMeanwhile(spot.Circle, form);
@@ -25,7 +25,7 @@ public sealed partial class ChangePost
         var draft = Draft.Of(form) with { TitleProblem = title.Problem, WordsProblem = words.Problem };
         if (draft.HasProblem) return (await Page(spot, draft, db, clock.Now, stop)).AsUnprocessable();
 
-        if (words.Taken!.Source != spot.Post.Said!.Source && Reconsider.Before(spot.Circle, form, words.Taken, $"{spot.Page}/posts/{post}/words", me) is { } pause) return pause;
+        if (words.Taken!.Source != spot.Post.Said!.Source && Reconsider.Before(spot.Circle, form, words.Taken, $"{spot.Page}/posts/{post}/words", me, tally) is { } pause) return pause;
         if (words.Taken!.Source != spot.Post.Said!.Source || title.Taken! != spot.Thread.Title) await Said.Change(db, spot, title.Taken!, words.Taken, clock.Now, stop);
         return new SeeOther(await db.AddressOf(spot.Post));
     }

@@ -7,7 +7,7 @@ namespace Bedside.Circles;
 
 /// <summary>
 /// A pause before words are sent that may shut somebody out: which words, and why. It refuses nothing: one changes them, sends them as they are, asks a facilitator to read them first, or
-/// lets it lie. Nothing is kept of it.
+/// lets it lie. Nothing is kept of it but how often it happens (<see cref="ToneTally"/>).
 /// </summary>
 public sealed partial class Reconsider
 {
@@ -18,6 +18,8 @@ public sealed partial class Reconsider
     {
         /// <summary>What stands beside the button there: who reads it, and what can be guessed. Null where one writes under one's name.</summary>
         public string? Who { get; init; }
+
+        public bool IsUnnamed { get; init; }
     }
 
     /// <summary>A stretch of the words.</summary>
@@ -27,19 +29,26 @@ public sealed partial class Reconsider
     public const string Field = "seen";
 
     /// <summary>Null when the words may go: nothing in them stands out, or their writer has seen what does and sends just these.</summary>
-    public static IResult? Before(CircleHead circle, Form form, Shareable words, string action, Me me) => Before(new Place($"/circles/{circle.Id}", circle.Name.Text, !circle.IsFacilitating), form, words, action, me);
+    public static IResult? Before(CircleHead circle, Form form, Shareable words, string action, Me me, ToneTally tally) => Before(new Place($"/circles/{circle.Id}", circle.Name.Text, !circle.IsFacilitating), form, words, action, me, tally);
 
-    /// <inheritdoc cref="Before(CircleHead, Form, Shareable, string, Me)"/>
-    public static IResult? Before(Place circle, Form form, Shareable words, string action, Me me)
+    /// <inheritdoc cref="Before(CircleHead, Form, Shareable, string, Me, ToneTally)"/>
+    public static IResult? Before(Place circle, Form form, Shareable words, string action, Me me, ToneTally tally)
     {
-        if (form[Field] == Text.Mark(words.Source) || Tone.Read(words.Source, me.Language) is not { Reconsider: true } reading) return null;
+        var isKept = form[Field] == Text.Mark(words.Source);
+        if (isKept || Tone.Read(words.Source, me.Language) is not { Reconsider: true } reading)
+        {
+            tally.Count(circle.IsUnnamed, SecondThought.Sent);
+            if (form[Field] is not "") tally.Count(circle.IsUnnamed, isKept ? SecondThought.Kept : SecondThought.Changed);
+            return null;
+        }
 
+        tally.Count(circle.IsUnnamed, SecondThought.Shown);
         var fields = form.Fields.Where(f => f.Key is not Field).Append(new(Field, Text.Mark(words.Source))).ToList();
         return Create(new(circle, Pieces(words.Source, reading.Signs), reading.Signs, action, fields, words.Source)).AsUnprocessable();
     }
 
     /// <summary>Lays the words before those who facilitate, on the private line, instead of sending them.</summary>
-    public static async Task<IResult> Ask(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Ask(Guid id, Form form, Me me, Db db, ToneTally tally, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Circle(id, me, stop) is not { IsFacilitating: false } circle) return MessagePage.NoLonger(form);
         if (!await db.IsHeld(id, stop)) return Seats.NobodyHolds(form);
@@ -57,6 +66,7 @@ public sealed partial class Reconsider
             line.Write(note, circle.Own, said, clock.Now);
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
+            tally.Count(false, SecondThought.Asked);
         }
 
         return new SeeOther($"/circles/{id}/line");

@@ -16,7 +16,7 @@ public static class Reply
     private static readonly Func<Db, Guid, Task<long?>> LastPlace = EF.CompileAsyncQuery((Db db, Guid thread) => db
         .Set<Post>().Where(p => p.ThreadId == thread).Max(p => (long?)p.Place));
 
-    public static async Task<IResult> Post(Guid id, Guid thread, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Guid thread, Form form, Me me, Db db, ToneTally tally, TimeProvider clock, CancellationToken stop)
     {
         var now = clock.Now;
         if (await db.Thread(id, thread, me, now, stop) is not var (circle, under)) return MessagePage.NoLonger(form);
@@ -39,7 +39,7 @@ public static class Reply
         }
 
         if (before is not null) draft = draft with { Id = Guid.CreateVersion7() };
-        if (Reconsider.Before(circle, form, words.Taken!, $"/circles/{id}/threads/{thread}/posts", me) is { } pause) return pause;
+        if (Reconsider.Before(circle, form, words.Taken!, $"/circles/{id}/threads/{thread}/posts", me, tally) is { } pause) return pause;
 
         return await Say(db, under, circle, draft.Id, words.Taken!, answered, quoted, now, stop) is { } post
             ? new SeeOther(await db.AddressOf(post))

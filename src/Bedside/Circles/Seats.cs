@@ -94,6 +94,11 @@ public static class Seats
             return db.Set<Circle>().Where(c => c.Closing == null && own.Contains(c.Id) && !others.Contains(c.Id));
         }
 
+        /// <summary>The named circles of a cohort that are open, with the members who take part in each and those who hold it.</summary>
+        internal async Task<IReadOnlyList<CohortGroup>> NamedGroupsOf(Guid cohort, CancellationToken stop) => (await db.Set<Circle>().AsNoTracking().Where(c => c.CohortId == cohort && c.Closing == null)
+                .Select(c => new { c.Id, c.Name, Taken = db.Set<Seat>().Where(s => s.CircleId == c.Id && s.LeftAt == null && s.MemberId != null && s.Member!.LeftAt == null).Select(s => new { s.MemberId, Holds = s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator }).ToList() }).ToListAsync(stop))
+            .ConvertAll(c => new CohortGroup(c.Id, c.Name.Text, c.Taken.Where(t => !t.Holds).Select(t => t.MemberId!.Value).ToHashSet(), c.Taken.Where(t => t.Holds).Select(t => t.MemberId!.Value).ToHashSet()));
+
         /// <summary>The named circles this person sits in, with the members who sit there now; it says nothing of who spoke there. Where people go without their names, nobody is to know who sits there.</summary>
         internal async Task<IReadOnlyList<SharingPlace>> NamedPlacesOf(Guid person, CancellationToken stop)
         {

@@ -8,7 +8,7 @@ namespace Bedside.Circles;
 /// <summary>Begins a thread with its first post.</summary>
 public static class StartThread
 {
-    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, ToneTally tally, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Circle(id, me, stop) is not { } circle) return MessagePage.NoLonger(form);
         if (!circle.MayWrite) return Seats.ClosedMeanwhile(circle, form);
@@ -26,7 +26,7 @@ public static class StartThread
         var saysSame = before?.Source is null || before.Source == words.Taken!.Source && before.Title.Text == title.Taken!.Text;
         if (form.Answered(ref own, before is null ? null : before.CircleId == id && before.StartedBy == circle.Own, saysSame, $"/circles/{id}/threads/{own}") is { } sent) return sent;
 
-        if (Reconsider.Before(circle, form, words.Taken!, $"/circles/{id}/threads", me) is { } pause) return pause;
+        if (Reconsider.Before(circle, form, words.Taken!, $"/circles/{id}/threads", me, tally) is { } pause) return pause;
 
         var thread = new CircleThread { Id = own, CircleId = id, Title = title.Taken!, StartedBy = circle.Own, StartedAt = clock.Now, Activity = (await CircleActivities.Of(circle, draft.About, db, shelf, stop))?.Activity };
         db.Add(thread);

@@ -13,6 +13,7 @@ public static class EvaluationRoutes
     {
         public void MapEvaluation()
         {
+            app.MapGet("/organisation/second-thoughts", ShowSecondThoughts.Get).For(Standing.Administrator);
             var pulses = app.MapGroup("/cohorts/{id:guid}/pulses");
             pulses.MapGet("/", ShowPulses.Get).For(Standing.CohortMember | Standing.Administrator);
             pulses.MapPost("/", ShowPulses.Begin).For(Standing.CohortFacilitator | Standing.Administrator);

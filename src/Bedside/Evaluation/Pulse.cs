@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bedside.Evaluation;
 
 /// <summary>
-/// One asking of a cohort how safe it is to speak there. The moment it closes is fixed before the first answer; then each number is worked out once, of five people or none, and the
+/// One asking of a cohort, or of a circle in it, how safe it is to speak there. The moment it closes is fixed before the first answer; then each number is worked out once, of five people or none, and the
 /// answers are gone (veil.md A13).
 /// </summary>
 public sealed class Pulse
@@ -16,6 +16,12 @@ public sealed class Pulse
     public required Guid Id { get; init; }
 
     public required Guid CohortId { get; init; }
+
+    /// <summary>The circle that is asked by itself; null for all of the cohort.</summary>
+    public Guid? GroupId { get; init; }
+
+    /// <summary>What that circle was called; it may be gone before its numbers are.</summary>
+    public ShareableLine? GroupName { get; init; }
 
     public required DateTime BegunAt { get; init; }
 

@@ -18,7 +18,7 @@ public sealed class PulseTokens(KeyRing keys)
 }
 
 /// <summary>Works out the numbers of what has closed, once, and forgets the answers.</summary>
-public sealed class FreezePulses(Db db, TimeProvider clock) : IJob
+public sealed class FreezePulses(Db db, IEnumerable<ICohortGroups> groups, TimeProvider clock) : IJob
 {
     public string Name => "pulses";
 
@@ -36,7 +36,7 @@ public sealed class FreezePulses(Db db, TimeProvider clock) : IJob
         await db.TakeTurn(id, stop);
         if (await db.Set<Pulse>().SingleOrDefaultAsync(p => p.Id == id && p.FrozenAt == null, stop) is not { } pulse) return;
 
-        var asked = await db.Set<Member>().CountAsync(m => m.CohortId == pulse.CohortId && m.LeftAt == null && CohortRoles.Learning.Contains(m.Role), stop);
+        var asked = pulse.GroupId is { } group ? (await groups.In(pulse.CohortId, stop)).FirstOrDefault(g => g.Id == group)?.Asked.Count ?? int.MaxValue : await db.Set<Member>().CountAsync(m => m.CohortId == pulse.CohortId && m.LeftAt == null && CohortRoles.Learning.Contains(m.Role), stop);
         var answers = await db.Set<PulseAnswer>().AsNoTracking().Where(a => a.PulseId == id).ToListAsync(stop);
         var figures = answers.GroupBy(a => a.Item)
             .Select(g => (g.Key, Release.Freeze(id, PulseItems.Scale, g.Select(a => new Answer(new(a.Token), a.Value)), asked, pulse.ClosesAt, now, new HashSet<Guid>()).Whole))
@@ -50,19 +50,23 @@ public sealed class FreezePulses(Db db, TimeProvider clock) : IJob
 }
 
 /// <summary>What is low, or fell, as far as it was shown, and nobody has answered yet; for those who facilitate.</summary>
-public sealed class PulseWaiting(Db db) : IWaitingList
+public sealed class PulseWaiting(Db db, IEnumerable<ICohortGroups> groups) : IWaitingList
 {
     public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
     {
         var cohorts = await db.Set<Member>().Where(m => m.PersonId == person && m.LeftAt == null && m.Role == CohortRole.Facilitator)
-            .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name }).ToListAsync(stop);
+            .Join(db.Set<Cohort>(), m => m.CohortId, c => c.Id, (m, c) => new { c.Id, c.Name, Member = m.Id, HasGroups = db.Set<Pulse>().Any(p => p.CohortId == c.Id && p.GroupId != null) }).ToListAsync(stop);
         var waiting = new List<Waiting>();
         foreach (var cohort in cohorts)
         {
-            var last = await db.FrozenPulses(cohort.Id).Take(2).ToListAsync(stop);
-            if (last.Count > 0 && last[0].Answered is null && Pulses.Low(last[0], last.ElementAtOrDefault(1)).Count > 0)
+            var held = cohort.HasGroups ? (await groups.In(cohort.Id, stop)).Where(g => g.Holding.Contains(cohort.Member)).Select(g => ((Guid?)g.Id, g.Name)) : [];
+            foreach (var (group, name) in held.Prepend((null, cohort.Name.Text)))
             {
-                waiting.Add(new(WaitingKind.PulseLow, last[0].FrozenAt!.Value, $"/cohorts/{cohort.Id}/pulses", cohort.Name.Text, null, cohort.Id));
+                var last = await db.FrozenPulses(cohort.Id).Where(p => p.GroupId == group).Take(2).ToListAsync(stop);
+                if (last.Count > 0 && last[0].Answered is null && Pulses.Low(last[0], last.ElementAtOrDefault(1)).Count > 0)
+                {
+                    waiting.Add(new(WaitingKind.PulseLow, last[0].FrozenAt!.Value, $"/cohorts/{cohort.Id}/pulses", name, null, cohort.Id));
+                }
             }
         }
 
@@ -89,13 +93,24 @@ public static class Pulses
     /// <summary>By how many hundredths the mean has changed, where both were shown.</summary>
     public static int? Change(PulseFigure figure, Pulse? before) => figure.Mean - before?.Figures.Find(f => f.Item == figure.Item)?.Mean;
 
+    extension(IEnumerable<ICohortGroups> groups)
+    {
+        /// <summary>All circles of a cohort that go on, of whichever kind.</summary>
+        internal async Task<IReadOnlyList<CohortGroup>> In(Guid cohort, CancellationToken stop)
+        {
+            var all = new List<CohortGroup>();
+            foreach (var some in groups) all.AddRange(await some.Of(cohort, stop));
+            return all;
+        }
+    }
+
     internal static long RandomId() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
 }
 
 /// <summary>What one answered while it is open, and what one said as a facilitator. What was frozen is nobody's any more.</summary>
 public sealed class PulseWords(Db db, PulseTokens tokens) : IOwnWords
 {
-    public IReadOnlyCollection<string> Columns { get; } = [$"{nameof(PulseAnswered)}.{nameof(PulseAnswered.By)}", $"{nameof(PulseAnswered)}.{nameof(PulseAnswered.Said)}"];
+    public IReadOnlyCollection<string> Columns { get; } = [$"{nameof(Pulse)}.{nameof(Pulse.GroupName)}", $"{nameof(PulseAnswered)}.{nameof(PulseAnswered.By)}", $"{nameof(PulseAnswered)}.{nameof(PulseAnswered.Said)}"];
 
     public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
     {

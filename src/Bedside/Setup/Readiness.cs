@@ -64,9 +64,9 @@ public sealed class Readiness(Settings settings)
 
         var isOlder = (await db.Database.GetPendingMigrationsAsync(stop)).Any();
         yield return isOlder ? new(Verdict.Note, Words.CheckOlder) : Good(Words.CheckMigrated);
-        if (!isOlder && KeyRing.IsIn(settings.Keys))
+        if (!isOlder && Ring() is { } ring)
         {
-            var record = await db.ReadRecord(KeyRing.Open(settings.Keys, mayMake: false), Head, stop);
+            var record = await db.ReadRecord(ring, Head, stop);
             yield return record.State switch
             {
                 RecordState.Broken => Wrong(Words.CheckRecordBroken.With(record.BrokenAt)),
@@ -89,6 +89,19 @@ public sealed class Readiness(Settings settings)
         catch (RefusedException refused)
         {
             return (null, refused.Message);
+        }
+    }
+
+    // Where the keys cannot be read another line has said so.
+    private KeyRing? Ring()
+    {
+        try
+        {
+            return KeyRing.Open(settings.Keys, mayMake: false);
+        }
+        catch (RefusedException)
+        {
+            return null;
         }
     }
 

@@ -29,7 +29,7 @@ public sealed partial class ChangeUnnamed
         }
     }
 
-    public static async Task<IResult> Post(Guid id, long post, Form form, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, long post, Form form, Me me, Db db, CircleKeys keys, Promises promises, ToneTally tally, TimeProvider clock, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop);
@@ -44,7 +44,7 @@ public sealed partial class ChangeUnnamed
             var inside = words.Taken is { } taken ? desk.Enclose(Act.Change, found, taken.Source) : null;
             if (Desk.Problem(words, inside, waits.Inside?.Words, form["saw"]) is { } problem) return Create(new(head, found, at, new(words.Was, Text.Mark(waits.Inside?.Words ?? ""), problem), waits.Inside is not null, await promises.Of(head, found.Round, desk, db, clock.Now, stop)) { Code = desk.CodeOf(found).Written }).AsUnprocessable();
 
-            if (Reconsider.Before(await db.PlaceOf(head, stop), form, words.Taken!, $"{head.Path}/posts/{post}/words", me) is { } pause) return pause;
+            if (Reconsider.Before(await db.PlaceOf(head, stop), form, words.Taken!, $"{head.Path}/posts/{post}/words", me, tally) is { } pause) return pause;
 
             await desk.Put(db, waits.Row, desk.ActId(Act.Change, found), inside!, stop);
             await transaction.CommitAsync(stop);

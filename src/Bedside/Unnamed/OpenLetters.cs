@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Circles;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Bedside.Unnamed;
 /// Opens what is due, at its hour and together: in one transaction the letters are opened, put down in random order under numbers that nothing joins to the ones they waited under, and
 /// removed. Killed half-way it has done nothing, and does it once when it comes again.
 /// </summary>
-public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILogger<OpenLetters> log) : IJob
+public sealed class OpenLetters(Db db, CircleKeys keys, ToneTally tally, TimeProvider clock, ILogger<OpenLetters> log) : IJob
 {
     public string Name => "unnamed-open";
 
@@ -20,6 +21,7 @@ public sealed class OpenLetters(Db db, CircleKeys keys, TimeProvider clock, ILog
         var now = clock.Now;
         var due = await db.Set<CircleRound>().AsNoTracking().Where(r => !r.IsOver && (!r.HasLetters && r.LettersAt <= now || r.AnswersAt <= now)).OrderBy(r => r.LettersAt).Select(r => r.Id).ToListAsync(stop);
         foreach (var round in due) await Open(round, now, stop);
+        if (due.Count > 0) await tally.Keep(db, isUnnamed: true, stop);
         if (due.Count > 0 && !await db.Scrub(stop)) log.LogInformation("What was removed is still readable in a log that somebody reads; it goes with the next opening."); // veil.md A4
     }
 

@@ -56,7 +56,7 @@ public static class UnnamedHeads
         /// <summary>Where the pause before sending leads back to, and what stands beside its button.</summary>
         internal async Task<Reconsider.Place> PlaceOf(UnnamedHead head, CancellationToken stop) => new(head.Path, head.Circle.Name.Text, false)
         {
-            Who = head.IsMasked ? $"{Words.HoldersRead.With(string.Join(", ", (await db.ListOf(head.Circle.Id, stop)).Holders))} {(head.Circle.Voicing is Voicing.Round ? Words.HidesRound : Words.HidesConversation)}" : null,
+            Who = head.IsMasked ? $"{Words.HoldersRead.With(string.Join(", ", (await db.ListOf(head.Circle.Id, stop)).Holders))} {(head.Circle.Voicing is Voicing.Round ? Words.HidesRound : Words.HidesConversation)}" : null, IsUnnamed = true,
         };
 
         /// <summary>The names on the list of a circle: those who hold it, and those who write; in the order of the alphabet.</summary>

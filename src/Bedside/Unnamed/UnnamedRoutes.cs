@@ -1,4 +1,5 @@
 using Bedside.Circles;
+using Bedside.Courses;
 using Bedside.Keyholders;
 using Bedside.Shared;
 
@@ -9,7 +10,7 @@ public static class UnnamedRoutes
     extension(IServiceCollection services)
     {
         public void AddUnnamed() => services.AddSingleton<CircleKeys>().AddSingleton<Promises>().AddScoped<IOtherCircles, UnnamedList>().AddScoped<IOwnWords, UnnamedWords>().AddScoped<IJob, BeginCircles>().AddScoped<IJob, OpenLetters>()
-            .AddScoped<IJob, SealRounds>().AddScoped<IJob, TellWriters>().AddScoped<ISealCounts, SealCounts>().AddScoped<IWaitingList, SealWaiting>().AddScoped<IWaitingList, UnnamedWaiting>().AddScoped<INews, UnnamedNews>()
+            .AddScoped<IJob, SealRounds>().AddScoped<IJob, TellWriters>().AddScoped<ISealCounts, SealCounts>().AddScoped<IWaitingList, SealWaiting>().AddScoped<IWaitingList, UnnamedWaiting>().AddScoped<INews, UnnamedNews>().AddScoped<ICohortGroups, UnnamedGroups>()
             .AddScoped<IJob, TurnRounds>().AddScoped<IJob, ArchiveCircles>().AddScoped<IParting, Parting>().AddScoped<IWaitingList, TakeOffWaiting>();
     }
 

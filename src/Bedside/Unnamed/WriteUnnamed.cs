@@ -15,13 +15,13 @@ public sealed partial class WriteUnnamed
     /// <param name="To">The letter that is answered, as it stands.</param>
     public sealed record View(UnnamedHead Head, ShowUnnamed.Writing Now, ShowUnnamed.Item To, int N, ShowUnnamed.Box Box);
 
-    public static Task<IResult> Letter(Guid id, Form form, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop) => Write(id, null, 0, form, me, db, keys, promises, clock, stop);
+    public static Task<IResult> Letter(Guid id, Form form, Me me, Db db, CircleKeys keys, Promises promises, ToneTally tally, TimeProvider clock, CancellationToken stop) => Write(id, null, 0, form, me, db, keys, promises, tally, clock, stop);
 
     public static async Task<IResult> Answering(Guid id, long letter, int? n, long? quote, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop) =>
         await AnswerPage(id, letter, n, null, me, db, keys, promises, clock, stop, quote) is { } page ? page : MessagePage.NotFound();
 
-    public static async Task<IResult> Answer(Guid id, long letter, Form form, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop) =>
-        await db.Set<UnnamedPost>().AnyAsync(p => p.Id == letter && p.CircleId == id && p.Under == null, stop) ? await Write(id, letter, form.Number("n") ?? 0, form, me, db, keys, promises, clock, stop) : MessagePage.NoLonger(form);
+    public static async Task<IResult> Answer(Guid id, long letter, Form form, Me me, Db db, CircleKeys keys, Promises promises, ToneTally tally, TimeProvider clock, CancellationToken stop) =>
+        await db.Set<UnnamedPost>().AnyAsync(p => p.Id == letter && p.CircleId == id && p.Under == null && p.Hiding == null, stop) ? await Write(id, letter, form.Number("n") ?? 0, form, me, db, keys, promises, tally, clock, stop) : MessagePage.NoLonger(form);
 
     /// <summary>Takes back what waits: it was never there.</summary>
     public static async Task<IResult> TakeBack(Guid id, long? letter, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop, long? quote = null)
@@ -53,7 +53,7 @@ public sealed partial class WriteUnnamed
         return new SeeOther(head.Path);
     }
 
-    private static async Task<IResult> Write(Guid id, long? under, int n, Form form, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> Write(Guid id, long? under, int n, Form form, Me me, Db db, CircleKeys keys, Promises promises, ToneTally tally, TimeProvider clock, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop); // While it opens nobody writes.
@@ -76,7 +76,7 @@ public sealed partial class WriteUnnamed
                 return (under is { } letter ? await AnswerPage(id, letter, n, box, me, db, keys, promises, clock, stop) : await ShowUnnamed.Page(head, null, box, me, db, keys, promises, clock, stop))?.AsUnprocessable() ?? MessagePage.NoLonger(form);
             }
 
-            if (Reconsider.Before(await db.PlaceOf(head, stop), form, words.Taken!, under is { } to ? $"{head.Path}/letters/{to}/answer" : $"{head.Path}/letter", me) is { } pause) return pause;
+            if (Reconsider.Before(await db.PlaceOf(head, stop), form, words.Taken!, under is { } to ? $"{head.Path}/letters/{to}/answer" : $"{head.Path}/letter", me, tally) is { } pause) return pause;
 
             var number = desk.LetterId(round.Number, under, n);
             await desk.Put(db, waits.Row, number, waits.Inside is { } before ? inside! with { OpensAnyway = before.OpensAnyway, Missed = before.Missed } : inside!, stop);
@@ -104,7 +104,7 @@ public sealed partial class WriteUnnamed
 
         using (desk)
         {
-            if (await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == letter && p.CircleId == id && p.Round == round.Number && p.Under == null && p.Said != null, stop) is not { } to) return null;
+            if (await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == letter && p.CircleId == id && p.Round == round.Number && p.Under == null && p.Said != null && p.Hiding == null, stop) is not { } to) return null;
 
             var veil = await db.VeilOver(head, round.Number, stop);
             var waiting = await desk.Waiting(db, round, [letter], stop);

@@ -167,12 +167,51 @@ public sealed class PulseTests : IAsyncLifetime
         Assert.Contains("Please write whole days, from 2 to 30.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_circle_is_asked_by_itself_and_nobody_else_is_asked_or_reads_what_came_of_it()
+    {
+        var now = _app.Clock.GetUtcNow().UtcDateTime;
+        await _app.With(async db =>
+        {
+            db.AttachRange(_world.Cohort, _world.Circle, _world.Site);
+            var more = _learners.Skip(2).Take(3).Select(p => p.Id).ToList(); // Ana and Ben sit there already; the last one does not.
+            foreach (var member in await db.Set<Member>().Where(m => m.CohortId == _world.Cohort.Id && more.Contains(m.PersonId)).Select(m => m.Id).ToListAsync()) db.Add(_world.Circle.Seat(member, false, now));
+            await db.SaveChangesAsync();
+        });
+        using (var amara = await _app.SignedIn(_world.Amara))
+        {
+            using var begun = await amara.Fill(Pulses, Pulses, ("days", "7"), ("whom", $"{_world.Circle.Id}"));
+            Assert.Equal(HttpStatusCode.SeeOther, begun.StatusCode);
+        }
+
+        var pulse = await _app.With(db => db.Set<Pulse>().Select(p => p.Id).SingleAsync());
+        using (var outside = await _app.SignedIn(_learners[5]))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, (await outside.Send($"{Pulses}/{pulse}", ("item-0", "1"))).StatusCode);
+            Assert.DoesNotContain(_world.Circle.Name.Text, (await outside.Page(Pulses)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.False(await _app.With(db => db.Set<PulseAnswer>().AnyAsync()));
+        await Begin(); // All of the cohort can be asked at the same time.
+        for (var i = 0; i < 5; i++) await Answer(_learners[i], pulse, 2);
+        await Close();
+
+        using var ana = await _app.SignedIn(_world.Ana);
+        var page = (await ana.Page(Pulses)).QuerySelector("main")!.TextContent;
+        Assert.Contains($"Only the circle “{_world.Circle.Name.Text}” was asked", page, StringComparison.Ordinal);
+        Assert.Contains("5 people answered", page, StringComparison.Ordinal);
+        using var other = await _app.SignedIn(_learners[5]);
+        Assert.DoesNotContain("5 people answered", (await other.Page(Pulses)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var holder = await _app.SignedIn(_world.Amara);
+        Assert.Contains($"/cohorts/{_world.Cohort.Id}/pulses", await holder.Read("/"), StringComparison.Ordinal); // It is low: there is something to do.
+    }
+
     private async Task<Guid> Begin()
     {
         using var amara = await _app.SignedIn(_world.Amara);
         using var begun = await amara.Fill(Pulses, Pulses, ("days", "7"));
         Assert.Equal(HttpStatusCode.SeeOther, begun.StatusCode);
-        return await _app.With(db => db.Set<Pulse>().Where(p => p.FrozenAt == null).Select(p => p.Id).SingleAsync());
+        return await _app.With(db => db.Set<Pulse>().Where(p => p.FrozenAt == null && p.GroupId == null).Select(p => p.Id).SingleAsync());
     }
 
     private async Task Answer(Person person, Guid pulse, int value)

@@ -188,11 +188,17 @@ public sealed class SwapHouse(Leak leak, Kind kind = Kind.Round) : TestApp
         await Enter();
         var sights = new List<Sight> { await Look(0, true) };
         var acts = life.Named.SelectMany((times, m) => times.Select(t => (At: t, Member: m, IsMasked: false))).Concat(life.Masked.SelectMany((times, m) => times.Select(t => (At: t, Member: m, IsMasked: true)))).OrderBy(a => a.At).ToList();
-        var (next, last) = (0, 168 * life.Habits.Weeks + 18);
+        var (next, last, week) = (0, 168 * life.Habits.Weeks + 18, 0);
         for (var slot = 18; slot <= last || await With(db => db.Set<CircleRound>().AnyAsync(r => !r.IsOver)) && slot < last + 500; slot += 24)
         {
             for (; next < acts.Count && acts[next].At < slot; next++)
             {
+                for (; acts[next].At >= 168 * (week + 1); week++) // A round begins within a minute of its midnight.
+                {
+                    Move(Monday.AddHours(168 * (week + 1) + .01));
+                    await Work();
+                }
+
                 Move(Monday.AddHours(acts[next].At));
                 await Do(acts[next].Member, acts[next].IsMasked);
                 await Peek();

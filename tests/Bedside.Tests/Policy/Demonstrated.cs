@@ -139,6 +139,8 @@ public sealed class Demonstrated : TestApp
             (await reader.Send($"/unnamed/{answering}/posts/{letter}/words", ("words", "I waited at the door."), ("saw", Text.Mark("")))).Dispose();
         }
 
+        await Sent(guest.Send($"/unnamed/{answering}/letters/{letter}/answer", ("words", "I read you."), ("n", "0"), ("saw", ""))); // Whoever walks may have left the circle by then.
+        await Sent(guest.Send($"/unnamed/{answering}/letters/{letter}/answer/taking-back", ("n", "0")));
         await HoldKeys(administrator, facilitator, answering, letter);
         await Sent(facilitator.Send($"/unnamed/new?cohort={cohort}", [("id", $"{Guid.CreateVersion7():N}"), ("title", "Another one"), ("words", "For what is hard to say."), ("language", "en"), ("first", $"{DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(9):yyyy-MM-dd}"), ("weeks", "1"), ("hour", "18:00"), .. learners.Select(l => ("member", $"{l}"))]));
     }

@@ -40,6 +40,13 @@ public sealed class CareTests : IAsyncLifetime
         Assert.Contains("This is about a colleague.", reports, StringComparison.Ordinal);
         foreach (var person in _ten.People) Assert.DoesNotContain(person.Name.Text, reports, StringComparison.Ordinal);
 
+        // Nor where one would answer it.
+        using (var reader = await _app.SignedIn(_ten.People[6]))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.Open($"{_ten.Path}/letters/{_letter}/answer")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.Send($"{_ten.Path}/letters/{_letter}/answer", ("words", "Never mind."), ("n", "0"), ("saw", ""))).StatusCode);
+        }
+
         // A second one in the same round cannot be hidden by the same mask.
         var other = await _app.With(db => db.Set<UnnamedPost>().Where(p => p.Said!.Source == "Letter of number 1.").Select(p => p.Id).SingleAsync());
         Assert.Null((await ben.Page($"{_ten.Path}/posts/{other}/wrong")).QuerySelector("input[name=severe]"));

@@ -35,7 +35,7 @@ public static class Planted
             var set = (await db.HeldSets(default)).ToSign!;
             var known = Words.GetOrCreateValue(app);
             foreach (var (person, six) in words) known[person] = six;
-            foreach (var place in places.Concat(last?.Places.Take(1) ?? []))
+            foreach (var place in places.Concat(last?.Places.Where(p => p.IsReady).Take(1) ?? []))
             {
                 using var keys = (await bench.Open(place, known[place.PersonId!.Value], default))!;
                 db.Add(new KeySignature { SetId = row.Id, PlaceId = place.Id, Bytes = set.SignedWith(keys) });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Bedside.Migrations.Postgres
+namespace Bedside.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -15,11 +15,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Course",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Edition = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Edition = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,12 +30,12 @@ namespace Bedside.Migrations.Postgres
                 name: "KeySet",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ShownAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    IsDropped = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PreviousId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ShownAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsDropped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,10 +46,10 @@ namespace Bedside.Migrations.Postgres
                 name: "Lease",
                 columns: table => new
                 {
-                    Job = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Holder = table.Column<Guid>(type: "uuid", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Holder = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -60,9 +60,9 @@ namespace Bedside.Migrations.Postgres
                 name: "Letter",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Closed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Closed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -73,14 +73,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Organisation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Only = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    KeyRing = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    IsDemonstration = table.Column<bool>(type: "boolean", nullable: false),
-                    SetUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Only = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    KeyRing = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsDemonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SetUpAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,19 +91,19 @@ namespace Bedside.Migrations.Postgres
                 name: "RecordRow",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Previous = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Act = table.Column<int>(type: "integer", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Request = table.Column<Guid>(type: "uuid", nullable: false),
-                    Post = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<int>(type: "integer", nullable: false),
-                    Keyholders = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Signer = table.Column<Guid>(type: "uuid", nullable: false),
-                    Signature = table.Column<byte[]>(type: "bytea", nullable: false),
-                    IsMailed = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Act = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Request = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Post = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    Keyholders = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Signer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsMailed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -114,11 +114,11 @@ namespace Bedside.Migrations.Postgres
                 name: "SearchEntry",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    Scope = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Scope = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -129,10 +129,10 @@ namespace Bedside.Migrations.Postgres
                 name: "Site",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,16 +140,32 @@ namespace Bedside.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ToneCount",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsUnnamed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Thought = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ToneCount", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalledAnyway",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Week = table.Column<int>(type: "integer", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CourseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Week = table.Column<int>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,15 +182,15 @@ namespace Bedside.Migrations.Postgres
                 name: "Cohort",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CourseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StartDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    WeekDays = table.Column<int>(type: "integer", nullable: false),
-                    OpenedWeeks = table.Column<int>(type: "integer", nullable: false),
-                    FirstAnswerHours = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StartDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WeekDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedWeeks = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstAnswerHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,11 +207,11 @@ namespace Bedside.Migrations.Postgres
                 name: "CourseFile",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CourseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -212,13 +228,13 @@ namespace Bedside.Migrations.Postgres
                 name: "CourseMedia",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Length = table.Column<long>(type: "bigint", nullable: false),
-                    Stored = table.Column<Guid>(type: "uuid", nullable: false),
-                    CourseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stored = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,11 +251,11 @@ namespace Bedside.Migrations.Postgres
                 name: "KeySignature",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SetId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PlaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -256,21 +272,21 @@ namespace Bedside.Migrations.Postgres
                 name: "Person",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Pronunciation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Pronouns = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    SignInName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    DigestHour = table.Column<int>(type: "integer", nullable: true),
-                    QuietDays = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Pronunciation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Pronouns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    SignInName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DigestHour = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuietDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -287,15 +303,15 @@ namespace Bedside.Migrations.Postgres
                 name: "PersonToCall",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Hours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CheckedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CheckedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -312,16 +328,16 @@ namespace Bedside.Migrations.Postgres
                 name: "Circle",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Voicing = table.Column<int>(type: "integer", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose_Html = table.Column<string>(type: "text", nullable: false),
-                    Purpose_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Purpose_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Voicing = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Purpose_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purpose_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -338,11 +354,11 @@ namespace Bedside.Migrations.Postgres
                 name: "CohortOpening",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OpenedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -359,15 +375,15 @@ namespace Bedside.Migrations.Postgres
                 name: "GroupSet",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Deals = table.Column<int>(type: "integer", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    GivenOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Mark = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deals = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GivenOutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Mark = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -384,22 +400,22 @@ namespace Bedside.Migrations.Postgres
                 name: "Invitation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: true),
-                    Appoints = table.Column<int>(type: "integer", nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HasNoneUnder = table.Column<bool>(type: "boolean", nullable: true),
-                    Exception = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: true),
+                    Appoints = table.Column<int>(type: "INTEGER", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HasNoneUnder = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Exception = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -422,12 +438,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Pulse",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FrozenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    GroupName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -444,35 +462,35 @@ namespace Bedside.Migrations.Postgres
                 name: "UnnamedCircle",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Voicing = table.Column<int>(type: "integer", nullable: false),
-                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    FirstOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Weeks = table.Column<int>(type: "integer", nullable: false),
-                    Hour = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    IsLettersOnly = table.Column<bool>(type: "boolean", nullable: false),
-                    BeganWith = table.Column<int>(type: "integer", nullable: true),
-                    Faults = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    HasEnded = table.Column<bool>(type: "boolean", nullable: false),
-                    IsPaused = table.Column<bool>(type: "boolean", nullable: false),
-                    ArchiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    DailyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Agreement_Html = table.Column<string>(type: "text", nullable: false),
-                    Agreement_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Agreement_Source = table.Column<string>(type: "text", nullable: false),
-                    PauseAnswer_Html = table.Column<string>(type: "text", nullable: true),
-                    PauseAnswer_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    PauseAnswer_Source = table.Column<string>(type: "text", nullable: true),
-                    Purpose_Html = table.Column<string>(type: "text", nullable: false),
-                    Purpose_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Purpose_Source = table.Column<string>(type: "text", nullable: false),
-                    Reason_Html = table.Column<string>(type: "text", nullable: true),
-                    Reason_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Reason_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Voicing = table.Column<int>(type: "INTEGER", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FirstOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Weeks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hour = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    IsLettersOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BeganWith = table.Column<int>(type: "INTEGER", nullable: true),
+                    Faults = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HasEnded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ArchiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DailyAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Agreement_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Agreement_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Agreement_Source = table.Column<string>(type: "TEXT", nullable: false),
+                    PauseAnswer_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    PauseAnswer_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    PauseAnswer_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Purpose_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Purpose_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purpose_Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -489,11 +507,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Appointment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -510,11 +528,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Arrival",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sure = table.Column<int>(type: "integer", nullable: true),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sure = table.Column<int>(type: "INTEGER", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -531,10 +549,10 @@ namespace Bedside.Migrations.Postgres
                 name: "Digest",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LookedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ToldUpTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LookedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToldUpTo = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -551,15 +569,15 @@ namespace Bedside.Migrations.Postgres
                 name: "KeyPlace",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SealingKey = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SigningKey = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Wrapped = table.Column<byte[]>(type: "bytea", nullable: true),
-                    IsConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    HasEnded = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SealingKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SigningKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Wrapped = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasEnded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -576,18 +594,18 @@ namespace Bedside.Migrations.Postgres
                 name: "Member",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    For_Discipline = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    For_Interest = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    For_Level = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    For_Discipline = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    For_Interest = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    For_Level = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -616,9 +634,9 @@ namespace Bedside.Migrations.Postgres
                 name: "NameSound",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sound = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sound = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -635,14 +653,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Passkey",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
-                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
-                    AddedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AddedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -659,10 +677,10 @@ namespace Bedside.Migrations.Postgres
                 name: "ToldByName",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -679,14 +697,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Training",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Ground = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    EnteredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EnteredBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -709,14 +727,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Agreement",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    HoldsFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldsFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -733,18 +751,18 @@ namespace Bedside.Migrations.Postgres
                 name: "Amendment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    Changes = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false),
-                    Why_Html = table.Column<string>(type: "text", nullable: false),
-                    Why_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Why_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Why_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Why_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -761,13 +779,13 @@ namespace Bedside.Migrations.Postgres
                 name: "CircleThread",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StartedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -784,11 +802,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Closing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClosedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -805,11 +823,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Pause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NotifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NotifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -826,12 +844,12 @@ namespace Bedside.Migrations.Postgres
                 name: "PrivateLine",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    With = table.Column<Guid>(type: "uuid", nullable: false),
-                    WaitsSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WaitsForMember = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    With = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WaitsSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WaitsForMember = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -848,14 +866,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Rules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -872,12 +890,12 @@ namespace Bedside.Migrations.Postgres
                 name: "PulseAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    PulseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Token = table.Column<Guid>(type: "uuid", nullable: false),
-                    Item = table.Column<int>(type: "integer", nullable: false),
-                    Value = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PulseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -894,15 +912,15 @@ namespace Bedside.Migrations.Postgres
                 name: "PulseFigure",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Item = table.Column<int>(type: "integer", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    Mean = table.Column<int>(type: "integer", nullable: false),
-                    IsOrLess = table.Column<bool>(type: "boolean", nullable: false),
-                    IsOrMore = table.Column<bool>(type: "boolean", nullable: false),
-                    Bands = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PulseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mean = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOrLess = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOrMore = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Bands = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PulseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -919,21 +937,21 @@ namespace Bedside.Migrations.Postgres
                 name: "CircleRound",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    LettersAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnswersAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsToCome = table.Column<bool>(type: "boolean", nullable: false),
-                    IsExtended = table.Column<bool>(type: "boolean", nullable: false),
-                    AsksAuthors = table.Column<bool>(type: "boolean", nullable: false),
-                    HasLetters = table.Column<bool>(type: "boolean", nullable: false),
-                    IsOver = table.Column<bool>(type: "boolean", nullable: false),
-                    KeySetId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsSealed = table.Column<bool>(type: "boolean", nullable: false),
-                    IsStale = table.Column<bool>(type: "boolean", nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    LettersAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnswersAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsToCome = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsExtended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsksAuthors = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasLetters = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOver = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KeySetId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsSealed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsStale = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -950,12 +968,12 @@ namespace Bedside.Migrations.Postgres
                 name: "RoundSeal",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    Mask = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mask = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -972,12 +990,12 @@ namespace Bedside.Migrations.Postgres
                 name: "RoundVoice",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    Mask = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mask = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -994,21 +1012,21 @@ namespace Bedside.Migrations.Postgres
                 name: "SealAsk",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<int>(type: "integer", nullable: false),
-                    RaisedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Requester = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ShownAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DeferredUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    ExtensionWantedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsExtended = table.Column<bool>(type: "boolean", nullable: false),
-                    IsTold = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    RaisedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Requester = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ShownAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeferredUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ExtensionWantedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsExtended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsTold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1037,15 +1055,15 @@ namespace Bedside.Migrations.Postgres
                 name: "SealNotice",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    Mask = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<int>(type: "integer", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsRead = table.Column<bool>(type: "boolean", nullable: false),
-                    IsByName = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mask = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsRead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsByName = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1062,15 +1080,15 @@ namespace Bedside.Migrations.Postgres
                 name: "UnnamedNote",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    Mask = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mask = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1087,21 +1105,21 @@ namespace Bedside.Migrations.Postgres
                 name: "UnnamedPost",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    Under = table.Column<long>(type: "bigint", nullable: true),
-                    Mask = table.Column<Guid>(type: "uuid", nullable: true),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Hiding = table.Column<int>(type: "integer", nullable: true),
-                    TakeBackHash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    IsEdited = table.Column<bool>(type: "boolean", nullable: false),
-                    HasMoved = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Under = table.Column<long>(type: "INTEGER", nullable: true),
+                    Mask = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Hiding = table.Column<int>(type: "INTEGER", nullable: true),
+                    TakeBackHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsEdited = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasMoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1124,11 +1142,11 @@ namespace Bedside.Migrations.Postgres
                 name: "KeySeat",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SetId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PlaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1151,12 +1169,12 @@ namespace Bedside.Migrations.Postgres
                 name: "CallAsked",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1173,15 +1191,15 @@ namespace Bedside.Migrations.Postgres
                 name: "Commitment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Whom = table.Column<string>(type: "text", nullable: false),
-                    Moment = table.Column<string>(type: "text", nullable: false),
-                    Act = table.Column<string>(type: "text", nullable: false),
-                    AskOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Whom = table.Column<string>(type: "TEXT", nullable: false),
+                    Moment = table.Column<string>(type: "TEXT", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", nullable: false),
+                    AskOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1198,12 +1216,12 @@ namespace Bedside.Migrations.Postgres
                 name: "Doing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Felt = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Felt = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1220,17 +1238,17 @@ namespace Bedside.Migrations.Postgres
                 name: "Entry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ActivityTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Noticing = table.Column<string>(type: "text", nullable: false),
-                    Moved = table.Column<string>(type: "text", nullable: false),
-                    Feeling = table.Column<string>(type: "text", nullable: false),
-                    Doing = table.Column<string>(type: "text", nullable: false),
-                    Felt = table.Column<int>(type: "integer", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ActivityTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Noticing = table.Column<string>(type: "TEXT", nullable: false),
+                    Moved = table.Column<string>(type: "TEXT", nullable: false),
+                    Feeling = table.Column<string>(type: "TEXT", nullable: false),
+                    Doing = table.Column<string>(type: "TEXT", nullable: false),
+                    Felt = table.Column<int>(type: "INTEGER", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1247,19 +1265,19 @@ namespace Bedside.Migrations.Postgres
                 name: "Gathering",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    HostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    ArrangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CalledOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    HostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ArrangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CalledOffAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1282,9 +1300,9 @@ namespace Bedside.Migrations.Postgres
                 name: "Goal",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Wanted = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Wanted = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1301,14 +1319,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Idea",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1331,16 +1349,16 @@ namespace Bedside.Migrations.Postgres
                 name: "Listing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsFacilitating = table.Column<bool>(type: "boolean", nullable: false),
-                    HasAccepted = table.Column<bool>(type: "boolean", nullable: false),
-                    HasLeft = table.Column<bool>(type: "boolean", nullable: false),
-                    TakingOffAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    TakingOffAgreedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DutyUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsFacilitating = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasAccepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasLeft = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakingOffAskedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TakingOffAgreedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DutyUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1363,14 +1381,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Outreach",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    AboutId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AboutId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1393,11 +1411,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Placing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupSetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GroupSetId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1420,14 +1438,14 @@ namespace Bedside.Migrations.Postgres
                 name: "PulseAnswered",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PulseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PulseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1450,14 +1468,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Seat",
                 columns: table => new
                 {
-                    Key = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsFacilitating = table.Column<bool>(type: "boolean", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsFacilitating = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1480,11 +1498,11 @@ namespace Bedside.Migrations.Postgres
                 name: "StaffNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1501,12 +1519,12 @@ namespace Bedside.Migrations.Postgres
                 name: "TwoMasters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HasNone = table.Column<bool>(type: "boolean", nullable: false),
-                    Exception = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HasNone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Exception = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1523,11 +1541,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Acceptance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1544,12 +1562,12 @@ namespace Bedside.Migrations.Postgres
                 name: "AmendmentEnd",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsTakenUp = table.Column<bool>(type: "boolean", nullable: false),
-                    AmendmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsTakenUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AmendmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1566,15 +1584,15 @@ namespace Bedside.Migrations.Postgres
                 name: "Opinion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AmendmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsFor = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AmendmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsFor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1591,11 +1609,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Pin",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PinnedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    PinnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PinnedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PinnedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1612,24 +1630,24 @@ namespace Bedside.Migrations.Postgres
                 name: "Post",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Voice = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<long>(type: "bigint", nullable: false),
-                    SaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SeenFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EditedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TakenBackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RepliesTo = table.Column<Guid>(type: "uuid", nullable: true),
-                    QuotedPostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Quoted_Html = table.Column<string>(type: "text", nullable: true),
-                    Quoted_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Quoted_Source = table.Column<string>(type: "text", nullable: true),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Voice = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Place = table.Column<long>(type: "INTEGER", nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EditedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenBackAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RepliesTo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    QuotedPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Quoted_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Quoted_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Quoted_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1646,13 +1664,13 @@ namespace Bedside.Migrations.Postgres
                 name: "ThreadHold",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    Behind = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    HandedOverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Behind = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1669,14 +1687,14 @@ namespace Bedside.Migrations.Postgres
                 name: "PauseEnd",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PauseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1693,14 +1711,14 @@ namespace Bedside.Migrations.Postgres
                 name: "PrivateNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1717,13 +1735,13 @@ namespace Bedside.Migrations.Postgres
                 name: "SealConsent",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AskId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seat = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PlaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Seat = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1740,10 +1758,10 @@ namespace Bedside.Migrations.Postgres
                 name: "UnnamedMove",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    Mask = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mask = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1760,18 +1778,18 @@ namespace Bedside.Migrations.Postgres
                 name: "UnnamedReport",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    Mask = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsSevere = table.Column<bool>(type: "boolean", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mask = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsSevere = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1788,13 +1806,13 @@ namespace Bedside.Migrations.Postgres
                 name: "Outcome",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Became = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "text", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommitmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Became = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1811,11 +1829,11 @@ namespace Bedside.Migrations.Postgres
                 name: "Now",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EntryId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1832,15 +1850,15 @@ namespace Bedside.Migrations.Postgres
                 name: "Sharing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    With = table.Column<int>(type: "integer", nullable: false),
-                    PlaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WaitsSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EntryId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    With = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WaitsSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1863,10 +1881,10 @@ namespace Bedside.Migrations.Postgres
                 name: "Coming",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1889,14 +1907,14 @@ namespace Bedside.Migrations.Postgres
                 name: "MeetingNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1919,14 +1937,14 @@ namespace Bedside.Migrations.Postgres
                 name: "IdeaAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1949,14 +1967,14 @@ namespace Bedside.Migrations.Postgres
                 name: "IdeaHiding",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason_Html = table.Column<string>(type: "text", nullable: false),
-                    Reason_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Reason_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1979,12 +1997,12 @@ namespace Bedside.Migrations.Postgres
                 name: "ShownSelf",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    Mask = table.Column<Guid>(type: "uuid", nullable: false),
-                    ListingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mask = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ListingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2001,11 +2019,11 @@ namespace Bedside.Migrations.Postgres
                 name: "TookPart",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ListingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ListingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2022,14 +2040,14 @@ namespace Bedside.Migrations.Postgres
                 name: "Hiding",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HiddenBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    HiddenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason_Html = table.Column<string>(type: "text", nullable: false),
-                    Reason_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Reason_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HiddenBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HiddenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2046,18 +2064,18 @@ namespace Bedside.Migrations.Postgres
                 name: "Report",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SevereAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NotifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SevereAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NotifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2074,18 +2092,18 @@ namespace Bedside.Migrations.Postgres
                 name: "Question",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SharingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Answer_Html = table.Column<string>(type: "text", nullable: true),
-                    Answer_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Answer_Source = table.Column<string>(type: "text", nullable: true),
-                    Said_Html = table.Column<string>(type: "text", nullable: true),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: true),
-                    Said_Source = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SharingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Answer_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Answer_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Answer_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2108,13 +2126,13 @@ namespace Bedside.Migrations.Postgres
                 name: "SharedPart",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SharingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Part = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Said_Html = table.Column<string>(type: "text", nullable: false),
-                    Said_Renderer = table.Column<int>(type: "integer", nullable: false),
-                    Said_Source = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SharingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2131,11 +2149,11 @@ namespace Bedside.Migrations.Postgres
                 name: "ReportClosing",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReportId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClosedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReportId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2718,6 +2736,12 @@ namespace Bedside.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ToneCount_IsUnnamed_Month_Thought",
+                table: "ToneCount",
+                columns: new[] { "IsUnnamed", "Month", "Thought" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TookPart_ListingId_Round",
                 table: "TookPart",
                 columns: new[] { "ListingId", "Round" },
@@ -2956,6 +2980,9 @@ namespace Bedside.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ToldByName");
+
+            migrationBuilder.DropTable(
+                name: "ToneCount");
 
             migrationBuilder.DropTable(
                 name: "TookPart");

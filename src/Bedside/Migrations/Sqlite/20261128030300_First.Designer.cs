@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bedside.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128021548_First")]
+    [Migration("20261128030300_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1193,6 +1193,36 @@ namespace Bedside.Migrations.Sqlite
                     b.ToTable("ThreadHold");
                 });
 
+            modelBuilder.Entity("Bedside.Circles.ToneCount", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUnnamed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Thought")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsUnnamed", "Month", "Thought")
+                        .IsUnique();
+
+                    b.ToTable("ToneCount");
+                });
+
             modelBuilder.Entity("Bedside.Community.Goal", b =>
                 {
                     b.Property<byte[]>("MemberId")
@@ -1839,6 +1869,13 @@ namespace Bedside.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Version")

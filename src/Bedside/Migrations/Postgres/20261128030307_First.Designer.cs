@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bedside.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261128021552_First")]
+    [Migration("20261128030307_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1126,6 +1126,35 @@ namespace Bedside.Migrations.Postgres
                     b.ToTable("ThreadHold");
                 });
 
+            modelBuilder.Entity("Bedside.Circles.ToneCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsUnnamed")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Thought")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsUnnamed", "Month", "Thought")
+                        .IsUnique();
+
+                    b.ToTable("ToneCount");
+                });
+
             modelBuilder.Entity("Bedside.Community.Goal", b =>
                 {
                     b.Property<Guid>("MemberId")
@@ -1735,6 +1764,13 @@ namespace Bedside.Migrations.Postgres
 
                     b.Property<DateTime?>("FrozenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()

@@ -1,0 +1,55 @@
+using System.Net;
+using Bedside.Circles;
+using Bedside.Evaluation;
+using Bedside.Tests.Unnamed;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bedside.Tests.Evaluation;
+
+/// <summary>What becomes of words that may shut somebody out is counted, without whose, where or about what; and circles with names stand beside those without.</summary>
+[Trait("R", "R33"), Trait("R", "R35")]
+public sealed class SecondThoughtTests : IAsyncLifetime
+{
+    private readonly TestApp _app = new();
+
+    public ValueTask InitializeAsync() => _app.InitializeAsync();
+
+    [Fact]
+    public async Task Somebody_who_thinks_again_is_counted_at_the_next_opening_and_not_before()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        using var ana = await _app.SignedIn(ten.World.Ana);
+        using var paused = await ana.Send($"{ten.Path}/letter", ("words", "You are all lazy and stupid."), ("saw", ""));
+        var fields = Browser.FieldsOf(Browser.Parse(await paused.Content.ReadAsStringAsync()), $"{ten.Path}/letter").Select(f => f.Name is "words" ? (f.Name, "I was angry all evening.") : f).ToArray();
+        Assert.Equal(HttpStatusCode.SeeOther, (await ana.Send($"{ten.Path}/letter", fields)).StatusCode);
+        for (var i = 1; i < 4; i++) await ten.Write(ten.People[i], $"Letter of number {i}.");
+
+        await ten.Work();
+        Assert.Empty(await Counts());
+        await ten.At(2026, 12, 3, 23);
+        Assert.Equal([(true, SecondThought.Sent, 4), (true, SecondThought.Shown, 1), (true, SecondThought.Changed, 1)], await Counts());
+    }
+
+    [Fact]
+    public async Task An_administrator_reads_shares_of_a_hundred_where_enough_was_written_and_nothing_where_not()
+    {
+        var world = await _app.AWorld();
+        var tally = _app.Services.GetRequiredService<ToneTally>();
+        for (var i = 0; i < 60; i++) tally.Count(false, SecondThought.Sent);
+        for (var i = 0; i < 12; i++) tally.Count(false, SecondThought.Shown);
+        for (var i = 0; i < 9; i++) tally.Count(false, SecondThought.Changed);
+        for (var i = 0; i < ShowSecondThoughts.Fewest - 1; i++) tally.Count(true, SecondThought.Sent);
+        foreach (var isUnnamed in new[] { false, true }) await _app.With(db => tally.Keep(db, isUnnamed, default));
+
+        using var ada = await _app.SignedIn(world.Ada);
+        var page = (await ada.Page("/organisation/second-thoughts")).QuerySelector("main")!.TextContent;
+        Assert.Contains("about 20 were shown to their writer first (of 50 or more)", page, StringComparison.Ordinal);
+        Assert.Contains("about 75 went in other words", page, StringComparison.Ordinal);
+        Assert.Contains("too few for a number", page, StringComparison.Ordinal);
+    }
+
+    private Task<List<(bool, SecondThought, int)>> Counts() => _app.With(async db => (await db.Set<ToneCount>().OrderBy(c => c.IsUnnamed).ThenBy(c => c.Thought).ToListAsync()).ConvertAll(c => (c.IsUnnamed, c.Thought, c.Count)));
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
