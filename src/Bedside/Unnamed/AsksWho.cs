@@ -15,7 +15,7 @@ public static partial class AsksWho
     [GeneratedRegex(@"\?|\b(?:tell|let) me\b|\b(?:dites|dis|précisez|indiquez)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asking();
 
-    [GeneratedRegex(@"\b(?:wards?|units?|floors?|shifts?|sites?|teams?|departments?|nights?|tonight|on duty|working|rooms?|where are you|your (?:name|supervisor|manager|preceptor|number|e-?mail|phone)|meet|unités?|étages?|quarts?|postes?|services?|équipes?|départements?|nuits?|ce soir|de garde|travaill\w+|chambres?|où êtes|où es-tu|votre (?:nom|superviseure?|gestionnaire|numéro|courriel|téléphone)|rencontr\w+)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:wards?|units?|floors?|shifts?|sites?|teams?|departments?|on duty|are you (?:on|at|in|from)|working|rooms?|where are you|your (?:name|supervisor|manager|preceptor|number|e-?mail|phone)|meet|unités?|étages?|quarts?|postes?|services?|équipes?|départements?|de garde|êtes[- ]vous (?:à|au|sur|dans|de)|travaill\w+|chambres?|où êtes|où es-tu|votre (?:nom|superviseure?|gestionnaire|numéro|courriel|téléphone)|rencontr\w+)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Who();
 
     [GeneratedRegex(@"(?i:\bwho (?:are|is) (?:you|this)\b|\bqui êtes[- ]vous\b|\bqui es[- ]tu\b)|(?i:\bare you|\bêtes[- ]vous) \p{Lu}\p{Ll}+\b")]

@@ -210,6 +210,8 @@ public sealed class CareTests : IAsyncLifetime
     [InlineData("Sur quelle unité travaillez-vous?", true)]
     [InlineData("What would have helped you?", false)]
     [InlineData("Nights are hard. Thank you for writing.", false)]
+    [InlineData("What would help you tonight?", false)]
+    [InlineData("De quoi auriez-vous besoin ce soir?", false)]
     [InlineData("Qu’est-ce qui vous aiderait?", false)]
     public void Whoever_asks_who_or_where_somebody_is_is_asked_once_more(string words, bool asks) => Assert.Equal(asks, AsksWho.In(words) is not null);
 
