@@ -25,6 +25,15 @@ public sealed class Organisation
     public required DateTime SetUpAt { get; init; }
 }
 
+public static class Organisations
+{
+    extension(Db db)
+    {
+        /// <summary>The id of the one there is.</summary>
+        public Task<Guid> OrganisationId(CancellationToken stop) => db.Set<Organisation>().Select(o => o.Id).SingleAsync(stop);
+    }
+}
+
 public sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
 {
     public void Configure(EntityTypeBuilder<Organisation> organisation)

@@ -32,7 +32,7 @@ public sealed class HeldSets
 
     public HeldSet? Last => _sets.Count > 0 ? _sets[^1] : null;
 
-    public HeldSet? Of(Guid id) => _sets.Find(s => s.Row.Id == id);
+    public HeldSet? Of(Guid? id) => _sets.Find(s => s.Row.Id == id);
 
     /// <summary>The set that seals made at a moment are for; null where there is none, or fewer than two of it have their keys.</summary>
     public HeldSet? At(DateTime moment) => _sets.LastOrDefault(s => s.HoldsFrom <= moment) is { Left: >= KeyholderSet.Fewest } held ? held : null;
@@ -42,7 +42,7 @@ public sealed class HeldSets
 
     internal static async Task<HeldSets> In(Db db, CancellationToken stop)
     {
-        var organisation = await db.Set<Organisation>().Select(o => o.Id).SingleAsync(stop);
+        var organisation = await db.OrganisationId(stop);
         var rows = await db.Set<KeySet>().Include(s => s.Seats).ThenInclude(s => s.Place).Include(s => s.Signatures).Where(s => !s.IsDropped).ToListAsync(stop);
         var sets = new HeldSets();
         while (rows.Find(r => r.ShownAt is not null && r.PreviousId == sets.Last?.Row.Id) is { } next)

@@ -58,7 +58,7 @@ public static class Records
         public async Task Note(RecordContent content, KeyRing ring, CancellationToken stop)
         {
             using var key = new RecordKey(ring.Derive("record"));
-            db.Add(RecordRow.Of(RecordEntry.After(await db.EndOfRecord(stop), content, await db.Set<Organisation>().Select(o => o.Id).SingleAsync(stop), key)));
+            db.Add(RecordRow.Of(RecordEntry.After(await db.EndOfRecord(stop), content, await db.OrganisationId(stop), key)));
         }
 
         /// <summary>The number and the hash with which the record ends now.</summary>
@@ -68,7 +68,7 @@ public static class Records
         /// <summary>Reads the whole record again, and compares it with a head that was kept on paper.</summary>
         public async Task<RecordVerdict> ReadRecord(KeyRing ring, RecordHead? outside, CancellationToken stop)
         {
-            var program = await db.Set<Organisation>().Select(o => o.Id).SingleAsync(stop);
+            var program = await db.OrganisationId(stop);
             using var key = new RecordKey(ring.Derive("record"));
             var keys = await db.Set<KeyPlace>().Where(p => p.SigningKey != null).ToDictionaryAsync(p => p.Id, p => p.SigningKey!, stop);
             keys[program] = key.Public;

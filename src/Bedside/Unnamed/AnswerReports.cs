@@ -81,7 +81,7 @@ public sealed partial class AnswerReports
         foreach (var round in reports.GroupBy(r => r.Round))
         {
             var veil = await db.VeilOver(head, round.Key, stop);
-            items.AddRange(round.Select(r => new Item(r, r.Mask is { } by ? veil.Shown(by, new(null)).Name : null, veil.Shown(posts[r.PostId].Mask ?? new(posts[r.PostId].By ?? Guid.Empty), new(null)).Name ?? Circles.Words.SomeoneWhoLeft, posts[r.PostId])));
+            items.AddRange(round.Select(r => new Item(r, r.Mask is { } by ? veil.Shown(by, new(null)).Name : null, veil.Shown(posts[r.PostId].Voice, new(null)).Name ?? Circles.Words.SomeoneWhoLeft, posts[r.PostId])));
         }
 
         return Create(new(head, [.. items.OrderBy(i => i.Report.DueOn).ThenBy(i => i.Report.Id).Select(i => change?.Invoke(i) ?? i)]));

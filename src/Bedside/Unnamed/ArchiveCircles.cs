@@ -24,7 +24,7 @@ public sealed class ArchiveCircles(Db db, CircleKeys keys, TimeProvider clock, I
         var rounds = db.Set<CircleRound>();
         foreach (var over in await db.Set<UnnamedCircle>().Where(c => c.BeganWith != null && !c.HasEnded && rounds.Any(r => r.CircleId == c.Id) && !rounds.Any(r => r.CircleId == c.Id && !r.IsOver)).ToListAsync(stop))
         {
-            over.End(OpenLetters.DayIn(over, now).AddDays(Rest), RoundOpening.DailyAfter(over.TimeZone, over.Hour, now));
+            over.End(over.DayOf(now).AddDays(Rest), RoundOpening.DailyAfter(over.TimeZone, over.Hour, now));
             await db.SaveChangesAsync(stop);
         }
 
@@ -37,7 +37,7 @@ public sealed class ArchiveCircles(Db db, CircleKeys keys, TimeProvider clock, I
     // The day whose hour has come last: also where nothing ran for a while nothing comes before its hour.
     private static DateOnly LastDay(UnnamedCircle circle, DateTime now)
     {
-        var today = OpenLetters.DayIn(circle, now);
+        var today = circle.DayOf(now);
         return now < RoundTimes.At(circle, today) ? today.AddDays(-1) : today;
     }
 

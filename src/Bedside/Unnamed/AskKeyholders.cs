@@ -63,11 +63,11 @@ public static class SealAsks
         }
 
         /// <summary>The key holders whom the seal of a request is for.</summary>
-        internal async Task<HeldSet?> SetOfAsk(SealAsk ask, CancellationToken stop)
-        {
-            var set = await db.Set<UnnamedPost>().Where(p => p.Id == ask.PostId).Join(db.Set<CircleRound>(), p => new { p.CircleId, Number = p.Round }, r => new { r.CircleId, r.Number }, (p, r) => r.KeySetId).SingleOrDefaultAsync(stop);
-            return set is { } id ? (await db.HeldSets(stop)).Of(id) : null;
-        }
+        internal async Task<HeldSet?> SetOfAsk(SealAsk ask, CancellationToken stop) => (await db.HeldSets(stop)).Of(await db.SetIdOfAsk(ask, stop));
+
+        /// <summary>The same, by its id; null where nobody held keys.</summary>
+        internal Task<Guid?> SetIdOfAsk(SealAsk ask, CancellationToken stop) =>
+            db.Set<UnnamedPost>().Where(p => p.Id == ask.PostId).Join(db.Set<CircleRound>(), p => new { p.CircleId, Number = p.Round }, r => new { r.CircleId, r.Number }, (p, r) => r.KeySetId).SingleOrDefaultAsync(stop);
     }
 }
 
@@ -83,6 +83,9 @@ public sealed class SealWaiting(Db db, TimeProvider clock) : IWaitingList
         if (!isAdministrator && !await db.KeyPlacesOf(person).AnyAsync(stop)) return waiting;
 
         var open = await db.Set<SealAsk>().AsNoTracking().Include(a => a.Consents).Where(a => a.ClosedAt == null).ToListAsync(stop);
+        if (open.Count is 0) return waiting;
+
+        var held = await db.HeldSets(stop);
         foreach (var ask in open)
         {
             if ((await db.PartiesTo(ask, stop)).Contains(person)) continue;
@@ -91,7 +94,7 @@ public sealed class SealWaiting(Db db, TimeProvider clock) : IWaitingList
             {
                 if (isAdministrator) waiting.Add(new(WaitingKind.SealAsked, ask.RaisedAt, $"/organisation/seals/{ask.Id}", RaiseSeal.Sentence(ask.Reason)));
             }
-            else if (ask.Requester != person && !ask.Request(Guid.Empty).IsOver(clock.Now) && (await db.SetOfAsk(ask, stop))?.Places.FirstOrDefault(p => p.PersonId == person && p.IsReady) is { } place && (ask.Consents.Count < 2 || ask.Consents.Exists(c => c.PlaceId == place.Id)))
+            else if (ask.Requester != person && !ask.Request(Guid.Empty).IsOver(clock.Now) && held.Of(await db.SetIdOfAsk(ask, stop))?.Places.FirstOrDefault(p => p.PersonId == person && p.IsReady) is { } place && (ask.Consents.Count < 2 || ask.Consents.Exists(c => c.PlaceId == place.Id)))
             {
                 waiting.Add(new(WaitingKind.SealAsked, ask.AskedAt.Value, $"/keyholder/requests/{ask.Id}", RaiseSeal.Sentence(ask.Reason)));
             }

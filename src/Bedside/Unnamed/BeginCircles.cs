@@ -21,7 +21,7 @@ public sealed class BeginCircles(Db db, CircleKeys keys, TimeProvider clock) : I
         var latest = DateOnly.FromDateTime(now).AddDays(1); // No zone is further ahead.
         foreach (var circle in await db.Set<UnnamedCircle>().Include(c => c.List).ThenInclude(l => l.Member).Where(c => c.BeganWith == null && c.Faults == "" && !c.HasEnded && c.FirstOn <= latest).ToListAsync(stop))
         {
-            if (Visit.Utc(circle.FirstOn.ToDateTime(TimeOnly.MinValue), circle.TimeZone) <= now) await Begin(circle, stop);
+            if (RoundTimes.BeginsAt(circle, 1) <= now) await Begin(circle, stop);
         }
 
         db.ChangeTracker.Clear();
@@ -88,13 +88,16 @@ public static class RoundTimes
     }
 
     /// <summary>The day a round begins, if nothing before it took longer.</summary>
-    public static DateOnly BeginOf(UnnamedCircle circle, int round) => circle.FirstOn.AddDays(7 * (round - 1));
+    public static DateOnly BeginOf(UnnamedCircle circle, int round) => circle.FirstOn.AddDays(7 * Math.Max(0, round - 1));
+
+    /// <summary>The moment at which that day begins, UTC.</summary>
+    public static DateTime BeginsAt(UnnamedCircle circle, int round) => Midnight(circle, BeginOf(circle, round));
 
     /// <summary>The hour of the circle on a day, UTC; where the clock jumps over it, the first moment after.</summary>
-    public static DateTime At(UnnamedCircle circle, DateOnly day) => RoundOpening.DailyAfter(circle.TimeZone, circle.Hour, Visit.Utc(day.ToDateTime(TimeOnly.MinValue), circle.TimeZone).AddSeconds(-1));
+    public static DateTime At(UnnamedCircle circle, DateOnly day) => RoundOpening.DailyAfter(circle.TimeZone, circle.Hour, Midnight(circle, day).AddSeconds(-1));
 
     /// <summary>The next slot after a moment: the same hour, some days later.</summary>
-    public static DateTime Later(UnnamedCircle circle, DateTime from, int days) => At(circle, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(from, circle.TimeZone)).AddDays(days));
+    public static DateTime Later(UnnamedCircle circle, DateTime from, int days) => At(circle, circle.DayOf(from).AddDays(days));
 
     /// <summary>When something opens next in the circle; null where nothing will any more.</summary>
     public static DateTime? NextOpening(IEnumerable<CircleRound> rounds) => rounds.Where(r => !r.IsOver).MinBy(r => r.Number) is { } next ? next.HasLetters ? next.AnswersAt : next.LettersAt : null;
@@ -104,5 +107,7 @@ public static class RoundTimes
 
     /// <summary>The round in which one writes now; null before the first, between two, and after the last.</summary>
     public static CircleRound? Now(UnnamedCircle circle, IReadOnlyCollection<CircleRound> rounds, DateTime now) =>
-        rounds.Where(r => !r.IsOver).MinBy(r => r.Number) is { IsToCome: false } next && (next.Number is 0 || now >= Visit.Utc(BeginOf(circle, next.Number).ToDateTime(TimeOnly.MinValue), circle.TimeZone)) ? next : null;
+        rounds.Where(r => !r.IsOver).MinBy(r => r.Number) is { IsToCome: false } next && (next.Number is 0 || now >= BeginsAt(circle, next.Number)) ? next : null;
+
+    private static DateTime Midnight(UnnamedCircle circle, DateOnly day) => Visit.Utc(day.ToDateTime(TimeOnly.MinValue), circle.TimeZone);
 }

@@ -101,7 +101,7 @@ public sealed partial class ChangeUnnamed
         if (await db.Unnamed(id, me, stop) is not { Circle: { HasBegun: true, IsPaused: false }, IsIn: true } head) return null;
         if (await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == post && p.CircleId == id && p.Said != null, stop) is not { } found) return null;
 
-        var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
+        var rounds = await db.RoundsOf(id, stop);
         return RoundTimes.NextEffect(head.Circle, rounds) is { } at && await Desk.Of(head, keys, db, stop) is { } desk ? (head, found, desk, at) : null;
     }
 }

@@ -108,7 +108,7 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
     public long PostId(int round, long? under, int n) => secret.PostId(RoundOf(round), Member, CircleKeys.Place(Act.Write, under, head.Circle.Id), At(round, under, n));
 
     /// <summary>The number under which an act upon something that has opened waits; there is one of each.</summary>
-    public long ActId(Act act, UnnamedPost post) => secret.LetterId(RoundOf(post.Round), Member, CircleKeys.Place(act, post.Id, head.Circle.Id), 0);
+    public long ActId(Act act, UnnamedPost post) => NumberOf(act, post.Round, post.Id);
 
     /// <summary>Whether it is one's own.</summary>
     public bool IsOwn(UnnamedPost post) => head.IsFacilitating ? post.By == head.Own.Id : post.Mask == MaskIn(post.Round);
@@ -120,12 +120,12 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
     public long NumberOf(Act act, int round, long of) => secret.LetterId(RoundOf(round), Member, CircleKeys.Place(act, of, head.Circle.Id), 0);
 
     /// <summary>A note from behind one's mask.</summary>
-    public Enclosed EncloseNote(int round, string words) => new(head.Circle.Id, round, Mask(round).Value, null, null, 0, words) { Act = Act.Note };
+    public Enclosed EncloseNote(int round, string words) => Behind(Act.Note, round, 0, words);
 
     /// <summary>A note of who holds the circle, to a mask.</summary>
     public Enclosed EncloseTo(VoiceKey mask, int round, string words) => new(head.Circle.Id, round, Veil.Mask.Of(mask).Value, head.Own.Id, null, 0, words) { Act = Act.Note };
 
-    public Enclosed EncloseShowing(int round) => new(head.Circle.Id, round, Mask(round).Value, head.Own.Id, null, 0, "") { Act = Act.ShowMyself };
+    public Enclosed EncloseShowing(int round) => Behind(Act.ShowMyself, round, 0, "") with { By = head.Own.Id };
 
     /// <summary>What waits under a number; null for nothing.</summary>
     public async Task<Enclosed?> Inside(Db db, long number, CancellationToken stop) => await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == number, stop) is { } row ? Enclosed.Read(box, row) : null;
@@ -133,11 +133,11 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
     public Letter Closed(long number, Enclosed inside) => new() { Id = number, Closed = box.Close(number, inside.Packed, CircleKeys.Chance) };
 
     /// <summary>The number under which it waits that one has read a notice.</summary>
-    public long ReadId(SealNotice notice) => secret.LetterId(RoundOf(notice.Round), Member, CircleKeys.Place(Act.Read, notice.Id, head.Circle.Id), 0);
+    public long ReadId(SealNotice notice) => NumberOf(Act.Read, notice.Round, notice.Id);
 
     public bool IsOwn(SealNotice notice) => head.IsMasked && notice.Mask == MaskIn(notice.Round);
 
-    public Enclosed EncloseRead(SealNotice notice) => new(head.Circle.Id, notice.Round, Mask(notice.Round).Value, null, null, notice.Id, "") { Act = Act.Read };
+    public Enclosed EncloseRead(SealNotice notice) => Behind(Act.Read, notice.Round, notice.Id, "");
 
     /// <summary>The code with which it can be taken back once nobody can tell whose it is.</summary>
     /// <exception cref="ArgumentException">It is another's.</exception>
@@ -202,11 +202,16 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
     /// <summary>Puts a letter into the box, or in the place of the one that waits there.</summary>
     public Task Put(Db db, Letter? there, long number, Enclosed inside, CancellationToken stop)
     {
-        var closed = box.Close(number, inside.Packed, CircleKeys.Chance);
-        if (there is null) db.Add(new Letter { Id = number, Closed = closed });
-        else there.Closed = closed;
+        var letter = Closed(number, inside);
+        if (there is null) db.Add(letter);
+        else there.Closed = letter.Closed;
         return db.SaveChangesAsync(stop);
     }
+
+    /// <summary>The same, where it was not looked up yet whether one waits there.</summary>
+    public async Task Put(Db db, long number, Enclosed inside, CancellationToken stop) => await Put(db, await db.Set<Letter>().SingleOrDefaultAsync(l => l.Id == number, stop), number, inside, stop);
+
+    private Enclosed Behind(Act act, int round, long of, string words) => new(head.Circle.Id, round, Mask(round).Value, null, null, of, words) { Act = act };
 
     /// <summary>Why words cannot wait here: none or too many, or others were put there from another window since the form was shown.</summary>
     public static string? Problem(Typed<Shareable> words, Enclosed? inside, string? stored, string saw) =>

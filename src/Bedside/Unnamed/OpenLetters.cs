@@ -38,7 +38,7 @@ public sealed class OpenLetters(Db db, CircleKeys keys, ToneTally tally, TimePro
         var here = await db.WaitingIn(circleId, box, stop);
         var waiting = here.FindAll(l => l.Inside.Act is Act.Write && l.Inside.Round == round.Number);
         var isOnDuty = !circle.IsPaused && await db.IsOnDuty(circle, now, stop);
-        if (isOnDuty) await db.Do(here.FindAll(l => l.Inside.Act is not Act.Write && l.Inside.IsDue(DayIn(circle, now))), circle, DayIn(circle, now), stop);
+        if (isOnDuty) await db.Do(here.FindAll(l => l.Inside.Act is not Act.Write && l.Inside.IsDue(circle.DayOf(now))), circle, circle.DayOf(now), stop);
         if (circle.Voicing is Voicing.Conversation) OpenDay(circle, round, waiting, box, secret, isOnDuty, now);
         else if (round.HasLetters) OpenAnswers(circle, round, waiting, secret, isOnDuty, now);
         else OpenFirst(circle, round, waiting, secret, isOnDuty, now);
@@ -101,7 +101,7 @@ public sealed class OpenLetters(Db db, CircleKeys keys, ToneTally tally, TimePro
 
     private void Put(UnnamedCircle circle, CircleRound round, IEnumerable<(Letter Row, Enclosed Inside)> letters, CircleSecret? secret, DateTime now)
     {
-        var day = DayIn(circle, now);
+        var day = circle.DayOf(now);
         foreach (var (row, inside) in CircleKeys.Chance.Shuffled(letters))
         {
             db.Remove(row);
@@ -115,8 +115,6 @@ public sealed class OpenLetters(Db db, CircleKeys keys, ToneTally tally, TimePro
 
         round.OpenedOn = day;
     }
-
-    internal static DateOnly DayIn(UnnamedCircle circle, DateTime now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, circle.TimeZone));
 
     private static void Move(UnnamedCircle circle, CircleRound round, DateTime now, int days)
     {
@@ -132,7 +130,7 @@ public static class Duties
         /// <summary>Whether somebody holds the circle today who said so and whose training counts: without, nothing opens that nobody would see.</summary>
         internal Task<bool> IsOnDuty(UnnamedCircle circle, DateTime now, CancellationToken stop)
         {
-            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, circle.TimeZone));
+            var day = circle.DayOf(now);
             var trained = db.TrainedOn(day);
             return db.Set<Listing>().AnyAsync(l => l.CircleId == circle.Id && l.IsFacilitating && !l.HasLeft && l.DutyUntil >= day && l.Member!.LeftAt == null && trained.Contains(l.Member.PersonId), stop);
         }

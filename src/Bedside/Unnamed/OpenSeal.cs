@@ -130,7 +130,7 @@ public sealed partial class OpenSeal
         if (key is null || await SealOf(at, db, stop) is not { } seal) return view with { Found = SealFound.Broken };
 
         var consents = at.Ask.Consents.OrderBy(c => c.Number).Select(c => new Consent(c.Seat, c.Bytes)).ToList();
-        var place = new SealPlace(await db.Set<Organisation>().Select(o => o.Id).SingleAsync(stop), circle.Id, Desk.RoundOf(at.Post.Round));
+        var place = new SealPlace(await db.OrganisationId(stop), circle.Id, Desk.RoundOf(at.Post.Round));
         var answer = SealAnswer.Of(seal, at.Held.Set, place, at.Ask.Id, key, consents[0], consents[1], secret);
         var name = answer.Member is { } member ? await db.Set<Member>().Where(m => m.Id == member).Select(m => m.Person!.Name).SingleOrDefaultAsync(stop) : null;
         return view with { Found = name is null && answer.Found is not SealFound.Broken ? SealFound.Nobody : answer.Found, Name = name?.Text };

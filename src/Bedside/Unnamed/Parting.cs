@@ -43,7 +43,7 @@ public sealed class Parting(Db db, CircleKeys keys, TimeProvider clock) : IParti
     {
         var own = await desk.Own(db, stop);
         var waiting = await desk.Acts(db, own, stop);
-        var today = OpenLetters.DayIn(head.Circle, clock.Now);
+        var today = head.Circle.DayOf(clock.Now);
         var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == head.Circle.Id && !r.IsOver).ToListAsync(stop);
         var days = CutLoose.Spread(own.Select(p => p.Id), today, Openings(head.Circle, rounds, today), CircleKeys.Chance);
         foreach (var post in CircleKeys.Chance.Shuffled(own))
@@ -57,8 +57,8 @@ public sealed class Parting(Db db, CircleKeys keys, TimeProvider clock) : IParti
     {
         if (rounds.Count is 0 || circle.Voicing is Voicing.Conversation) return [];
 
-        var last = OpenLetters.DayIn(circle, rounds.Max(r => r.AnswersAt));
-        return rounds.SelectMany(r => new[] { r.LettersAt, r.AnswersAt }).Select(at => OpenLetters.DayIn(circle, at)).Concat(Enumerable.Range(1, CutLoose.SpreadOver).Select(today.AddDays).Where(d => d > last)).Distinct();
+        var last = circle.DayOf(rounds.Max(r => r.AnswersAt));
+        return rounds.SelectMany(r => new[] { r.LettersAt, r.AnswersAt }).Select(at => circle.DayOf(at)).Concat(Enumerable.Range(1, CutLoose.SpreadOver).Select(today.AddDays).Where(d => d > last)).Distinct();
     }
 }
 

@@ -66,6 +66,6 @@ public static class SealedFor
     extension(HeldSets held)
     {
         /// <summary>Whom the seals of a round are for; of one that was not seen to yet, whom they will be for.</summary>
-        internal HeldSet? SetOf(CircleRound round, DateTime now) => !round.IsSealed ? held.At(now) : round.KeySetId is { } id ? held.Of(id) : null;
+        internal HeldSet? SetOf(CircleRound round, DateTime now) => round.IsSealed ? held.Of(round.KeySetId) : held.At(now);
     }
 }

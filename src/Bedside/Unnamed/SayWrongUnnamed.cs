@@ -42,11 +42,11 @@ public sealed partial class SayWrongUnnamed
 
             if (view.IsOnItsWay) return words is null ? Create(view) : MessagePage.Of(409, Circles.Words.SomethingIsWrong, Words.WrongIsThere.With(view.Holders), Words.BackToIt, head.Path, form.Written);
 
-            var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
-            var isAtOnce = form.Has("severe") && view.MayHide || RoundTimes.NextEffect(head.Circle, rounds) is null; // Where nothing opens any more, nothing can wait for it.
+            var rounds = await db.RoundsOf(id, stop);
+            var isSevere = form.Has("severe") && view.MayHide;
+            var isAtOnce = isSevere || RoundTimes.NextEffect(head.Circle, rounds) is null; // Where nothing opens any more, nothing can wait for it.
             if (isAtOnce)
             {
-                var isSevere = form.Has("severe") && view.MayHide;
                 db.Add(new UnnamedReport { Id = CircleKeys.Chance.Id(), CircleId = id, Round = view.Post.Round, PostId = post, Mask = desk.MaskIn(view.Post.Round), IsSevere = isSevere, Said = words?.Taken, DueOn = head.DayOf(clock.Now).AddDays(isSevere ? OpenCare.DaysIfSevere : OpenCare.DaysToAnswer) });
                 if (isSevere) view.Post.Hiding = Hiding.UntilLooked;
                 db.RemoveRange(await db.Set<Letter>().Where(l => l.Id == number).ToListAsync(stop));
@@ -54,7 +54,7 @@ public sealed partial class SayWrongUnnamed
             }
             else
             {
-                await desk.Put(db, await db.Set<Letter>().SingleOrDefaultAsync(l => l.Id == number, stop), number, desk.Enclose(Act.Report, view.Post, words?.Taken?.Source ?? ""), stop);
+                await desk.Put(db, number, desk.Enclose(Act.Report, view.Post, words?.Taken?.Source ?? ""), stop);
             }
 
             await transaction.CommitAsync(stop);
@@ -70,10 +70,10 @@ public sealed partial class SayWrongUnnamed
         if (await Desk.Of(head, keys, db, stop) is not { } desk) return null;
 
         var mask = desk.MaskIn(found.Round);
-        var (veil, holders) = (await db.VeilOver(head, found.Round, stop), (await db.ListOf(id, stop)).Holders);
+        var (veil, holders) = (await db.VeilOver(head, found.Round, stop), await db.HoldersOf(id, stop));
         var isOnItsWay = await db.Set<UnnamedReport>().AnyAsync(r => r.PostId == post && r.Mask == mask, stop);
         var mayHide = found.Hiding is null && !await db.Set<UnnamedReport>().AnyAsync(r => r.CircleId == id && r.Round == found.Round && r.Mask == mask && r.IsSevere, stop);
-        return (new(head, found, veil.Shown(found.Mask ?? new(found.By ?? Guid.Empty), new(mask)).Name ?? Circles.Words.SomeoneWhoLeft, string.Join(", ", holders), mayHide, isOnItsWay), desk);
+        return (new(head, found, veil.Shown(found.Voice, new(mask)).Name ?? Circles.Words.SomeoneWhoLeft, holders, mayHide, isOnItsWay), desk);
     }
 }
 

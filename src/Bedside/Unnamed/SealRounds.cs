@@ -27,18 +27,16 @@ public sealed class SealRounds(Db db, CircleKeys keys, TimeProvider clock) : IJo
             var circle = await db.Set<UnnamedCircle>().AsNoTracking().Include(c => c.List).SingleAsync(c => c.Id == group.Key, stop);
             foreach (var round in group)
             {
-                var set = round.KeySetId is { } id ? held.Of(id) : null;
+                var set = held.Of(round.KeySetId);
                 if (!round.IsSealed)
                 {
-                    if (Begins(circle, round) <= now) await Write(circle, round.Id, current, stop);
+                    if (RoundTimes.BeginsAt(circle, round.Number) <= now) await Write(circle, round.Id, current, stop);
                 }
                 else if (!round.IsOver && set is not null && current is not null && current.Row.Id != set.Row.Id && current.Set.IsPartOf(set.Set)) await Write(circle, round.Id, current, stop); // One of them has gone.
                 else if (round.IsStale) await Write(circle, round.Id, set, stop);
             }
         }
     }
-
-    private static DateTime Begins(UnnamedCircle circle, CircleRound round) => Visit.Utc((round.Number is 0 ? circle.FirstOn : RoundTimes.BeginOf(circle, round.Number)).ToDateTime(TimeOnly.MinValue), circle.TimeZone);
 
     private async Task Write(UnnamedCircle circle, long roundId, HeldSet? set, CancellationToken stop)
     {
@@ -50,7 +48,7 @@ public sealed class SealRounds(Db db, CircleKeys keys, TimeProvider clock) : IJo
         {
             using (secret)
             {
-                var organisation = await db.Set<Organisation>().Select(o => o.Id).SingleAsync(stop);
+                var organisation = await db.OrganisationId(stop);
                 var at = Desk.RoundOf(round.Number);
                 var members = circle.List.Where(l => !l.IsFacilitating && l.MemberId is not null).Select(l => l.MemberId!.Value).ToList();
                 var theirs = members.Select(m => secret.MaskOf(m, at)).ToHashSet();

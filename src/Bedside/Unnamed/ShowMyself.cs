@@ -67,7 +67,7 @@ public sealed partial class ShowMyself
     {
         if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true, IsMasked: true } head) return null;
 
-        var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
+        var rounds = await db.RoundsOf(id, stop);
         if (RoundTimes.Now(head.Circle, rounds, clock.Now) is not { } round || RoundTimes.NextOpening(rounds) is not { } at || await Desk.Of(head, keys, db, stop) is not { } desk) return null;
 
         var shown = await db.Set<ShownSelf>().AsNoTracking().Where(s => s.CircleId == id && s.Round == round.Number).Select(s => s.ListingId).ToListAsync(stop);

@@ -171,12 +171,12 @@ public sealed partial class ShowUnnamed
             if (!desk.IsOwn(found)) return MessagePage.NotFound();
 
             var number = desk.ReadId(found);
-            if (RoundTimes.NextEffect(head.Circle, await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop)) is null)
+            if (RoundTimes.NextEffect(head.Circle, await db.RoundsOf(id, stop)) is null)
             {
                 found.IsRead = true;
                 await db.SaveChangesAsync(stop);
             }
-            else await desk.Put(db, await db.Set<Letter>().SingleOrDefaultAsync(l => l.Id == number, stop), number, desk.EncloseRead(found), stop);
+            else await desk.Put(db, number, desk.EncloseRead(found), stop);
 
             await transaction.CommitAsync(stop);
             return new SeeOther(head.Path);
@@ -186,14 +186,14 @@ public sealed partial class ShowUnnamed
     private static async Task<IReadOnlyList<string>> ParticipantsIn(UnnamedHead head, int round, Db db, CancellationToken stop) => [.. (await db.Set<TookPart>().Where(t => t.Round == round)
         .Join(db.Set<Listing>().Where(l => l.CircleId == head.Circle.Id && l.MemberId != null), t => t.ListingId, l => l.Id, (t, l) => l.Member!.Person!.Name).ToListAsync(stop)).Select(n => n.Text).Order(StringComparer.CurrentCulture)];
 
-    private static async Task<IReadOnlyList<Noticed>> NoticesOf(UnnamedHead head, Desk? desk, Db db, CancellationToken stop)
+    private static async Task<IReadOnlyList<Noticed>> NoticesOf(UnnamedHead head, Desk? desk, HeldSets held, Db db, CancellationToken stop)
     {
         if (desk is null || !head.IsMasked) return [];
 
         var own = (await db.Set<SealNotice>().AsNoTracking().Where(n => n.CircleId == head.Circle.Id && !n.IsRead).ToListAsync(stop)).FindAll(desk.IsOwn);
         if (own.Count is 0) return [];
 
-        var (held, waiting) = (await db.HeldSets(stop), own.ConvertAll(desk.ReadId));
+        var waiting = own.ConvertAll(desk.ReadId);
         var read = await db.Set<Letter>().Where(l => waiting.Contains(l.Id)).Select(l => l.Id).ToListAsync(stop);
         return own.ConvertAll(n => new Noticed(n.Id, n.Reason, read.Contains(desk.ReadId(n)), held.Last?.Names ?? ""));
     }
@@ -222,7 +222,7 @@ public sealed partial class ShowUnnamed
             return Create(view with { Hides = [.. promises.All(head.Circle, held.At(now))], Members = members, Faults = [.. head.Circle.Faults.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<RosterFault>)] });
         }
 
-        var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == head.Circle.Id).OrderBy(r => r.Number).ToListAsync(stop);
+        var rounds = await db.RoundsOf(head.Circle.Id, stop);
         var current = head.Circle.IsPaused ? null : RoundTimes.Now(head.Circle, rounds, now);
         using var desk = await Desk.Of(head, keys, db, stop);
         var opened = rounds.Where(r => r.HasLetters || r.OpenedOn is not null).Select(r => r.Number).OrderDescending().ToList();
@@ -234,11 +234,11 @@ public sealed partial class ShowUnnamed
         return Create(view with
         {
             Hides = [.. promises.All(head.Circle, (current ?? rounds.LastOrDefault()) is { } ofRound ? held.SetOf(ofRound, now) : null)],
-            Notices = await NoticesOf(head, desk, db, stop), TookPart = !head.IsMasked || rounds.Find(r => r.Number == shown) is not { IsOver: true } ? null : await db.Set<TookPart>().AnyAsync(t => t.ListingId == head.Own.Id && t.Round == shown, stop),
+            Notices = await NoticesOf(head, desk, held, db, stop), TookPart = !head.IsMasked || rounds.Find(r => r.Number == shown) is not { IsOver: true } ? null : await db.Set<TookPart>().AnyAsync(t => t.ListingId == head.Own.Id && t.Round == shown, stop),
             Participants = head.IsFacilitating && shown is { } of2 ? await ParticipantsIn(head, of2, db, stop) : [], Reports = head.IsFacilitating ? await db.Set<UnnamedReport>().CountAsync(r => r.CircleId == head.Circle.Id && !r.IsClosed, stop) : 0,
             Rounds = opened, HasDesk = desk is not null, IsSecretGone = rounds.Count > 0 && desk is null && !(head.Circle.Archive?.On(head.DayOf(now)) >= ArchiveStage.Unmatched),
             IsOver = rounds.Count > 0 && rounds.TrueForAll(r => r.IsOver), IsCutShort = rounds.Exists(r => r is { IsOver: true, IsToCome: true }), Today = head.DayOf(now),
-            NextAt = current is null && rounds.Find(r => !r.IsOver) is { } next ? Visit.Utc(RoundTimes.BeginOf(head.Circle, next.Number).ToDateTime(TimeOnly.MinValue), head.Circle.TimeZone) : null,
+            NextAt = current is null && rounds.Find(r => !r.IsOver) is { } next ? RoundTimes.BeginsAt(head.Circle, next.Number) : null,
             Now = current is not null && desk is not null && head.IsIn ? await Written(head, current, desk, box, shown == current.Number ? veil : await db.VeilOver(head, current.Number, stop), shown == current.Number ? posts : [], promises, held.SetOf(current, now), db, stop) : null,
             Shown = shown is { } n ? new(n, Items(posts, null, Archived.Named(head.Circle, posts, veil), new(mask), doing), current?.Number == n && !head.Circle.IsLettersOnly) : null,
         });
@@ -265,5 +265,5 @@ public sealed partial class ShowUnnamed
 
     // In the order of their random numbers, which tells nothing.
     private static IReadOnlyList<Item> Items(List<UnnamedPost> posts, long? under, Func<VoiceKey, Reader, Shown> shown, Reader reader, IReadOnlyDictionary<long, Doable>? doing) => [.. posts.Where(p => p.Under == under).OrderBy(p => p.OpenedOn).ThenBy(p => p.Id)
-        .Select(p => new Item(p.Id, shown(p.Mask ?? new(p.By ?? Guid.Empty), reader), p.Said?.Html, p.IsEdited, p.OpenedOn, p.HasMoved, p.Mask is not null, p.Hiding, doing?.GetValueOrDefault(p.Id), under is null ? Items(posts, p.Id, shown, reader, doing) : []))];
+        .Select(p => new Item(p.Id, shown(p.Voice, reader), p.Said?.Html, p.IsEdited, p.OpenedOn, p.HasMoved, p.Mask is not null, p.Hiding, doing?.GetValueOrDefault(p.Id), under is null ? Items(posts, p.Id, shown, reader, doing) : []))];
 }

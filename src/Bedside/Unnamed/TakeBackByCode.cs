@@ -39,7 +39,7 @@ public sealed partial class TakeBackByCode
 
     // At the next opening, as when one takes it back in the circle; at once where the secret is gone with the archive and there is none any more.
     private static async Task<DateTime?> Happens(UnnamedCircle circle, CircleKeys keys, Db db, TimeProvider clock, CancellationToken stop) =>
-        circle.Archive?.On(OpenLetters.DayIn(circle, clock.Now)) >= ArchiveStage.Unmatched && !keys.Has(circle) ? null : RoundTimes.NextEffect(circle, await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == circle.Id).ToListAsync(stop));
+        circle.Archive?.On(circle.DayOf(clock.Now)) >= ArchiveStage.Unmatched && !keys.Has(circle) ? null : RoundTimes.NextEffect(circle, await db.RoundsOf(circle.Id, stop));
 
     // The number it waits under follows from the code, so a second sending meets the first; from the hash that stands with the post nobody makes it.
     private static async Task Wait(TakeBackCode code, UnnamedPost post, CircleKeys keys, Db db, CancellationToken stop)

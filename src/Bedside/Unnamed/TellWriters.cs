@@ -55,9 +55,9 @@ public sealed class TellWriters(Db db, CircleKeys keys, KeyRing ring, TimeProvid
     private async Task<(UnnamedCircle Circle, DateOnly Day)?> HasOpenedSince(SealAsk ask, DateTime shown, CancellationToken stop)
     {
         var circle = await db.Set<UnnamedCircle>().AsNoTracking().SingleAsync(c => c.Id == ask.CircleId, stop);
-        var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == ask.CircleId).ToListAsync(stop);
-        var from = ask.DeferredUntil ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(shown, circle.TimeZone));
-        return rounds.Max(r => r.OpenedOn) > from || RoundTimes.NextOpening(rounds) is null ? (circle, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.Now, circle.TimeZone))) : null;
+        var rounds = await db.RoundsOf(ask.CircleId, stop);
+        var from = ask.DeferredUntil ?? circle.DayOf(shown);
+        return rounds.Max(r => r.OpenedOn) > from || RoundTimes.NextOpening(rounds) is null ? (circle, circle.DayOf(clock.Now)) : null;
     }
 
     private async Task ByName(long id, DateTime now, CancellationToken stop)

@@ -21,10 +21,10 @@ public sealed class TurnRounds(Db db, TimeProvider clock) : IJob
         foreach (var round in await rounds.AsNoTracking().Where(r => r.IsToCome && !r.IsOver && !rounds.Any(o => o.CircleId == r.CircleId && o.Number < r.Number && !o.IsOver)).ToListAsync(stop))
         {
             var circle = await db.Set<UnnamedCircle>().AsNoTracking().SingleAsync(c => c.Id == round.CircleId, stop);
-            if (now < Visit.Utc(RoundTimes.BeginOf(circle, round.Number).ToDateTime(TimeOnly.MinValue), circle.TimeZone)) continue;
+            if (now < RoundTimes.BeginsAt(circle, round.Number)) continue;
 
             await db.TakeOff(circle.Id, stop);
-            if (Roster.MayOpenRound(await db.Set<Listing>().CountAsync(l => l.CircleId == circle.Id && !l.IsFacilitating && !l.HasLeft && l.MemberId != null, stop)))
+            if (Roster.MayOpenRound(await db.MaskedIn(circle.Id, stop)))
             {
                 await rounds.Where(r => r.Id == round.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.IsToCome, false), stop);
             }

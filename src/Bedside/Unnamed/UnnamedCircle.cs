@@ -74,6 +74,9 @@ public sealed class UnnamedCircle
 
     public bool HasBegun => BeganWith is not null;
 
+    /// <summary>Which day it is in the circle.</summary>
+    public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZone));
+
     public void Begin() => (BeganWith, Faults) = (List.Count(l => !l.IsFacilitating), "");
 
     public void CannotBegin(IEnumerable<RosterFault> faults) => Faults = string.Join(' ', faults);

@@ -22,7 +22,7 @@ public sealed record UnnamedHead(UnnamedCircle Circle, Listing Own)
     public string Path => $"/unnamed/{Circle.Id}";
 
     /// <summary>Which day it is in the circle.</summary>
-    public DateOnly DayOf(DateTime now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, Circle.TimeZone));
+    public DateOnly DayOf(DateTime now) => Circle.DayOf(now);
 }
 
 public static class UnnamedHeads
@@ -42,22 +42,25 @@ public static class UnnamedHeads
         internal IQueryable<Listing> TakenOffOf(Me me) => db.OnceUnnamedOf(me).Where(l => l.HasLeft && l.TakingOffAgreedBy != null);
 
         /// <summary>The circle, if this person is or was in it.</summary>
-        internal async Task<UnnamedHead?> OnceIn(Guid id, Me me, CancellationToken stop) => await db.OnceUnnamedOf(me).Include(l => l.Member).SingleOrDefaultAsync(l => l.CircleId == id, stop) is { } own
-            ? new(await db.Set<UnnamedCircle>().SingleAsync(c => c.Id == id, stop), own) : null;
+        internal Task<UnnamedHead?> OnceIn(Guid id, Me me, CancellationToken stop) => db.HeadOf(id, db.OnceUnnamedOf(me), stop);
 
         /// <summary>The circle, if this person is listed for it.</summary>
-        public async Task<UnnamedHead?> Unnamed(Guid id, Me me, CancellationToken stop)
-        {
-            if (await db.UnnamedOf(me).Include(l => l.Member).SingleOrDefaultAsync(l => l.CircleId == id, stop) is not { } own) return null;
+        public Task<UnnamedHead?> Unnamed(Guid id, Me me, CancellationToken stop) => db.HeadOf(id, db.UnnamedOf(me), stop);
 
-            return new(await db.Set<UnnamedCircle>().SingleAsync(c => c.Id == id, stop), own);
-        }
+        private async Task<UnnamedHead?> HeadOf(Guid id, IQueryable<Listing> own, CancellationToken stop) =>
+            await own.Include(l => l.Member).SingleOrDefaultAsync(l => l.CircleId == id, stop) is { } listing ? new(await db.Set<UnnamedCircle>().SingleAsync(c => c.Id == id, stop), listing) : null;
 
         /// <summary>Where the pause before sending leads back to, and what stands beside its button.</summary>
         internal async Task<Reconsider.Place> PlaceOf(UnnamedHead head, CancellationToken stop) => new(head.Path, head.Circle.Name.Text, false)
         {
-            Who = head.IsMasked ? $"{Words.HoldersRead.With(string.Join(", ", (await db.ListOf(head.Circle.Id, stop)).Holders))} {(head.Circle.Voicing is Voicing.Round ? Words.HidesRound : Words.HidesConversation)}" : null, IsUnnamed = true,
+            Who = head.IsMasked ? $"{Words.HoldersRead.With(await db.HoldersOf(head.Circle.Id, stop))} {(head.Circle.Voicing is Voicing.Round ? Words.HidesRound : Words.HidesConversation)}" : null, IsUnnamed = true,
         };
+
+        /// <summary>All rounds of a circle, in their order.</summary>
+        internal Task<List<CircleRound>> RoundsOf(Guid circle, CancellationToken stop) => db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == circle).OrderBy(r => r.Number).ToListAsync(stop);
+
+        /// <summary>The names of those who hold a circle, in a sentence.</summary>
+        internal async Task<string> HoldersOf(Guid circle, CancellationToken stop) => string.Join(", ", (await db.ListOf(circle, stop)).Holders);
 
         /// <summary>The names on the list of a circle: those who hold it, and those who write; in the order of the alphabet.</summary>
         internal async Task<(IReadOnlyList<string> Holders, IReadOnlyList<string> Members)> ListOf(Guid circle, CancellationToken stop)

@@ -87,6 +87,9 @@ public sealed class UnnamedPost : IUnnamedRow
     /// <summary>The place on the list of whoever holds the circle and wrote it.</summary>
     public required Guid? By { get; init; }
 
+    /// <summary>Under which key its writer is shown: their mask, or the place of whoever holds the circle.</summary>
+    public VoiceKey Voice => Mask ?? new(By ?? Guid.Empty);
+
     /// <summary>The day it opened, of a conversation.</summary>
     public required DateOnly? OpenedOn { get; init; }
 

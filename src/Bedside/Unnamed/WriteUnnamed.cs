@@ -93,7 +93,7 @@ public sealed partial class WriteUnnamed
     {
         if (await db.Unnamed(id, me, stop) is not { Circle: { HasBegun: true, IsPaused: false }, IsIn: true } head) return null;
 
-        var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == id).ToListAsync(stop);
+        var rounds = await db.RoundsOf(id, stop);
         if (RoundTimes.Now(head.Circle, rounds, clock.Now) is not { } round || round.Number is not 0 && round.HasLetters != under is not null || under is not null && head.Circle.IsLettersOnly) return null;
         return await Desk.Of(head, keys, db, stop) is { } desk ? (head, round, desk) : null;
     }
@@ -113,7 +113,7 @@ public sealed partial class WriteUnnamed
             Veil.VoiceKey? mask = head.IsMasked ? desk.MaskIn(round.Number) : new(head.Own.Id);
             var name = head.IsMasked ? veil.Shown(mask.Value, new(null)).Name : null;
             if (own is "" && quote is { } said && await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == said && p.CircleId == id && p.Hiding == null && p.Said != null && (p.Id == letter || p.Under == letter), stop) is { } quoted) box ??= new(Quoted(quoted.Said!.Source), "");
-            return Create(new(head, new(round, name, null, new("", ""), []) { Promises = promises.AtTheButton(head.Circle, name, (await db.HeldSets(stop)).SetOf(round, clock.Now)) }, new(to.Id, veil.Shown(to.Mask ?? new(to.By ?? Guid.Empty), new(mask)), to.Said!.Html, to.IsEdited, to.OpenedOn, false, false, null, null, []), at, box ?? new(own, own is "" ? "" : Text.Mark(own))));
+            return Create(new(head, new(round, name, null, new("", ""), []) { Promises = promises.AtTheButton(head.Circle, name, (await db.HeldSets(stop)).SetOf(round, clock.Now)) }, new(to.Id, veil.Shown(to.Voice, new(mask)), to.Said!.Html, to.IsEdited, to.OpenedOn, false, false, null, null, []), at, box ?? new(own, own is "" ? "" : Text.Mark(own))));
         }
     }
 
