@@ -27,8 +27,7 @@ public sealed class HardWeekTests(Chromium chromium) : IClassFixture<Chromium>, 
     {
         var look = new Look($"hard-week-{language}", script);
         var ten = await Ten.Of(_app);
-        var holders = new[] { "Hanne", "Ivo", "Juna" }.Select(n => new Person { Name = World.Line(n), Email = $"{n}@example.org", Language = language, Zone = "America/Toronto", SiteId = ten.World.Site.Id }).ToList();
-        await _app.With(db => { db.AddRange(holders); return db.SaveChangesAsync(); });
+        var holders = await Planted.People(_app, ten.World.Site.Id, language, "Hanne", "Ivo", "Juna");
         var words = (await Planted.Keys(_app, holders)).Words;
         await (await ten.Plan()).Begin();
         await _app.With(db => db.Set<Person>().ExecuteUpdateAsync(p => p.SetProperty(x => x.Language, language)));

@@ -148,9 +148,7 @@ public sealed class Demonstrated : TestApp
     // Who holds keys, what one of them is asked to open, and what is said behind masks of what is wrong.
     private async Task HoldKeys(Browser administrator, Browser facilitator, Guid circle, long letter)
     {
-        var holders = new List<Person>();
-        for (var i = 0; i < 3; i++) holders.Add(new() { Name = World.Line($"Holder {i}"), Email = $"holder{i}@example.org", Language = administrator.Person!.Language, Zone = "America/Toronto", SiteId = administrator.Person.SiteId });
-        await With(db => { db.AddRange(holders); return db.SaveChangesAsync(); });
+        var holders = await Planted.People(this, administrator.Person!.SiteId, administrator.Person.Language, "Holder 0", "Holder 1", "Holder 2");
         await Sent(administrator.Send("/organisation/keyholders", ("people", string.Join('\n', holders.Select(h => h.Email)))));
         await administrator.Page("/organisation/keyholders");
         var words = new Dictionary<Guid, string>();
@@ -158,15 +156,13 @@ public sealed class Demonstrated : TestApp
         {
             using var browser = await SignedIn(holder);
             await browser.Page("/keyholder");
-            using var made = await browser.Send("/keyholder/keys");
-            words[holder.Id] = Browser.Parse(await made.Content.ReadAsStringAsync()).QuerySelector(".six")!.TextContent.Trim();
-            await Sent(browser.Send("/keyholder/confirmation", ("six", words[holder.Id])));
+            words[holder.Id] = await browser.MakeKey();
         }
 
         foreach (var holder in holders)
         {
             using var browser = await SignedIn(holder);
-            await Sent(browser.Send("/keyholder/signature", ("set", (await browser.Page("/keyholder")).QuerySelector("input[name=set]")!.GetAttribute("value")!), ("six", words[holder.Id])));
+            await browser.SignKeySet(words[holder.Id]);
         }
 
         await With(async db => { var row = await db.Set<KeySet>().SingleAsync(); row.Complete(Clock.GetUtcNow().UtcDateTime.AddDays(-9)); await db.SaveChangesAsync(); });

@@ -146,14 +146,16 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
         });
         var members = await app.With(db => db.Set<Member>().Where(m => m.CohortId == world.Cohort.Id).ToListAsync());
         var (circle, letter) = await Planted.Circle(app, world.Cohort.Id, [.. members.Where(m => m.PersonId != world.Amara.Id).OrderByDescending(m => m.PersonId == world.Ben.Id).Select(m => m.Id)], [members.Single(m => m.PersonId == world.Amara.Id).Id], hasBegun: true, hasLetters: true);
-        if (!hasKeys) return furnished with { Names = new Dictionary<string, string>(furnished.Names) { ["ask"] = $"{Guid.Empty}", ["place"] = $"{Guid.Empty}", ["notice"] = "0", ["/unnamed/{id}/reports/{report}"] = "0", ["/unnamed/{id}"] = $"{circle}", ["letter"] = $"{letter}", ["/unnamed/{id}/posts/{post}"] = $"{letter}" } };
+        Furnished With(params IEnumerable<(string Name, string Value)> more) => furnished with { Names = furnished.Names.Concat([new("/unnamed/{id}", $"{circle}"), new("letter", $"{letter}"), new("/unnamed/{id}/posts/{post}", $"{letter}")]).Concat(more.Select(m => KeyValuePair.Create(m.Name, m.Value))).ToDictionary() };
+        if (!hasKeys) return With(("ask", $"{Guid.Empty}"), ("place", $"{Guid.Empty}"), ("notice", "0"), ("/unnamed/{id}/reports/{report}", "0"));
 
         var keyholders = await app.With(db => db.Set<Person>().Where(p => p.Id == world.Ben.Id || p.Id == Guid.Parse(furnished.Names["person"])).ToListAsync());
         await Planted.Seals(app, circle, (await Planted.Keys(app, keyholders)).Set);
         var (raised, asked, said, told, place) = await app.With(async db =>
         {
             var now = app.Clock.GetUtcNow().UtcDateTime;
-            var (one, two) = (new SealAsk { CircleId = circle, PostId = letter, Reason = SealReason.WriterInDanger, RaisedBy = world.Amara.Id, RaisedAt = now }, new SealAsk { CircleId = circle, PostId = letter, Reason = SealReason.WriterInDanger, RaisedBy = world.Amara.Id, RaisedAt = now });
+            SealAsk Raised() => new() { CircleId = circle, PostId = letter, Reason = SealReason.WriterInDanger, RaisedBy = world.Amara.Id, RaisedAt = now };
+            var (one, two) = (Raised(), Raised());
             two.Ask(world.Ada.Id, now);
             app.Services.GetRequiredService<CircleKeys>().MakeRequest(two.Id);
             db.AddRange(one, two, new ToldByName { PersonId = world.Ben.Id, At = now });
@@ -167,7 +169,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             await db.SaveChangesAsync();
             return (one.Id, two.Id, report.Id, notice.Id, await db.Set<KeyPlace>().Where(p => p.PersonId == Guid.Parse(furnished.Names["person"])).Select(p => p.Id).SingleAsync());
         });
-        return furnished with { Names = new Dictionary<string, string>(furnished.Names) { ["/organisation/seals/{ask}"] = $"{raised}", ["/keyholder/requests/{ask}"] = $"{asked}", ["/unnamed/{id}/reports/{report}"] = $"{said}", ["notice"] = $"{told}", ["place"] = $"{place}", ["/unnamed/{id}"] = $"{circle}", ["letter"] = $"{letter}", ["/unnamed/{id}/posts/{post}"] = $"{letter}" } };
+        return With(("/organisation/seals/{ask}", $"{raised}"), ("/keyholder/requests/{ask}", $"{asked}"), ("/unnamed/{id}/reports/{report}", $"{said}"), ("notice", $"{told}"), ("place", $"{place}"));
     }
 
     // The course that came with Bedside, and a picture with it.

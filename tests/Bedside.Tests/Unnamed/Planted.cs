@@ -13,6 +13,14 @@ public static class Planted
 {
     private static readonly ConditionalWeakTable<TestApp, Dictionary<Guid, string>> Words = [];
 
+    /// <summary>People with an account and no part in anything.</summary>
+    public static async Task<IReadOnlyList<Person>> People(TestApp app, Guid site, string language, params IEnumerable<string> names)
+    {
+        var people = names.Select(n => new Person { Name = World.Line(n), Email = $"{n.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()}@example.org", Language = language, Zone = "America/Toronto", SiteId = site }).ToList();
+        await app.With(db => { db.AddRange(people); return db.SaveChangesAsync(); });
+        return people;
+    }
+
     /// <summary>People who hold keys since a fortnight, with the six words of each.</summary>
     public static async Task<(Guid Set, IReadOnlyDictionary<Guid, string> Words)> Keys(TestApp app, IReadOnlyList<Person> people)
     {

@@ -193,11 +193,10 @@ public sealed class SealTests : IAsyncLifetime
     {
         _ten = await Ten.Of(_app);
         await Hold();
-        var stranger = await Person("stranger@example.org", "Stranger");
-        var accomplice = await Person("accomplice@example.org", "Accomplice");
+        var strangers = await Planted.People(_app, _ten.World.Site.Id, "en", "Stranger", "Accomplice");
         await Do(_ten.World.Ada, b => b.Send("/organisation/keyholders", ("people", "stranger@example.org\naccomplice@example.org")));
-        foreach (var one in new[] { stranger, accomplice }) await Make(one);
-        foreach (var one in new[] { stranger, accomplice }) await Sign(one);
+        foreach (var one in strangers) await Make(one);
+        foreach (var one in strangers) await Sign(one);
         _app.Clock.Advance(TimeSpan.FromDays(30));
 
         var all = await Page(_ten.World.Ana, "/keyholders");
@@ -268,39 +267,22 @@ public sealed class SealTests : IAsyncLifetime
 
     private async Task Hold()
     {
-        for (var i = 0; i < 3; i++) _holders.Add(await Person($"holder{i}@example.org", $"Holder {i}"));
+        _holders.AddRange(await Planted.People(_app, _ten.World.Site.Id, "en", "Holder 0", "Holder 1", "Holder 2"));
         await Do(_ten.World.Ada, b => b.Send("/organisation/keyholders", ("people", "holder0@example.org\nholder1@example.org, holder2@example.org")));
         foreach (var holder in _holders) await Make(holder);
         foreach (var holder in _holders) await Sign(holder);
     }
 
-    private async Task<Person> Person(string email, string name)
-    {
-        var person = new Person { Name = World.Line(name), Email = email, Language = "en", Zone = "America/Toronto", SiteId = _ten.World.Site.Id };
-        await _app.With(async db =>
-        {
-            db.Add(person);
-            await db.SaveChangesAsync();
-        });
-        return person;
-    }
-
     private async Task Make(Person holder)
     {
         using var browser = await _app.SignedIn(holder);
-        using var made = await browser.Send("/keyholder/keys");
-        _words[holder.Id] = Browser.Parse(await made.Content.ReadAsStringAsync()).QuerySelector(".six")!.TextContent.Trim();
-        Assert.DoesNotContain(_words[holder.Id], await browser.Read("/keyholder"), StringComparison.Ordinal); // This once.
-        using var confirmed = await browser.Send("/keyholder/confirmation", ("six", _words[holder.Id]));
-        Assert.Equal(HttpStatusCode.SeeOther, confirmed.StatusCode);
+        _words[holder.Id] = await browser.MakeKey();
     }
 
     private async Task Sign(Person holder)
     {
         using var browser = await _app.SignedIn(holder);
-        var set = (await browser.Page("/keyholder")).QuerySelector("input[name=set]")!.GetAttribute("value")!;
-        using var signed = await browser.Send("/keyholder/signature", ("set", set), ("six", _words[holder.Id]));
-        Assert.Equal(HttpStatusCode.SeeOther, signed.StatusCode);
+        await browser.SignKeySet(_words[holder.Id]);
     }
 
     private Task Do(Person by, Func<Browser, Task<HttpResponseMessage>> act) => _ten.Do(by, act);

@@ -107,8 +107,7 @@ public sealed partial class VeiledHouse : TestApp
         await With(db => { db.Add(outside); return db.SaveChangesAsync(); });
         await Ten.Begin(without: 1);
         Furnished = await Furnished.In(this, Ten.World, hasKeys: false);
-        var holders = new[] { "Hanne", "Ivo", "Juna" }.Select(n => new Person { Name = World.Line(n), Email = $"{n}-{Guid.NewGuid():N}@example.org", Language = "en", Zone = "America/Toronto", SiteId = Ten.World.Site.Id }).ToList();
-        await With(db => { db.AddRange(holders); return db.SaveChangesAsync(); });
+        var holders = await Planted.People(this, Ten.World.Site.Id, "en", "Hanne", "Ivo", "Juna");
         await Planted.Keys(this, holders);
         Keyholders = [.. holders.Select(h => h.Name.Text)];
         SecondPath = $"/unnamed/{Furnished.Names["/unnamed/{id}"]}";
