@@ -4,6 +4,12 @@ if (args is ["bare", var page, var port]) return await Bare.Serve(page, int.Pars
 
 var rounds = Option("--rounds", 3);
 var seconds = Option("--seconds", 6);
+if (args is ["scenario", ..])
+{
+    Walking.Run(rounds, Option("--seconds", 3));
+    return 0;
+}
+
 await using var house = await Furnished.House(Environment.GetEnvironmentVariable("BEDSIDE_TEST_POSTGRES"));
 Console.WriteLine($"Bedside bench, {Environment.ProcessorCount} cores, {rounds} rounds of {seconds} s, 16 connections\n");
 

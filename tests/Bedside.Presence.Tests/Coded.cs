@@ -13,6 +13,15 @@ internal sealed record Coded(string Id, string Language, string About, string Te
     /// <summary>The sentences that were written when the rules stood.</summary>
     public static readonly IReadOnlyList<Coded> Fresh = Join("fresh.jsonl", "fresh.jsonl");
 
+    /// <summary>Written from the guide alone, before anybody who then widened the rules had opened them; only their totals were looked at.</summary>
+    public static readonly IReadOnlyList<Coded> Unseen = Join("unseen.jsonl", "unseen.jsonl");
+
+    /// <summary>Sets set down one after another, each before its sentences were used; of the last one the rules have seen nothing.</summary>
+    public static readonly IReadOnlyList<(string Name, IReadOnlyList<Coded> Sentences)> Rounds = [.. Enumerable.Range(1, 4).Select(n => ($"fresh-{n}", (IReadOnlyList<Coded>)Join($"fresh-{n}.jsonl", $"fresh-{n}.jsonl")))];
+
+    /// <summary>The set whose figures are the ones to believe.</summary>
+    public static IReadOnlyList<Coded> Sealed => Rounds[^1].Sentences;
+
     /// <summary>Two thirds, by the hash of the id (32-bit FNV-1a, remainder by three): on these the rules were made.</summary>
     public bool IsForDevelopment => Id.Aggregate(2166136261u, (hash, sign) => (hash ^ sign) * 16777619u) % 3 != 0;
 

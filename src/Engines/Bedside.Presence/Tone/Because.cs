@@ -5,13 +5,21 @@ internal static class Because
 {
     private static readonly IReadOnlyDictionary<string, string> English = Of("because.en.txt"), French = Of("because.fr.txt");
 
-    public static IReadOnlyDictionary<string, string> In(string language)
+    private static readonly IReadOnlyDictionary<string, string> EnglishMentions = Of("mentions.en.txt"), FrenchMentions = Of("mentions.fr.txt");
+
+    /// <summary>Of what may shut somebody out.</summary>
+    public static IReadOnlyDictionary<string, string> In(string language) => Either(language, English, French);
+
+    /// <summary>Of what may tell who somebody is.</summary>
+    public static IReadOnlyDictionary<string, string> OfMentions(string language) => Either(language, EnglishMentions, FrenchMentions);
+
+    private static IReadOnlyDictionary<string, string> Either(string language, IReadOnlyDictionary<string, string> english, IReadOnlyDictionary<string, string> french)
     {
         ArgumentNullException.ThrowIfNull(language);
         return language.Split('-')[0].ToLowerInvariant() switch
         {
-            "en" => English,
-            "fr" => French,
+            "en" => english,
+            "fr" => french,
             _ => throw new ArgumentOutOfRangeException(nameof(language), language, "The languages are en and fr."),
         };
     }

@@ -4,9 +4,10 @@ namespace Bedside.Presence;
 /// Reads a file of rules. How it is written stands at the head of Tone/en.rules; whatever cannot be read is a fault in the
 /// file and said with its line.
 /// </summary>
-internal sealed class RulebookReading
+internal sealed class RulebookReading : RuleReading
 {
-    private readonly Dictionary<string, Phrases> _lists = [];
+    private static readonly string[] Known = ["spell", "list", "shape", "frame", "rule"];
+
     private readonly Dictionary<string, int> _words = [];
     private readonly Dictionary<string, int[]> _spellings = [];
     private readonly Dictionary<string, uint> _frames = [];
@@ -19,7 +20,7 @@ internal sealed class RulebookReading
 
     /// <summary>The rulebook these lines make.</summary>
     /// <exception cref="FormatException">A line that is not as it should be; the message names it.</exception>
-    public static Rulebook Of(IEnumerable<string> lines) => new RulebookReading().Read(Blocks(lines).ToList());
+    public static Rulebook Of(IEnumerable<string> lines) => new RulebookReading().Read(Blocks(lines, Known).ToList());
 
     private Rulebook Read(List<Block> blocks)
     {
@@ -30,18 +31,6 @@ internal sealed class RulebookReading
         foreach (var block in blocks.Where(b => b.What is "frame")) Told(block, b => AddFrame(b, rulebook));
         foreach (var block in blocks.Where(b => b.What is "rule")) Told(block, b => AddRule(b, rulebook));
         return rulebook;
-    }
-
-    private static void Told(Block block, Action<Block> read)
-    {
-        try
-        {
-            read(block);
-        }
-        catch (Exception fault) when (fault is KeyNotFoundException or ArgumentException or IndexOutOfRangeException or InvalidOperationException or FormatException)
-        {
-            throw new FormatException($"{block.What} {block.Name}: {fault.Message}", fault);
-        }
     }
 
     // spell / don't dont = do not
@@ -58,10 +47,10 @@ internal sealed class RulebookReading
     // list name / a, b c, @other
     private void List(Block block)
     {
-        if (!_lists.TryGetValue(block.Name, out var list)) _lists.Add(block.Name, list = new());
+        if (!Lists.TryGetValue(block.Name, out var list)) Lists.Add(block.Name, list = new());
         foreach (var entry in string.Join(',', block.Lines).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (entry[0] is '@') list.Add(_lists[entry[1..]]);
+            if (entry[0] is '@') list.Add(Lists[entry[1..]]);
             else foreach (var phrase in Braces(entry)) list.Add(Words(phrase));
         }
     }
@@ -98,36 +87,14 @@ internal sealed class RulebookReading
         return _shapes[name].SelectMany(shape => Shaped(find.Replace("%" + name, shape, StringComparison.Ordinal)));
     }
 
-    private Pattern PatternOf(string find)
+    // A rule is looked for at each word: one that begins with any has to begin a clause.
+    protected override Pattern PatternOf(string find)
     {
-        var signs = find.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var elements = signs.Where(s => s is not ("^" or "$") && s[0] is not ('<' or '>')).Select(ElementOf).ToArray();
-        if (elements.All(e => e.Least is 0)) throw new FormatException($"'{find}' finds nothing.");
-        if (Pattern.FirstsOf(elements) is null && !signs.Contains("^")) throw new FormatException($"'{find}' begins with any word and no ^.");
-        return new(elements, signs.Contains("^"), signs.Contains("$"), Looks(signs, '<'), Looks(signs, '>'));
+        var pattern = base.PatternOf(find);
+        return pattern.Firsts is null && !pattern.StartsClause ? throw new FormatException($"'{find}' begins with any word and no ^.") : pattern;
     }
 
-    private Look[] Looks(string[] signs, char side) => signs
-        .Where(s => s[0] == side)
-        .Select(s => s[1] is '!' ? new Look(PhrasesOf(s[2..]), false) : new Look(PhrasesOf(s[1..]), true))
-        .ToArray();
-
-    // word, a/b, @list, with ? (perhaps), * (up to three), + (up to four); _ any word, _2-5 so many, _0-3~list but none of the list.
-    private Element ElementOf(string sign)
-    {
-        if (sign[0] is '_')
-        {
-            var parts = sign[1..].Split('~');
-            var except = parts.Length > 1 ? PhrasesOf("@" + parts[1]) : null;
-            var times = parts[0].Split('-');
-            return parts[0] is "" ? new(null, except, 1, 1) : new(null, except, Number(times[0]), Number(times[^1]));
-        }
-
-        var (least, most) = sign.Length is 1 ? (1, 1) : sign[^1] switch { '?' => (0, 1), '*' => (0, 3), '+' => (1, 4), _ => (1, 1) };
-        return new(PhrasesOf((least, most) is (1, 1) ? sign : sign[..^1]), null, least, most);
-    }
-
-    private Phrases PhrasesOf(string sign)
+    protected override Phrases PhrasesOf(string sign)
     {
         if (sign[0] is '@' && !sign.Contains('/', StringComparison.Ordinal)) return ListOf(sign[1..]);
 
@@ -141,8 +108,6 @@ internal sealed class RulebookReading
 
         return phrases;
     }
-
-    private Phrases ListOf(string name) => _lists.TryGetValue(name, out var list) ? list : throw new KeyNotFoundException($"There is no list '{name}'.");
 
     private int[] Words(string phrase) => phrase.Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Word).ToArray();
 
@@ -160,43 +125,4 @@ internal sealed class RulebookReading
     }
 
     private bool Spells(string suffix) => _spellings.ContainsKey(suffix);
-
-    // "paresseu{x|se|ses}" is three words.
-    private static IEnumerable<string> Braces(string written)
-    {
-        var open = written.IndexOf('{', StringComparison.Ordinal);
-        if (open < 0) return [written];
-
-        var close = written.IndexOf('}', StringComparison.Ordinal);
-        return written[(open + 1)..close].Split('|').SelectMany(ending => Braces(written[..open] + ending + written[(close + 1)..]));
-    }
-
-    private static int Number(string digits) => int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static IEnumerable<Block> Blocks(IEnumerable<string> lines)
-    {
-        Block? block = null;
-        foreach (var line in lines.Where(l => l.Trim() is not "" && l[0] is not '#'))
-        {
-            if (line[0] is ' ') (block ?? throw new FormatException($"'{line}' belongs to nothing.")).Lines.Add(line.Trim());
-            else
-            {
-                if (block is not null) yield return block;
-                var words = line.Split(' ', 2);
-                if (words[0] is not ("spell" or "list" or "shape" or "frame" or "rule")) throw new FormatException($"'{line}' is nothing that is known.");
-                block = new(words[0], words.Length > 1 ? words[1] : "", []);
-            }
-        }
-
-        if (block is not null) yield return block;
-    }
-
-    private sealed record Block(string What, string Name, List<string> Lines)
-    {
-        public string One(string key) => All(key).Single();
-
-        public IEnumerable<string> All(string key) => Lines.Where(l => l.StartsWith(key + " ", StringComparison.Ordinal)).Select(l => l[(key.Length + 1)..].Trim());
-
-        public bool Has(string key) => Lines.Contains(key);
-    }
 }
