@@ -8,6 +8,9 @@ namespace Bedside.Browsing;
 /// <summary>Debian's Chromium, once for all tests of this program.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>How long a page may take before it counts as not coming; BEDSIDE_PATIENCE, in seconds, says it otherwise for a machine that is busy.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("BEDSIDE_PATIENCE"), out var seconds) ? seconds : 10);
+
     private const string Shell = "/usr/bin/chromium-headless-shell";
 
     private IPlaywright? _playwright;
@@ -54,10 +57,10 @@ public sealed class Window(TestApp app, IBrowserContext context, IPage page) : I
         how.BaseURL = app.Address.ToString();
         how.Locale ??= "en";
         var context = await browser.NewContextAsync(how);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout((float)Chromium.Patience.TotalMilliseconds);
         var page = await context.NewPageAsync();
         var window = new Window(app, context, page);
-        page.Console += (_, said) => { if (said.Type is "error" or "warning") window.Complaints.Add(said.Text); };
+        page.Console += (_, said) => { if (said.Type is "error" or "warning") window.Complaints.Add($"{said.Text} {said.Location} on {page.Url}"); };
         page.PageError += (_, error) => window.Complaints.Add(error);
         page.Request += (_, request) =>
         {
@@ -97,7 +100,7 @@ public sealed class Window(TestApp app, IBrowserContext context, IPage page) : I
         void Arrive(object? _, IPage opened) => arrived.TrySetResult();
         page.DOMContentLoaded += Arrive;
         await there.ClickAsync();
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await arrived.Task.WaitAsync(Chromium.Patience);
         page.DOMContentLoaded -= Arrive;
     }
 

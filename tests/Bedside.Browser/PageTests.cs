@@ -28,7 +28,8 @@ public sealed class PageTests(TestApp app, Chromium chromium) : IClassFixture<Te
         var pages = await Walk(window.Page, url => look.At(window.Page, KindOf(url).Trim('/').Replace('/', '-').Replace('*', '_').Replace('?', '-') is { Length: > 0 } name ? name : "first"));
 
         Assert.True(look.Faults.Count == 0, string.Join("\n", look.Faults));
-        Assert.Empty(window.Complaints);
+        if (who is "nobody") window.Complaints.RemoveAll(c => c.Contains("401", StringComparison.Ordinal)); // Help leads to pages that ask who one is, and Chromium complains of that.
+        Assert.True(window.Complaints.Count == 0, string.Join("\n", window.Complaints));
         Assert.Empty(window.ElsewhereAsked);
         Assert.True(pages >= (who is "nobody" ? 3 : 7), $"Only {pages} pages.");
     }

@@ -34,6 +34,7 @@ public sealed record World(Person Ana, Person Ben, Person Amara, Person Dora, Pe
         members[2].TwoMasters = new(true, null, now);
         cohort.Open(ada.Id, now);
         db.Add(cohort);
+        db.AddRange(Enum.GetValues<Technology>().Select(t => new TakenUp { CohortId = cohort.Id, Technology = t, Stage = Stage.Full }));
 
         var circle = new Circle { CohortId = cohort.Id, Name = Line("When I had nothing to say"), Purpose = Words("A place to speak of silences."), Language = "en", OpenedAt = now };
         foreach (var member in members) circle.Seat(member.Id, member.Role is CohortRole.Facilitator, now);

@@ -46,7 +46,7 @@ public sealed partial class EnterTraining
 
     internal static string Sentence(Training record) => Words.TrainingSentence.With(record.Ground.Text, Long(record.On), Long(record.Until));
 
-    private static string Long(DateOnly day) => day.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is Languages.French ? "d MMMM yyyy" : "MMMM d, yyyy", CultureInfo.CurrentCulture);
+    private static string Long(DateOnly day) => day.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is not Languages.French ? "MMMM d, yyyy" : day.Day is 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy", CultureInfo.CurrentCulture);
 
     private static DateOnly? Day(string typed) => DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

@@ -10,7 +10,7 @@ public sealed partial class ShowPeopleToCall
 
     public sealed record Place(Guid Id, string Name, bool IsOwn, IReadOnlyList<Call> People);
 
-    public sealed record Call(string Name, string Phone, string Hours, string CheckedBy, DateTime CheckedAt);
+    public sealed record Call(string Name, string Phone, string Hours, string CheckedBy, DateTime CheckedAt, bool AnswersNow);
 
     public static async Task<IResult> Get(HttpContext http, Db db, TimeProvider clock, CancellationToken stop)
     {
@@ -23,7 +23,7 @@ public sealed partial class ShowPeopleToCall
         var sites = await db.Set<Site>().AsNoTracking().Include(s => s.PeopleToCall).ToListAsync(stop);
         return sites
             .Select(s => new Place(s.Id, s.Name.Text, s.Id == own,
-                s.PeopleToCall.OrderByDescending(p => Hours.Answer(p.Hours.Text, TimeZoneInfo.ConvertTimeFromUtc(clock.Now, Visit.ZoneOf(s.Zone)))).ThenBy(p => p.Id).Select(p => new Call(p.Name.Text, p.Phone.Text, p.Hours.Text, p.CheckedBy.Text, p.CheckedAt)).ToList()))
+                s.PeopleToCall.OrderBy(p => p.Id).Select(p => new Call(p.Name.Text, p.Phone.Text, p.Hours.Text, p.CheckedBy.Text, p.CheckedAt, Hours.Answer(p.Hours.Text, TimeZoneInfo.ConvertTimeFromUtc(clock.Now, Visit.ZoneOf(s.Zone))))).OrderByDescending(c => c.AnswersNow).ToList()))
             .OrderByDescending(s => s.IsOwn).ThenBy(s => s.Name, StringComparer.CurrentCulture)
             .ToList();
     }

@@ -28,6 +28,12 @@ public sealed class SignInLimits(TimeProvider clock)
     /// <summary>Codes that take back what one wrote without a name: enough for everything of a long circle, nothing against 128 bits.</summary>
     public const int MostCodes = 60;
 
+    /// <summary>Tries at the six words of one key holder: each takes a processor a second.</summary>
+    public const int MostSix = 10;
+
+    /// <summary>Mails that somebody asks to be called.</summary>
+    public const int MostCalls = 3;
+
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
@@ -43,6 +49,10 @@ public sealed class SignInLimits(TimeProvider clock)
     public void GotIn(Person person) => _counts.AddOrUpdate(Blind(PasswordOf(person, "")), (0, clock.Now + Window), (_, was) => (was.Count - 1, was.Until));
 
     public bool MayTypeAddress(Guid card) => Count("card/" + card) <= MostAtCard;
+
+    public bool MayTellOfCall(Guid person) => Count("call/" + person) <= MostCalls;
+
+    public bool MayTrySix(Guid person) => Count("six/" + person) <= MostSix;
 
     public bool MayTryCode(Guid person) => Count("code/" + person) <= MostCodes;
 

@@ -5,8 +5,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Bedside.Shared;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Net.Http.Headers;
 
 namespace Bedside.Access;
 
@@ -64,7 +62,7 @@ public sealed record TurnedPage(string Language, string Back, string Action, str
         http.Response.ContentLength = null;
         if (http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status401Unauthorized && Filled(html) is { } filled)
         {
-            await Send(http, filled);
+            await http.RequestServices.GetRequiredService<Padding>().Send(http, Encoding.UTF8.GetBytes(filled)); // What compresses every other page stands further in.
             return;
         }
 
@@ -73,21 +71,6 @@ public sealed record TurnedPage(string Language, string Back, string Action, str
         var page = KeptWords.Create(new(Action, fields, Words.KeptInTurning));
         page.StatusCode = StatusCodes.Status200OK;
         await ((IResult)page).ExecuteAsync(http);
-    }
-
-    // Compressed here: what compresses every other page stands further in.
-    private static async Task Send(HttpContext http, string html)
-    {
-        if (http.RequestServices.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(http) is not { } compression)
-        {
-            await http.Response.WriteAsync(html, http.RequestAborted);
-            return;
-        }
-
-        http.Response.Headers.ContentEncoding = compression.EncodingName;
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-        await using var packed = compression.CreateStream(http.Response.Body);
-        await packed.WriteAsync(Encoding.UTF8.GetBytes(html), http.RequestAborted);
     }
 
     private string? Filled(string html)

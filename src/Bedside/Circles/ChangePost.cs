@@ -22,11 +22,14 @@ public sealed partial class ChangePost
         // The title is the first post's to change; a form that has none leaves it.
         var title = ShareableLine.Of(spot.Post.IsFirst && form.Has("title") ? form["title"] : spot.Thread.Title.Text, Words.TitleMissing);
         var words = Shareable.Of(form["words"], Words.WordsMissing);
-        var draft = Draft.Of(form) with { TitleProblem = title.Problem, WordsProblem = words.Problem };
+        // Whoever has changed it in another window meanwhile is shown what stands there now.
+        var isBehind = form.Has("saw") && form["saw"] != Text.Mark(spot.Post.Said!.Source) && words.Taken?.Source != spot.Post.Said.Source;
+        var draft = Draft.Of(form) with { TitleProblem = title.Problem, WordsProblem = words.Problem ?? (isBehind ? Words.ChangedElsewhere.With(spot.Post.Said!.Source) : null) };
         if (draft.HasProblem) return (await Page(spot, draft, db, clock.Now, stop)).AsUnprocessable();
 
-        if (words.Taken!.Source != spot.Post.Said!.Source && Reconsider.Before(spot.Circle, form, words.Taken, $"{spot.Page}/posts/{post}/words", me, tally) is { } pause) return pause;
-        if (words.Taken!.Source != spot.Post.Said!.Source || title.Taken! != spot.Thread.Title) await Said.Change(db, spot, title.Taken!, words.Taken, clock.Now, stop);
+        var isChanged = words.Taken!.Source != spot.Post.Said!.Source || title.Taken!.Text != spot.Thread.Title.Text;
+        if (isChanged && await Reconsider.Before(spot.Circle, form, words.Taken, $"{spot.Page}/posts/{post}/words", me, tally, db, stop, spot.Post.IsFirst ? title.Taken : null) is { } pause) return pause;
+        if (isChanged) await Said.Change(db, spot, title.Taken!, words.Taken, clock.Now, stop);
         return new SeeOther(await db.AddressOf(spot.Post));
     }
 

@@ -26,7 +26,7 @@ public sealed class CircleActivities(Db db, TimeProvider clock) : IActivityRoom
         var opens = await db.Set<Member>().AnyAsync(m => m.CohortId == asked.Cohort && m.PersonId == asked.Me.Id && m.LeftAt == null && m.Role == CohortRole.Facilitator, stop)
             && await db.Set<Cohort>().AnyAsync(c => c.Id == asked.Cohort && c.Opening != null, stop);
         var areThere = await db.Set<Circle>().AnyAsync(c => c.CohortId == asked.Cohort && c.Closing == null, stop);
-        return [opens && !areThere ? new(Words.OpenForActivity, $"/circles/new?cohort={asked.Cohort}") : new(areThere ? Words.InNoCircleYet : Words.NoCircleYet, null)];
+        return [opens && !areThere ? new(Words.OpenForActivity, $"/circles/new?cohort={asked.Cohort}") : areThere ? new(Words.InNoCircleYet, "/call-me") : new(Words.NoCircleYet, null)];
     }
 
     /// <summary>The activity that a thread of this circle is to be about, with its title in the circle's language; null where the cohort's course has none of this name.</summary>

@@ -28,6 +28,7 @@ public static class CircleRoutes
             circle.MapPost("/reports/{report:guid}/line", ShowLine.BeginWithReporter).For(Standing.CircleFacilitator);
             circle.MapGet("/members", ShowMembers.Get).For(Standing.CircleMember);
             circle.MapPost("/members", ShowMembers.Add).For(Standing.CircleFacilitator);
+            circle.MapPost("/members/{member:guid}/line", ShowLine.BeginWithMember).For(Standing.CircleFacilitator);
             circle.MapPost("/members/{member:guid}/leaving", ShowMembers.End).For(Standing.CircleFacilitator);
             circle.MapPost("/leaving", ShowMembers.LeaveOwn).For(Standing.CircleMember);
             circle.MapPost("/asking", Reconsider.Ask).For(Standing.CircleLearner);

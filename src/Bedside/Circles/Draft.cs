@@ -8,6 +8,9 @@ public sealed record Draft(Guid Id, string Title = "", string Words = "", string
     /// <summary>The activity of the course that a thread is begun for; null for one's own.</summary>
     public string? About { get; init; }
 
+    /// <summary>The move whose ready words it began from; null for none.</summary>
+    public string? Move { get; init; }
+
     /// <summary>The post that is answered; null for the thread as a whole.</summary>
     public Guid? RepliesTo { get; init; }
 
@@ -24,6 +27,6 @@ public sealed record Draft(Guid Id, string Title = "", string Words = "", string
 
     public static Draft Of(Form form) => new(form.Id("id") ?? Guid.CreateVersion7(), form["title"], form["words"])
     {
-        About = form["about"] is { Length: > 0 } about ? about : null, RepliesTo = form.Id("reply"), Quotes = form.Id("quote"), Quoted = form["quoted"],
+        About = form["about"] is { Length: > 0 } about ? about : null, RepliesTo = form.Id("reply"), Quotes = form.Id("quote"), Quoted = form["quoted"], Move = ThreadMoves.Named(form["move"]),
     };
 }

@@ -30,14 +30,14 @@ public sealed partial class OpenCircle
     {
         if (await Find(cohort, me, db, stop) is not { } found) return MessagePage.NoLonger(form);
 
-        var name = ShareableLine.Of(form["title"], Words.CircleNameMissing);
-        var purpose = Shareable.Of(form["words"], Words.PurposeMissing, 2_000);
+        var language = Languages.Knows(form["language"]) ? form["language"] : me.Language;
+        var template = StartingWords.Templates.FirstOrDefault(t => t == form["template"]);
+        var name = ShareableLine.Of(StartingWords.In(language, template, form["title"], t => t.Title), Words.CircleNameMissing);
+        var purpose = Shareable.Of(StartingWords.In(language, template, form["words"], t => t.Purpose), Words.PurposeMissing, 2_000);
         var chosen = form.All("member").Select(m => Guid.TryParse(m, out var id) ? id : Guid.Empty).ToHashSet();
         var members = found.Members.Where(m => chosen.Contains(m.Id) || m.PersonId == me.Id).ToList();
-        var language = Languages.Knows(form["language"]) ? form["language"] : me.Language;
         var problem = members.Count < 2 ? Words.PeopleMissing : null;
         var draft = Draft.Of(form) with { TitleProblem = name.Problem, WordsProblem = purpose.Problem };
-        var template = StartingWords.Templates.FirstOrDefault(t => t == form["template"]);
         var duties = template is null ? null : Shareable.Of(form["duties"], Words.DutiesMissing, 2_000);
         if (draft.HasProblem || problem is not null || duties?.Problem is not null)
         {

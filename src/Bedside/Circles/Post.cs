@@ -83,6 +83,9 @@ public sealed class Post
     /// <summary>The post this one answers.</summary>
     public Guid? RepliesTo { get; init; }
 
+    /// <summary>The move whose ready words a facilitator began from, such as "slow-down": for their own eyes, to look back on (R78). Null for every other post.</summary>
+    public string? Move { get; init; }
+
     /// <summary>The post some words are quoted from, so that they go when it goes.</summary>
     public Guid? QuotedPostId { get; private set; }
 
@@ -91,10 +94,10 @@ public sealed class Post
     /// <summary>That a facilitator hid it.</summary>
     public Hiding? Hiding { get; private set; }
 
-    public static Post Say(Guid id, CircleThread thread, VoiceKey voice, long place, Shareable words, DateTime at, Guid? repliesTo = null) => new()
+    public static Post Say(Guid id, CircleThread thread, VoiceKey voice, long place, Shareable words, DateTime at, Guid? repliesTo = null, string? move = null) => new()
     {
         Id = id, ThreadId = thread.Id, CircleId = thread.CircleId, Voice = voice, Place = place,
-        Said = words, SaidAt = at, SeenFrom = at + Waits, RepliesTo = repliesTo,
+        Said = words, SaidAt = at, SeenFrom = at + Waits, RepliesTo = repliesTo, Move = move,
     };
 
     /// <summary>Whether the thread began with it: the first post has the thread's own id.</summary>
@@ -168,6 +171,7 @@ public sealed class PostTable : IEntityTypeConfiguration<Post>
         post.HasIndex(p => new { p.CircleId, p.SeenFrom });
         post.HasIndex(p => new { p.Voice, p.SaidAt });
         post.Ignore(p => p.IsFirst);
+        post.Property(p => p.Move).HasMaxLength(40);
         post.HasIndex(p => p.QuotedPostId);
         post.HasOne(p => p.Hiding).WithOne().HasForeignKey<Hiding>("PostId").IsRequired();
     }

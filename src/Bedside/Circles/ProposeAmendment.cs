@@ -33,13 +33,13 @@ public sealed partial class ProposeAmendment
         if (draft.HasProblem || isBehind) return (await Page(circle, draft, agreement, isBehind, db, clock.Now, stop)).AsUnprocessable();
         if (await AcceptFirst.Before(circle, form, $"/circles/{id}/agreement/amendments", db, clock.Now, stop) is { } first) return first;
 
-        if (!await db.Set<Amendment>().AnyAsync(a => a.Id == draft.Id, stop))
-        {
-            db.Add(new Amendment { Id = draft.Id, CircleId = id, By = circle.Own, Changes = agreement.Number, Said = text.Taken!, Why = why.Taken!, At = clock.Now });
-            await db.SaveChangesAsync(stop);
-        }
+        var amendment = draft.Id;
+        var before = await db.Set<Amendment>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == amendment, stop);
+        if (form.Answered(ref amendment, before is null ? null : before.CircleId == id && before.By == circle.Own, before?.Said.Source == text.Taken!.Source && before.Why.Source == why.Taken!.Source, $"/circles/{id}/agreement/amendments/{amendment}") is { } sent) return sent;
 
-        return new SeeOther($"/circles/{id}/agreement/amendments/{draft.Id}");
+        db.Add(new Amendment { Id = amendment, CircleId = id, By = circle.Own, Changes = agreement.Number, Said = text.Taken!, Why = why.Taken!, At = clock.Now });
+        await db.SaveChangesAsync(stop);
+        return new SeeOther($"/circles/{id}/agreement/amendments/{amendment}");
     }
 
     private static async Task<RazorSlice> Page(CircleHead circle, Draft draft, Agreement newest, bool isBehind, Db db, DateTime now, CancellationToken stop) =>

@@ -39,21 +39,21 @@ public static class Reply
         }
 
         if (before is not null) draft = draft with { Id = Guid.CreateVersion7() };
-        if (Reconsider.Before(circle, form, words.Taken!, $"/circles/{id}/threads/{thread}/posts", me, tally) is { } pause) return pause;
+        if (await Reconsider.Before(circle, form, words.Taken!, $"/circles/{id}/threads/{thread}/posts", me, tally, db, stop) is { } pause) return pause;
 
-        return await Say(db, under, circle, draft.Id, words.Taken!, answered, quoted, now, stop) is { } post
+        return await Say(db, under, circle, draft with { Move = circle.IsFacilitating ? draft.Move : null }, words.Taken!, answered, quoted, now, stop) is { } post
             ? new SeeOther(await db.AddressOf(post))
             : await ShowThread.Again(id, thread, me, db, clock, draft with { QuotedProblem = Words.QuoteIsGone }, stop);
     }
 
     /// <summary>Null where what is quoted has gone meanwhile.</summary>
     private static async Task<Post?> Say(
-        Db db, CircleThread under, CircleHead circle, Guid id, Shareable words, Guid? answered, (Guid Post, Shareable Words)? quoted, DateTime now, CancellationToken stop)
+        Db db, CircleThread under, CircleHead circle, Draft draft, Shareable words, Guid? answered, (Guid Post, Shareable Words)? quoted, DateTime now, CancellationToken stop)
     {
         // The turn is taken before the last place and the quote are read, so that nobody comes between.
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(under.Id, stop);
-        var post = Circles.Post.Say(id, under, circle.Own, Places.Next(await LastPlace(db, under.Id) ?? 0, now), words, now, answered);
+        var post = Circles.Post.Say(draft.Id, under, circle.Own, Places.Next(await LastPlace(db, under.Id) ?? 0, now), words, now, answered, draft.Move);
         if (quoted is var (from, passage))
         {
             if (!await db.Set<Post>().Where(Circles.Post.IsReadable).AnyAsync(p => p.Id == from && p.Said!.Source.Contains(passage.Source), stop)) return null;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ namespace Bedside.Circles;
 /// </summary>
 public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Settings settings, TimeProvider clock) : IJob
 {
-    private readonly ConcurrentDictionary<Guid, bool> _beingTold = [];
+    private readonly Telling _telling = new();
 
     public string Name => "reports";
 
@@ -26,31 +25,17 @@ public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Setti
     }
 
     /// <summary>Tells, and notes that it has told. While a mail is still being tried it is not told a second time.</summary>
-    public Task Tell(Guid id, CancellationToken stop) => Tell(id, ReportOnce, stop);
+    public Task Tell(Guid id, CancellationToken stop) => _telling.Once(id, () => ReportOnce(id, stop));
 
     /// <summary>The same for a pause.</summary>
-    public Task TellPause(Guid id, CancellationToken stop) => Tell(id, PauseOnce, stop);
-
-    private async Task Tell(Guid id, Func<Guid, CancellationToken, Task> once, CancellationToken stop)
-    {
-        if (!_beingTold.TryAdd(id, true)) return;
-
-        try
-        {
-            await once(id, stop);
-        }
-        finally
-        {
-            _beingTold.TryRemove(id, out _);
-        }
-    }
+    public Task TellPause(Guid id, CancellationToken stop) => _telling.Once(id, () => PauseOnce(id, stop));
 
     private async Task ReportOnce(Guid id, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         if (await db.Set<Report>().SingleOrDefaultAsync(r => r.Id == id && r.NotifiedAt == null, stop) is not { } report) return;
-        if (!await Reach(report.CircleId, Message, db, stop)) return;
+        if (!await Reach(report.CircleId, () => (Words.ReportSubject, Words.ReportMail.With(settings.Link($"/circles/{report.CircleId}/reports"))), db, stop)) return;
 
         report.Notified(clock.Now);
         await db.SaveChangesAsync(stop);
@@ -61,14 +46,14 @@ public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Setti
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         if (await db.Set<Pause>().SingleOrDefaultAsync(p => p.Id == id && p.NotifiedAt == null, stop) is not { } pause) return;
-        if (!await Reach(pause.CircleId, PauseMessage, db, stop)) return;
+        if (!await Reach(pause.CircleId, () => (Words.PauseSubject, Words.PauseMail.With(settings.Link($"/circles/{pause.CircleId}/pause"))), db, stop)) return;
 
         pause.Notified(clock.Now);
         await db.SaveChangesAsync(stop);
     }
 
     // Whether at least one of those who hold the circle has their mail.
-    private async Task<bool> Reach(Guid circle, Func<string, string, Guid, Mailing> message, Db db, CancellationToken stop)
+    private async Task<bool> Reach(Guid circle, Func<(string Subject, string Text)> words, Db db, CancellationToken stop)
     {
         var facilitators = await db.Set<Seat>()
             .Taken()
@@ -76,18 +61,6 @@ public sealed class ReportMail(IServiceScopeFactory scopes, Mailroom mail, Setti
             .Where(s => s.CircleId == circle && s.Member!.Person!.Email != null)
             .Select(s => new { s.Member!.Person!.Email, s.Member.Person.Language })
             .ToListAsync(stop);
-        return (await Task.WhenAll(facilitators.Select(f => mail.Send(message(f.Email!, f.Language, circle)))).WaitAsync(stop)).Contains(true);
-    }
-
-    private Mailing PauseMessage(string to, string language, Guid circle)
-    {
-        using var _ = Languages.Speaking(language);
-        return new(to, Words.PauseSubject, Words.PauseMail.With(settings.Link($"/circles/{circle}/pause")));
-    }
-
-    private Mailing Message(string to, string language, Guid circle)
-    {
-        using var _ = Languages.Speaking(language);
-        return new(to, Words.ReportSubject, Words.ReportMail.With(settings.Link($"/circles/{circle}/reports")));
+        return await mail.Reach(facilitators.Select(f => (f.Email!, f.Language)), words, stop);
     }
 }

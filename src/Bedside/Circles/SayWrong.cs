@@ -20,14 +20,16 @@ public sealed partial class SayWrong
     public static async Task<IResult> Get(Guid id, Guid thread, Guid post, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
         await db.Spot(id, thread, post, me, clock.Now, stop) is { IsOwn: false } spot ? await Page(spot, "", null, db, clock.Now, stop) : MessagePage.NotFound();
 
-    public static async Task<IResult> Post(Guid id, Guid thread, Guid post, Form form, Me me, Db db, ReportMail mail, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Guid thread, Guid post, Form form, Me me, Db db, ReportMail mail, ToneTally tally, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Spot(id, thread, post, me, clock.Now, stop) is not { IsOwn: false } spot) return MessagePage.NoLonger(form);
 
-        var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 4_000);
+        var words = Shareable.IfAny(form["words"], 4_000);
         if (words is { Problem: { } problem }) return (await Page(spot, words.Was, problem, db, clock.Now, stop, form.Has("severe"))).AsUnprocessable();
 
         if (!await db.IsHeld(id, stop)) return Seats.NobodyHolds(form);
+        if (words is { Taken: { } said } && !form.Has("severe") && !await IsThere(spot, said, db, stop) && Reconsider.BeforeFew(spot.Circle, form, said, $"{spot.Page}/posts/{post}/wrong", me, tally) is { } pause) return pause; // What cannot wait is not held up.
+
         bool isTold;
         try
         {
@@ -87,6 +89,10 @@ public sealed partial class SayWrong
         return Create(new(
             spot, WhoReads.Of(veil, spot.Circle).Facilitators, words, problem, problem is null && await IsOnItsWay(spot, db, stop), author.IsFacilitating ? author.Name : null) { MayHide = await MayHide(spot, db, now, stop), IsSevere = isSevere });
     }
+
+    // Sent twice it is told once, and asked about once.
+    private static async Task<bool> IsThere(Spot spot, Shareable words, Db db, CancellationToken stop) =>
+        await db.Set<Report>().AsNoTracking().Include(r => r.Closing).SingleOrDefaultAsync(r => r.PostId == spot.Post.Id && r.By == spot.Circle.Own, stop) is { } report && report.Holds(words);
 
     private static Task<bool> IsOnItsWay(Spot spot, Db db, CancellationToken stop) =>
         db.Set<Report>().AnyAsync(r => r.PostId == spot.Post.Id && r.By == spot.Circle.Own && r.Closing == null, stop);

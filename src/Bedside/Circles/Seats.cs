@@ -132,6 +132,10 @@ public static class Seats
                 .ToLookup(x => x.Holder, x => x.Id);
         }
 
+        /// <summary>The key under which a learner speaks in a named circle; null for who does not sit there, or holds it.</summary>
+        internal async Task<VoiceKey?> KeyOf(Guid circle, Guid member, CancellationToken stop) => await db.Set<Seat>().Taken()
+            .Where(s => s.CircleId == circle && s.MemberId == member && !s.IsFacilitating && db.Set<Circle>().Any(c => c.Id == circle && c.Voicing == Voicing.Named)).Select(s => (VoiceKey?)s.Key).SingleOrDefaultAsync(stop);
+
         /// <summary>Whether somebody facilitates it now. A closed circle can have lost them all.</summary>
         internal Task<bool> IsHeld(Guid circle, CancellationToken stop) => db.Set<Seat>().Taken().Holding().AnyAsync(s => s.CircleId == circle, stop);
 
@@ -192,6 +196,21 @@ public static class Seats
                 .ToListAsync(stop))
             .GroupBy(g => (g.Id, g.Voicing))
             .Select(g => (g.Key.Voicing, g.Where(x => x.IsLearner).Sum(x => x.Count), g.Where(x => !x.IsLearner).Sum(x => x.Count))).ToList();
+
+        /// <summary>
+        /// What can be read now in the named circles of a cohort in which the reader sits, each with the member under whose name it stands there, oldest first. What one quotes from another is
+        /// that other's, and is not in it.
+        /// </summary>
+        public async Task<IReadOnlyList<NamedPost>> NamedPosts(Guid cohort, Guid reader, DateTime now, CancellationToken stop)
+        {
+            var own = db.Set<Seat>().TakenBy(reader).Select(s => s.CircleId);
+            return (await db.Set<Seat>().InNamedCirclesOf(cohort, db).Where(s => own.Contains(s.CircleId))
+                    .Join(db.Set<Post>().Where(Post.IsReadable).Where(p => p.SeenFrom <= now), s => s.Key, p => p.Voice, (s, p) => new { s.MemberId, Post = p })
+                    .Join(db.Set<Circle>(), x => x.Post.CircleId, c => c.Id, (x, c) => new { x.MemberId, x.Post.Id, Circle = c.Id, x.Post.ThreadId, x.Post.Place, x.Post.RepliesTo, x.Post.SeenFrom, x.Post.Said!.Source, c.Language })
+                    .OrderBy(x => x.SeenFrom).ThenBy(x => x.Place)
+                    .ToListAsync(stop))
+                .ConvertAll(x => new NamedPost(x.Id, x.Circle, x.ThreadId, x.Place, x.RepliesTo, x.SeenFrom, x.Source, x.Language, x.MemberId!.Value));
+        }
 
         /// <summary>Gives members of its cohort a seat in a circle. Who had left sits down again on their own, with what they said there.</summary>
         internal async Task Seat(Guid circle, IReadOnlyCollection<Member> members, DateTime now, CancellationToken stop)

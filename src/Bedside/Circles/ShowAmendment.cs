@@ -43,7 +43,7 @@ public sealed partial class ShowAmendment
 
         if (!found.Stands) return MessagePage.Changed(Address(id, amendment), form["words"]);
 
-        var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 1_000);
+        var words = Shareable.IfAny(form["words"], 1_000);
         var opining = new Opining(Draft.Of(form) with { WordsProblem = words?.Problem ?? (circle.IsOpen ? null : Words.CircleIsClosed) }, form["for"], form["for"] is "yes" or "no" ? null : Words.ChooseOne);
         if (opining.HasProblem) return (await Page(circle, found, me, opining, null, db, clock, stop)).AsUnprocessable();
         if (await AcceptFirst.Before(circle, form, $"{Address(id, amendment)}/opinions", db, clock.Now, stop) is { } agreement) return agreement;
@@ -88,7 +88,7 @@ public sealed partial class ShowAmendment
         var zone = Visit.ZoneOf(me.Zone);
         if (!DateOnly.TryParseExact(form["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day < Earliest(clock.Now, zone) || day > Earliest(clock.Now, zone).AddYears(1))
         {
-            return (await Page(circle, found, me, Opining.New(), Words.DayProblem.With(Earliest(clock.Now, zone).ToString("D", CultureInfo.CurrentCulture)), db, clock, stop)).AsUnprocessable();
+            return (await Page(circle, found, me, Opining.New(), Words.DayProblem.With(Languages.WithYear(Earliest(clock.Now, zone))), db, clock, stop)).AsUnprocessable();
         }
 
         found.TakeUp(circle.Own, clock.Now);

@@ -37,8 +37,8 @@ public sealed partial class ShowLine
     public static async Task<IResult> Own(Guid id, Me me, Db db, CancellationToken stop) =>
         await db.Circle(id, me, stop) is { IsFacilitating: false } circle ? await Page(circle, circle.Own, "line", Draft.New(), db, stop) : MessagePage.NotFound();
 
-    public static async Task<IResult> WriteOwn(Guid id, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
-        await db.Circle(id, me, stop) is { IsFacilitating: false } circle ? await Write(circle, circle.Own, "line", form, db, clock, stop) : MessagePage.NoLonger(form);
+    public static async Task<IResult> WriteOwn(Guid id, Form form, Me me, Db db, ToneTally tally, TimeProvider clock, CancellationToken stop) =>
+        await db.Circle(id, me, stop) is { IsFacilitating: false } circle ? await Write(circle, circle.Own, "line", form, me, db, tally, clock, stop) : MessagePage.NoLonger(form);
 
     /// <summary>A facilitator's line with one member, found by the line's own id or begun from the list of members.</summary>
     public static async Task<IResult> Held(Guid id, Guid line, Me me, Db db, CancellationToken stop) =>
@@ -46,9 +46,9 @@ public sealed partial class ShowLine
             ? await Page(circle, member, $"lines/{line}", Draft.New(), db, stop)
             : MessagePage.NotFound();
 
-    public static async Task<IResult> WriteHeld(Guid id, Guid line, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
+    public static async Task<IResult> WriteHeld(Guid id, Guid line, Form form, Me me, Db db, ToneTally tally, TimeProvider clock, CancellationToken stop) =>
         await db.CircleToHold(id, me, stop) is { } circle && await MemberOf(line, circle, db, stop) is { } member
-            ? await Write(circle, member, $"lines/{line}", form, db, clock, stop)
+            ? await Write(circle, member, $"lines/{line}", form, me, db, tally, clock, stop)
             : MessagePage.NoLonger(form);
 
     /// <summary>A facilitator begins a line with the author of a post, or goes to the one that is there.</summary>
@@ -60,6 +60,10 @@ public sealed partial class ShowLine
         await db.CircleToHold(id, me, stop) is not null && await db.Set<Report>().SingleOrDefaultAsync(r => r.Id == report && r.CircleId == id, stop) is { } found
             ? await Begin(id, found.By, db, stop)
             : MessagePage.NotFound();
+
+    /// <summary>A facilitator begins a line with a member who sits there, or goes to the one that is there.</summary>
+    public static async Task<IResult> BeginWithMember(Guid id, Guid member, Me me, Db db, CancellationToken stop) =>
+        await db.CircleToHold(id, me, stop) is not null && await db.KeyOf(id, member, stop) is { } with ? await Begin(id, with, db, stop) : MessagePage.NotFound();
 
     public static async Task<IResult> Rest(Guid id, Guid line, Form form, Me me, Db db, CancellationToken stop)
     {
@@ -90,7 +94,7 @@ public sealed partial class ShowLine
         return new SeeOther($"/circles/{circle}/lines/{line.Id}");
     }
 
-    private static async Task<IResult> Write(CircleHead circle, VoiceKey with, string action, Form form, Db db, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> Write(CircleHead circle, VoiceKey with, string action, Form form, Me me, Db db, ToneTally tally, TimeProvider clock, CancellationToken stop)
     {
         var words = Shareable.Of(form["words"], Words.WordsMissing, 4_000);
         var draft = Draft.Of(form) with { WordsProblem = words.Problem };
@@ -103,6 +107,8 @@ public sealed partial class ShowLine
         if (before is not null && before != words.Taken!.Source) return MessagePage.Changed($"/circles/{circle.Id}/{action}", form.Written);
         if (before is null)
         {
+            if (Reconsider.BeforeFew(circle, form, words.Taken!, $"/circles/{circle.Id}/{action}", me, tally) is { } pause) return pause;
+
             var line = await Line(circle.Id, with, db).SingleOrDefaultAsync(stop);
             if (line is null) db.Add(line = new() { CircleId = circle.Id, With = with });
             line.Write(draft.Id, circle.Own, words.Taken!, clock.Now);

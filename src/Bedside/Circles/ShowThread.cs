@@ -58,10 +58,10 @@ public sealed partial class ShowThread
     /// <summary>What stands in the box, and whom it answers.</summary>
     public sealed record Answering(Draft Draft, string? To);
 
-    public static async Task<IResult> Get(Guid id, Guid thread, long? from, Guid? reply, Guid? quote, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Get(Guid id, Guid thread, long? from, Guid? reply, Guid? quote, string? move, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        var isTurned = reply is not null || quote is not null;
-        var draft = isTurned ? await Turned(Draft.New(), id, thread, reply, quote, me, db, clock, stop) : Draft.New();
+        var isTurned = reply is not null || quote is not null || move is not null;
+        var draft = isTurned ? ThreadMoves.Begin(await Turned(Draft.New(), id, thread, reply, quote, me, db, clock, stop), move, me.Language) : Draft.New();
         return await Page(id, thread, from ?? (isTurned ? long.MaxValue : 0), me, db, clock, draft, stop) is { } page ? page : MessagePage.NotFound();
     }
 

@@ -26,7 +26,7 @@ public static class StartThread
         var saysSame = before?.Source is null || before.Source == words.Taken!.Source && before.Title.Text == title.Taken!.Text;
         if (form.Answered(ref own, before is null ? null : before.CircleId == id && before.StartedBy == circle.Own, saysSame, $"/circles/{id}/threads/{own}") is { } sent) return sent;
 
-        if (Reconsider.Before(circle, form, words.Taken!, $"/circles/{id}/threads", me, tally) is { } pause) return pause;
+        if (await Reconsider.Before(circle, form, words.Taken!, $"/circles/{id}/threads", me, tally, db, stop, title.Taken) is { } pause) return pause;
 
         var thread = new CircleThread { Id = own, CircleId = id, Title = title.Taken!, StartedBy = circle.Own, StartedAt = clock.Now, Activity = (await CircleActivities.Of(circle, draft.About, db, shelf, stop))?.Activity };
         db.Add(thread);

@@ -22,6 +22,30 @@ public enum SecondThought
 
     /// <summary>Somebody who holds the circle was asked to read them first.</summary>
     Asked,
+
+    /// <summary>Their writer was shown which of them may tell who somebody is.</summary>
+    TellingShown,
+
+    /// <summary>They went in other words after that.</summary>
+    TellingChanged,
+
+    /// <summary>They went as they were after that.</summary>
+    TellingKept,
+
+    /// <summary>What was shown held a number of a card or a file.</summary>
+    NumberFound,
+
+    /// <summary>A telephone number or an address for mail.</summary>
+    ContactFound,
+
+    /// <summary>A date beside an age or a birth.</summary>
+    DateFound,
+
+    /// <summary>A room or a bed.</summary>
+    PlaceFound,
+
+    /// <summary>A name; one's own and another's are not told apart (veil.md A18).</summary>
+    NameFound,
 }
 
 /// <summary>

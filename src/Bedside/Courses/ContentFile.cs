@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bedside.Shared;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -26,6 +27,17 @@ public sealed record ContentFile(string Title, string Language, string Kind, str
 
         return Parse(path, Text.Normalised(File.ReadAllText(file)));
     }
+
+    private static readonly ConcurrentDictionary<string, ContentFile> Once = [];
+
+    /// <summary>The same, read from the disk once: for pages that show it each time.</summary>
+    public static ContentFile Kept(string path) => Once.GetOrAdd(path, Read);
+
+    private static readonly ConcurrentDictionary<(string Folder, string Language), IReadOnlyList<ContentFile>> Folders = [];
+
+    /// <summary>All files of a folder within courses in one language, by their names; read once.</summary>
+    public static IReadOnlyList<ContentFile> In(string folder, string language) => Folders.GetOrAdd((folder, language), _ =>
+        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "courses", folder), $"*.{language}.md").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).Select(f => Read($"{folder}/{f}"))]);
 
     /// <summary>The parts of a text that begins with front matter.</summary>
     public static ContentFile Parse(string path, string text)

@@ -15,6 +15,9 @@ public sealed class CourseDesk(Db db, CourseShelf shelf, TimeProvider clock)
     {
         /// <summary>The same, each sentence once, for who changed it in a browser and knows no files.</summary>
         public IReadOnlyList<string> Problems => [.. Faults.Select(f => f.Sentence).Distinct()];
+
+        /// <summary>The first of them; otherwise this one.</summary>
+        public string ProblemOr(string otherwise) => Problems is [var first, ..] ? first : otherwise;
     }
 
     /// <summary>Changes a course. Who changes another of its texts in the same moment does not stand in the way: the change is made anew to what there is then.</summary>

@@ -9,7 +9,7 @@ public static class CourseRoutes
         public void AddCourses() => services
             .AddScoped<IOwnWords, DoingWords>().AddScoped<IOwnWords, MemberWords>().AddScoped<IJob, OldInvitations>()
             .AddScoped<IWritten, CourseWritten>()
-            .AddSingleton<CourseShelf>().AddSingleton<MediaStore>().AddScoped<CourseDesk>().AddScoped<IOwnWords, DesignerWords>().AddScoped<IJob, OldMedia>();
+            .AddSingleton<CourseShelf>().AddSingleton<MediaStore>().AddScoped<CourseDesk>().AddScoped<IOwnWords, DesignerWords>().AddSingleton<SupportItems>().AddScoped<IJob, OldMedia>();
     }
 
     extension(IEndpointRouteBuilder app)
@@ -53,6 +53,8 @@ public static class CourseRoutes
         private void MapDesign()
         {
             const Standing Designing = Standing.Designer | Standing.Administrator;
+            app.MapGet("/organisation/sites/{site:guid}/supports", EditSupports.Get).For(Designing);
+            app.MapPost("/organisation/sites/{site:guid}/supports", EditSupports.Post).For(Standing.Administrator);
             app.MapGet("/courses", ListCourses.Get).For(Designing);
             app.MapPost("/courses", TakeCourse.Shipped).For(Designing);
             app.MapPost("/courses/imports", TakeCourse.Brought).For(Designing).WithMetadata(new LargeBody(TakeCourse.MostBytes));

@@ -16,6 +16,7 @@ public static class CourseWords
         ActivityKind.Experience => Words.KindExperience,
         ActivityKind.Commitment => Words.KindCommitment,
         ActivityKind.Gathering => Words.KindGathering,
+        ActivityKind.Opportunities => Words.KindOpportunities,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -27,6 +28,14 @@ public static class CourseWords
         Mode.Room => Words.ModeRoom,
         Mode.RoomOrCall => Words.ModeRoomOrCall,
         _ => throw new ArgumentOutOfRangeException(nameof(mode)),
+    };
+
+    public static string Of(Meets meets) => meets switch
+    {
+        Meets.Room => Words.MeetsRoom,
+        Meets.Call => Words.MeetsCall,
+        Meets.Apart => Words.MeetsApart,
+        _ => throw new ArgumentOutOfRangeException(nameof(meets)),
     };
 
     public static string Of(Level level) => level switch

@@ -14,8 +14,6 @@ public sealed partial class DesignActivity
         public string? Done { get; init; }
 
         public string Path => $"/courses/{Course.Id}/activities/{Activity.Name}";
-
-        public bool IsLive => Activity.Mode is Mode.Call or Mode.Room or Mode.RoomOrCall;
     }
 
     /// <summary>What stands in the boxes.</summary>

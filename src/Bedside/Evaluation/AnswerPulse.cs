@@ -1,6 +1,7 @@
 using Bedside.Access;
 using Bedside.Courses;
 using Bedside.Shared;
+using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Evaluation;
@@ -13,16 +14,16 @@ public sealed partial class AnswerPulse
         public string Path => $"/cohorts/{Place.Cohort}/pulses/{Pulse}";
     }
 
-    public static async Task<IResult> Get(Guid id, Guid pulse, string? done, Me me, Db db, PulseTokens tokens, IEnumerable<ICohortGroups> groups, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Get(Guid id, Guid pulse, string? done, Me me, Db db, AnswerTokens tokens, IEnumerable<ICohortGroups> groups, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(id, pulse, me, db, groups, clock, stop) is not var (place, found)) return await Elsewhere(id, me, db, stop);
 
-        var token = tokens.Of(id, pulse, place.Member);
+        var token = tokens.Of(Pulses.Kind, id, pulse, place.Member);
         var values = await db.Set<PulseAnswer>().AsNoTracking().Where(a => a.PulseId == pulse && a.Token == token).ToDictionaryAsync(a => a.Item, a => a.Value, stop);
         return Create(new(place, pulse, found.GroupName?.Text, found.ClosesAt, values, done is null ? "" : values.Count is 0 ? Words.PulseGone : Words.PulseKept));
     }
 
-    public static async Task<IResult> Post(Guid id, Guid pulse, Form form, Me me, Db db, PulseTokens tokens, IEnumerable<ICohortGroups> groups, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Guid pulse, Form form, Me me, Db db, AnswerTokens tokens, IEnumerable<ICohortGroups> groups, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(id, pulse, me, db, groups, clock, stop) is not var (place, _)) return await Elsewhere(id, me, db, stop);
 
@@ -30,13 +31,13 @@ public sealed partial class AnswerPulse
         await db.TakeTurn(pulse, stop); // Pressed twice, or while it closes: one after the other.
         if (await Find(id, pulse, me, db, groups, clock, stop) is null) return await Elsewhere(id, me, db, stop);
 
-        var token = tokens.Of(id, pulse, place.Member);
+        var token = tokens.Of(Pulses.Kind, id, pulse, place.Member);
         await db.Set<PulseAnswer>().Where(a => a.PulseId == pulse && a.Token == token).ExecuteDeleteAsync(stop);
         for (var item = 0; item < PulseItems.All.Count; item++)
         {
-            if (form.Number($"item-{item}") is { } value && value >= PulseItems.Scale.Least && value <= PulseItems.Scale.Most)
+            if (form.Number($"item-{item}") is { } value && value >= FiveSteps.Scale.Least && value <= FiveSteps.Scale.Most)
             {
-                db.Add(new PulseAnswer { Id = Pulses.RandomId(), PulseId = pulse, Token = token, Item = item, Value = value });
+                db.Add(new PulseAnswer { Id = SystemChance.Chance.Id(), PulseId = pulse, Token = token, Item = item, Value = value });
             }
         }
 
@@ -44,15 +45,6 @@ public sealed partial class AnswerPulse
         await transaction.CommitAsync(stop);
         return new SeeOther($"/cohorts/{id}/pulses/{pulse}?done=yes");
     }
-
-    internal static string Of(int value) => value switch
-    {
-        1 => Words.Pulse1,
-        2 => Words.Pulse2,
-        3 => Words.Pulse3,
-        4 => Words.Pulse4,
-        _ => Words.Pulse5,
-    };
 
     // Who is in the cohort and does not learn there, and who comes when it has closed, reads what came of it.
     private static async Task<IResult> Elsewhere(Guid id, Me me, Db db, CancellationToken stop) => await db.OwnPlace(id, me, stop) is null ? MessagePage.NotFound() : new SeeOther($"/cohorts/{id}/pulses");

@@ -6,7 +6,7 @@ public static class EvaluationRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddEvaluation() => services.AddSingleton<PulseTokens>().AddScoped<IJob, FreezePulses>().AddScoped<IWaitingList, PulseWaiting>().AddScoped<IOwnWords, PulseWords>();
+        public void AddEvaluation() => services.AddScoped<IJob, FreezePulses>().AddScoped<IWaitingList, PulseWaiting>().AddScoped<IOwnWords, PulseWords>();
     }
 
     extension(IEndpointRouteBuilder app)

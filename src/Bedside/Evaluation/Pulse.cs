@@ -64,7 +64,7 @@ public sealed class PulseAnswer
 }
 
 /// <summary>A number that was released, for good.</summary>
-public sealed class PulseFigure
+public sealed class PulseFigure : IFiveStepFigure
 {
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 

@@ -1,21 +1,10 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Bedside.Courses;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Evaluation;
-
-/// <summary>Under which token somebody answers. Only the person at the door is asked for, and those who erase themselves.</summary>
-public sealed class PulseTokens(KeyRing keys)
-{
-    public Guid Of(Guid cohort, Guid pulse, Guid member)
-    {
-        using var secret = CircleSecret.Of(cohort, Voicing.Round, keys.Derive($"pulse/{cohort:N}"));
-        return secret.TokenOf(pulse, member).Value;
-    }
-}
 
 /// <summary>Works out the numbers of what has closed, once, and forgets the answers.</summary>
 public sealed class FreezePulses(Db db, IEnumerable<ICohortGroups> groups, TimeProvider clock) : IJob
@@ -39,7 +28,7 @@ public sealed class FreezePulses(Db db, IEnumerable<ICohortGroups> groups, TimeP
         var asked = pulse.GroupId is { } group ? (await groups.In(pulse.CohortId, stop)).FirstOrDefault(g => g.Id == group)?.Asked.Count ?? int.MaxValue : await db.Set<Member>().CountAsync(m => m.CohortId == pulse.CohortId && m.LeftAt == null && CohortRoles.Learning.Contains(m.Role), stop);
         var answers = await db.Set<PulseAnswer>().AsNoTracking().Where(a => a.PulseId == id).ToListAsync(stop);
         var figures = answers.GroupBy(a => a.Item)
-            .Select(g => (g.Key, Release.Freeze(id, PulseItems.Scale, g.Select(a => new Answer(new(a.Token), a.Value)), asked, pulse.ClosesAt, now, new HashSet<Guid>()).Whole))
+            .Select(g => (g.Key, Release.Freeze(id, FiveSteps.Scale, g.Select(a => new Answer(new(a.Token), a.Value)), asked, pulse.ClosesAt, now, new HashSet<Guid>()).Whole))
             .Where(f => f.Whole is not null).Select(f => (f.Key, f.Whole!)).ToList();
         pulse.Freeze(figures, now);
         db.AddRange(pulse.Figures);
@@ -79,6 +68,9 @@ public static class Pulses
     /// <summary>A mean of so many hundredths or less is low; a fall of so many is one.</summary>
     public const int LowMean = 250, Fall = 50;
 
+    /// <summary>By which its tokens are apart from all others.</summary>
+    internal const string Kind = "pulse";
+
     extension(Db db)
     {
         /// <summary>Those that have closed, the newest first, with their numbers.</summary>
@@ -103,12 +95,10 @@ public static class Pulses
             return all;
         }
     }
-
-    internal static long RandomId() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
 }
 
 /// <summary>What one answered while it is open, and what one said as a facilitator. What was frozen is nobody's any more.</summary>
-public sealed class PulseWords(Db db, PulseTokens tokens) : IOwnWords
+public sealed class PulseWords(Db db, AnswerTokens tokens) : IOwnWords
 {
     public IReadOnlyCollection<string> Columns { get; } = [$"{nameof(Pulse)}.{nameof(Pulse.GroupName)}", $"{nameof(PulseAnswered)}.{nameof(PulseAnswered.By)}", $"{nameof(PulseAnswered)}.{nameof(PulseAnswered.Said)}"];
 
@@ -140,5 +130,5 @@ public sealed class PulseWords(Db db, PulseTokens tokens) : IOwnWords
     private async Task<List<(Guid Pulse, Guid Token, string Cohort)>> Open(Guid person, CancellationToken stop) => (await db.Set<Member>().Where(m => m.PersonId == person)
             .Join(db.Set<Pulse>().Where(p => p.FrozenAt == null), m => m.CohortId, p => p.CohortId, (m, p) => new { Member = m.Id, p.CohortId, p.Id })
             .Join(db.Set<Cohort>(), p => p.CohortId, c => c.Id, (p, c) => new { p.Member, p.CohortId, p.Id, c.Name }).ToListAsync(stop))
-        .ConvertAll(p => (p.Id, tokens.Of(p.CohortId, p.Id, p.Member), p.Name.Text));
+        .ConvertAll(p => (p.Id, tokens.Of(Pulses.Kind, p.CohortId, p.Id, p.Member), p.Name.Text));
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Evaluation;
 
 /// <summary>
-/// How often people were shown, before they sent them, words that may shut somebody out, and what became of them: circles with names beside those without, so that whoever decides how people
+/// How often people were shown, before they sent them, words that may shut somebody out or tell who somebody is, and what became of them: circles with names beside those without, so that whoever decides how people
 /// write here can think again. Where too little was written no number stands.
 /// </summary>
 public sealed partial class ShowSecondThoughts
@@ -19,7 +19,8 @@ public sealed partial class ShowSecondThoughts
 
     /// <param name="Shown">Of a hundred that were sent, how many were shown first.</param>
     /// <param name="Changed">Of a hundred that were shown, how many went in other words.</param>
-    public sealed record Half(int Sent, int Shown, int Changed, int Kept, int Asked);
+    /// <param name="Telling">Of a hundred that were sent, how many were shown because they may tell who somebody is; and what became of a hundred of those.</param>
+    public sealed record Half(int Sent, int Shown, int Changed, int Kept, int Asked, (int Shown, int Changed, int Kept) Telling);
 
     public static async Task<IResult> Get(Db db, TimeProvider clock, CancellationToken stop)
     {
@@ -34,7 +35,8 @@ public sealed partial class ShowSecondThoughts
     {
         int Sum(SecondThought thought) => rows.Where(r => r.Thought == thought).Sum(r => r.Count);
         int Share(SecondThought thought, int of) => of is 0 ? 0 : (int)(Math.Round(20.0 * Sum(thought) / of) * 5);
-        var (sent, shown) = (Sum(SecondThought.Sent), Sum(SecondThought.Shown));
-        return sent < Fewest ? null : new(sent / Fewest * Fewest, Share(SecondThought.Shown, sent), Share(SecondThought.Changed, shown), Share(SecondThought.Kept, shown), Share(SecondThought.Asked, shown));
+        var (sent, shown, telling) = (Sum(SecondThought.Sent), Sum(SecondThought.Shown), Sum(SecondThought.TellingShown));
+        return sent < Fewest ? null : new(sent / Fewest * Fewest, Share(SecondThought.Shown, sent), Share(SecondThought.Changed, shown), Share(SecondThought.Kept, shown), Share(SecondThought.Asked, shown),
+            (Share(SecondThought.TellingShown, sent), Share(SecondThought.TellingChanged, telling), Share(SecondThought.TellingKept, telling)));
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class AskForCall
     public static async Task<IResult> Get(HttpContext http, Db db, CancellationToken stop) =>
         http.Features.Get<Me>() is { } me ? await Page(me, db, null, stop) : MessagePage.Of(200, Words.CallTitle, Words.CallSignIn, Words.CallToSignIn, "/sign-in?back=/call-me");
 
-    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, Mailroom mail, SignInLimits limits, Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await db.OwnPlace(id, me, stop) is not { } place) return MessagePage.NoLonger(form);
 
@@ -38,7 +38,8 @@ public sealed partial class AskForCall
             if (asked is null) db.Add(new CallAsked { MemberId = place.Member, Said = said, At = clock.Now });
             else (asked.Said, asked.At) = (said, clock.Now);
             await db.SaveChangesAsync(stop);
-            foreach (var (email, language) in facilitators.Where(f => f.Email is not null).Select(f => (f.Email!, f.Language)))
+            // However often it is asked anew, a few mails say so; the page has it in any case.
+            if (limits.MayTellOfCall(me.Id)) foreach (var (email, language) in facilitators.Where(f => f.Email is not null).Select(f => (f.Email!, f.Language)))
             {
                 // Who and why stand on the page alone: mail is read over shoulders.
                 using (Languages.Speaking(language)) _ = mail.Send(new(email, Words.CallMailSubject, Words.CallMail.With(place.Name.Text, settings.Link("/facilitation"))));

@@ -23,6 +23,30 @@ public sealed class Outreach
     public required Shareable Said { get; init; }
 
     public required DateTime At { get; init; }
+
+    /// <summary>How they were reached; null where nobody said.</summary>
+    public ReachedBy? How { get; init; }
+
+    /// <summary>The day on which the facilitator wants to look whether something came of it; null for none.</summary>
+    public DateOnly? FollowOn { get; init; }
+
+    /// <summary>What came of it, as whoever it is about reads it too.</summary>
+    public Shareable? CameOfIt { get; private set; }
+
+    public DateTime? CameAt { get; private set; }
+
+    public void Came(Shareable what, DateTime at) => (CameOfIt, CameAt) = (what, at);
+}
+
+/// <summary>An act by which a facilitator reaches somebody.</summary>
+public enum ReachedBy
+{
+    Note = 1,
+    Invitation = 2,
+    Welcomer = 3,
+    PlanChanged = 4,
+    Referral = 5,
+    Call = 6,
 }
 
 public sealed class OutreachTable : IEntityTypeConfiguration<Outreach>
@@ -30,6 +54,7 @@ public sealed class OutreachTable : IEntityTypeConfiguration<Outreach>
     public void Configure(EntityTypeBuilder<Outreach> outreach)
     {
         outreach.ComplexProperty(o => o.Said);
+        outreach.ComplexProperty(o => o.CameOfIt);
         outreach.HasOne<Member>().WithMany().HasForeignKey(o => o.ById).IsRequired();
         outreach.HasOne<Member>().WithMany().HasForeignKey(o => o.AboutId).IsRequired();
         outreach.HasIndex(o => new { o.AboutId, o.At });

@@ -43,7 +43,15 @@ public sealed partial class ShowFacilitation
         public IReadOnlyList<string> NotIntroduced { get; init; } = [];
     }
 
-    public sealed record Reached(Guid Id, string By, string About, DateTime At, string Html, bool IsOwn);
+    public sealed record Reached(Guid Id, string By, string About, DateTime At, string Html, bool IsOwn)
+    {
+        public ReachedBy? How { get; init; }
+
+        /// <summary>What came of it.</summary>
+        public string? Came { get; init; }
+
+        public DateOnly? FollowOn { get; init; }
+    }
 
     /// <summary>What stands in the forms of one cohort.</summary>
     public sealed record Begun(Guid Cohort)

@@ -121,6 +121,7 @@ public sealed partial class ArrangeMeeting
         var place = Optional(draft.Place, 200, "place", problems);
         var link = Optional(draft.Link.Trim(), 500, "link", problems);
         if (link is not null && !(Uri.TryCreate(link.Text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")) problems["link"] = Words.LinkProblem;
+        if (link is not null && !problems.ContainsKey("link") && !await db.Uses(cohort, Technology.LiveCall, stop)) problems["link"] = Words.CallsNotTakenUp;
         if (Text.IsBlank(draft.Place) && Text.IsBlank(draft.Link)) problems["place"] = Words.PlaceOrLink;
         var host = draft.Host is { } chosen && await db.Set<Member>().AnyAsync(m => m.Id == chosen && m.CohortId == cohort && m.LeftAt == null, stop) ? draft.Host : null;
         return problems.Count > 0 ? (null, problems) : (new(Visit.Utc(day.ToDateTime(time), Visit.ZoneOf(me.Zone)), minutes, place, link, host), problems);

@@ -14,12 +14,12 @@ public static class KeepNotes
     /// <param name="Before">The mark of what stood there when the page was made.</param>
     public sealed record Draft(string Words, string Before, string? Problem = null);
 
-    public static async Task<IResult> Post(Guid id, Guid meeting, Form form, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Guid meeting, Form form, Me me, Db db, CourseShelf shelf, ISessionPlans plans, TimeProvider clock, CancellationToken stop)
     {
         if (await db.CohortToHold(id, me, stop) is null || await ArrangeMeeting.Find(id, meeting, db, stop) is not { } found) return MessagePage.NoLonger(form);
 
         var words = Shareable.Of(form["words"], Words.NotesMissing, Most);
-        if (words.Taken is not { } said) return (await ShowMeeting.Page(id, meeting, me, db, shelf, clock, stop, new(form["words"], form["before"], words.Problem)))!.AsUnprocessable();
+        if (words.Taken is not { } said) return (await ShowMeeting.Page(id, meeting, me, db, shelf, plans, clock, stop, new(form["words"], form["before"], words.Problem)))!.AsUnprocessable();
 
         var own = await db.Set<MeetingNotes>().SingleOrDefaultAsync(n => n.GatheringId == found.Id && n.By == me.Id, stop);
         if (own?.Said.Source != said.Source)

@@ -21,16 +21,19 @@ public sealed partial class ShowMeeting
 
         public bool HasBegun { get; init; }
 
+        /// <summary>That whoever holds its session is still preparing it: how to come stands there when they open it, and at the latest when it begins.</summary>
+        public bool IsPrepared { get; init; }
+
         public string Path => $"/cohorts/{Cohort.Id}/meetings/{Meeting.Id}";
 
         /// <summary>The page of the activity, with the hand-out; null where the course no longer has it.</summary>
         public string? Activity => Text is null ? null : $"/cohorts/{Cohort.Id}/activities/{Meeting.Activity}";
     }
 
-    public static async Task<IResult> Get(Guid id, Guid meeting, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
-        await Page(id, meeting, me, db, shelf, clock, stop) is { } page ? page : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid id, Guid meeting, Me me, Db db, CourseShelf shelf, ISessionPlans plans, TimeProvider clock, CancellationToken stop) =>
+        await Page(id, meeting, me, db, shelf, plans, clock, stop) is { } page ? page : MessagePage.NotFound();
 
-    internal static async Task<RazorSlice?> Page(Guid id, Guid meeting, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop, KeepNotes.Draft? refused = null)
+    internal static async Task<RazorSlice?> Page(Guid id, Guid meeting, Me me, Db db, CourseShelf shelf, ISessionPlans plans, TimeProvider clock, CancellationToken stop, KeepNotes.Draft? refused = null)
     {
         if (await db.Cohort(id, me, stop) is not { } cohort || await ArrangeMeeting.Find(id, meeting, db, stop) is not { } found) return null;
 
@@ -47,7 +50,7 @@ public sealed partial class ShowMeeting
             people.Find(p => p.PersonId == me.Id) is { } member ? coming.Contains(member.Id) : null, found.At.AddMinutes(found.Minutes) < clock.Now)
         {
             Notes = notes.ConvertAll(n => (n.Name.Text, n.Notes.At, n.Notes.Said.Html)), Own = refused ?? new(own?.Said.Source ?? "", KeepNotes.Mark(own)),
-            HasBegun = found.At <= clock.Now,
+            HasBegun = found.At <= clock.Now, IsPrepared = !cohort.MayHold && found.At > clock.Now && visit?.Course.Activity(found.Activity)?.Week is { } week && await plans.IsBeingPrepared(id, week.Number, stop),
         });
     }
 

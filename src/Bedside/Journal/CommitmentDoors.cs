@@ -16,6 +16,6 @@ public sealed class CommitmentDoors(Db db) : IActivityRoom
         var address = $"/what-i-will-do/new?cohort={asked.Cohort}&activity={asked.Activity}";
         var own = await db.CommitmentsOf(asked.Me.Id).AsNoTracking().Where(c => c.Activity == asked.Activity && c.Member!.CohortId == asked.Cohort).OrderByDescending(c => c.MadeAt).Take(10).Select(c => new { c.Id, c.Act }).ToListAsync(stop);
         return [new(asked.Kind is ActivityKind.Commitment ? Words.SayWhatIWillDo : Words.MakeItAnAct, address, asked.Kind is ActivityKind.Commitment ? Words.OnlyYouRead : null),
-            .. own.Select(c => new ActivityDoor(Words.InQuotes.With(Journals.Beginning(c.Act)), $"/what-i-will-do/{c.Id}"))];
+            .. own.Select(c => new ActivityDoor(Words.InQuotes.With(Text.Beginning(c.Act)), $"/what-i-will-do/{c.Id}"))];
     }
 }

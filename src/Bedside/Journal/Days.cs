@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bedside.Shared;
 
 namespace Bedside.Journal;
 
@@ -22,5 +23,5 @@ internal static class Days
         && new[] { year, month, day }.All(p => p.All(char.IsAsciiDigit)) && int.Parse(month, CultureInfo.InvariantCulture) is >= 1 and <= 12 && int.Parse(day, CultureInfo.InvariantCulture) is >= 29 and <= 31;
 
     /// <summary>A day with its year.</summary>
-    public static string Long(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
+    public static string Long(DateOnly day) => Languages.WithYear(day);
 }

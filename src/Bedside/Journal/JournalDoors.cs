@@ -16,6 +16,6 @@ public sealed class JournalDoors(Db db) : IActivityRoom
         var own = await db.EntriesOf(asked.Me.Id).AsNoTracking().Where(e => e.Activity == asked.Activity && e.Member!.CohortId == asked.Cohort).OrderByDescending(e => e.WrittenAt).Take(10)
             .Select(e => new { e.Id, e.WrittenAt, IsWhole = e.Doing != "" }).ToListAsync(stop);
         return [new(own.Count is 0 ? Words.WriteInJournal : Words.WriteAgain, $"/journal/new?cohort={asked.Cohort}&activity={asked.Activity}", Words.OnlyYouRead),
-            .. own.Select(e => new ActivityDoor(Words.YourEntryOf.With(asked.Me.Wall(e.WrittenAt).ToString("D", System.Globalization.CultureInfo.CurrentCulture)), $"/journal/{e.Id}", e.IsWhole ? null : Words.NotWholeYet))];
+            .. own.Select(e => new ActivityDoor(Words.YourEntryOf.With(Languages.WithYear(asked.Me.Wall(e.WrittenAt))), $"/journal/{e.Id}", e.IsWhole ? null : Words.NotWholeYet))];
     }
 }

@@ -11,6 +11,7 @@ public static class JournalRoutes
         {
             services.AddScoped<Sharings>().AddScoped<IWaitingList, JournalWaiting>().AddScoped<INews, JournalNews>().AddScoped<INews, CommitmentNews>();
             services.AddScoped<IActivityRoom, JournalDoors>().AddScoped<IActivityRoom, CommitmentDoors>();
+            services.AddScoped<IActivityRoom, MarkedDoors>().AddScoped<IJob, FreezeReadings>().AddScoped<IOwnWords, MarkedWords>();
             services.AddScoped<IOwnWords, JournalWords>().AddScoped<IOwnWords, CommitmentWords>();
         }
     }
@@ -25,6 +26,10 @@ public static class JournalRoutes
             app.MapEntry();
             app.MapShared();
             app.MapCommitments();
+            var conversation = app.MapGroup("/cohorts/{id:guid}/conversations/{conversation}");
+            conversation.MapGet("/", MarkConversation.Get).For(Standing.CohortMember);
+            conversation.MapPost("/", MarkConversation.Post).For(Standing.CohortMember);
+            conversation.MapPost("/removal", MarkConversation.Remove).For(Standing.CohortMember);
         }
 
         // What is one's own: nobody else finds anything there, in no role.

@@ -51,16 +51,6 @@ public static class Journals
     /// <summary>Why private text cannot be kept; null where it can.</summary>
     internal static string? TooLong(string typed, int most = Entry.MostCharacters) => Text.Length(typed) > most ? Shared.Words.TooLong.With(Text.Length(typed), most) : null;
 
-    /// <summary>How a text begins, in one line.</summary>
-    internal static string Beginning(string text, int most = 140)
-    {
-        var line = Text.OneLine(text);
-        if (Text.Length(line) <= most) return line;
-
-        var cut = string.Concat(line.EnumerateRunes().Take(most));
-        return (cut.LastIndexOf(' ') is var space && space > most / 2 ? cut[..space] : cut) + "…";
-    }
-
     /// <summary>A moment out of an address, for what was written before it.</summary>
     internal static DateTime Before(long? ticks) => new(Math.Clamp(ticks ?? DateTime.MaxValue.Ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
 }

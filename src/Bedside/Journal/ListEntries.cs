@@ -29,7 +29,7 @@ public sealed partial class ListEntries
             .ToListAsync(stop);
         long? earlier = rows.Count > MostEntries ? rows[MostEntries - 1].WrittenAt.Ticks : null;
         var items = rows.Take(MostEntries).Select(e => new Item(
-            e.Id, e.WrittenAt, e.ActivityTitle, Journals.Beginning(new[] { e.Noticing, e.Moved, e.Feeling, e.Doing }.First(p => p.Length > 0)), e.Felt, e.IsWhole, e.IsShared, e.HasQuestion)).ToList();
+            e.Id, e.WrittenAt, e.ActivityTitle, Text.Beginning(new[] { e.Noticing, e.Moved, e.Feeling, e.Doing }.First(p => p.Length > 0)), e.Felt, e.IsWhole, e.IsShared, e.HasQuestion)).ToList();
         return Create(new(items, await db.PlacesOf(me).AnyAsync(stop), before is null, earlier));
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class ListShared
                 Html = s.Parts.OrderBy(p => p.Part).Select(p => p.Said.Html.Substring(0, 600)).FirstOrDefault(),
             })
             .ToListAsync(stop);
-        return Create(new(rows.ConvertAll(s => new Item(s.Id, s.Name.Text, s.At, s.ActivityTitle, Journals.Beginning(Markdown.ToWords(Whole(s.Html ?? ""))), s.Waits)), before is null, earlier));
+        return Create(new(rows.ConvertAll(s => new Item(s.Id, s.Name.Text, s.At, s.ActivityTitle, Text.Beginning(Markdown.ToWords(Whole(s.Html ?? ""))), s.Waits)), before is null, earlier));
     }
 
     // Without half a mark at the end.

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Bedside.Access;
+using Bedside.Presence;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
 using RazorSlices;
@@ -141,9 +143,15 @@ public sealed partial class LookAtSharing
 {
     public sealed record View(Entry Entry, Reach Reach, IReadOnlyList<SharedText> Parts, ShareEntry.Choice Choice, bool IsChanged)
     {
+        /// <summary>What in it may tell who somebody is. Nothing is refused; nothing is kept of it.</summary>
+        public IReadOnlyList<Mention> Telling { get; init; } = [];
+
         public string Path => $"/journal/{Entry.Id}";
     }
 
     internal static RazorSlice Of(Entry entry, ShareEntry.Plan plan, ShareEntry.Choice choice, Guid version, bool isChanged = false) =>
-        Create(new(entry, plan.Reach, [.. plan.Parts.Select(p => new SharedText(p.Part, p.Said.Html))], choice with { Version = version, Mark = plan.Reach.Mark }, isChanged));
+        Create(new(entry, plan.Reach, [.. plan.Parts.Select(p => new SharedText(p.Part, p.Said.Html))], choice with { Version = version, Mark = plan.Reach.Mark }, isChanged)
+        {
+            Telling = [.. plan.Parts.SelectMany(p => Identifiers.Find(p.Said.Source, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, [])).DistinctBy(m => m.Text)],
+        });
 }

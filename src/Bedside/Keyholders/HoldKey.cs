@@ -44,8 +44,8 @@ public sealed partial class HoldKey
         if (await Own(me, db, stop) is not { } place) return MessagePage.NotFound();
         if (place.IsConfirmed) return new SeeOther("/keyholder");
 
-        using var keys = await bench.Open(place, form["six"], stop);
-        if (keys is null) return Create(new(place, await db.HeldSets(stop), clock.Now) { Problem = Slip(form["six"]) }).AsUnprocessable();
+        using var tried = await bench.Try(place, me, form["six"], stop);
+        if (tried.Keys is null) return Create(new(place, await db.HeldSets(stop), clock.Now) { Problem = tried.Problem }).AsUnprocessable();
 
         place.Confirm();
         await db.SaveChangesAsync(stop);
@@ -55,6 +55,10 @@ public sealed partial class HoldKey
     /// <summary>Signs the set that waits, as it is shown.</summary>
     public static async Task<IResult> Sign(Form form, Me me, Db db, KeyBench bench, TimeProvider clock, CancellationToken stop)
     {
+        if (await Own(me, db, stop) is not { } own) return MessagePage.NotFound();
+
+        using var tried = await bench.Try(own, me, form["six"], stop);
+        db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(Records.Turn, stop);
         if (await Own(me, db, stop) is not { } place) return MessagePage.NotFound();
@@ -65,8 +69,7 @@ public sealed partial class HoldKey
         var (set, row) = (view.Held.ToSign!, view.Held.Waiting!);
         if (form["set"] != Convert.ToHexStringLower(set.Id)) return MessagePage.Changed("/keyholder"); // Another was drawn up since.
 
-        using var keys = await bench.Open(place, form["six"], stop);
-        if (keys is null) return Create(view with { Problem = Slip(form["six"]) }).AsUnprocessable();
+        if (tried.Keys is not { } keys) return Create(view with { Problem = tried.Problem }).AsUnprocessable();
 
         var signature = new KeySignature { PlaceId = place.Id, Bytes = set.SignedWith(keys) };
         row.Signatures.Add(signature);

@@ -14,9 +14,7 @@ public static class KeyMail
             var ids = people.ToList();
             foreach (var person in await db.Set<Person>().Where(p => ids.Contains(p.Id) && p.Email != null).Select(p => new { p.Email, p.Language }).ToListAsync(stop))
             {
-                using var speaking = Languages.Speaking(person.Language);
-                var (subject, text) = words();
-                _ = mail.Send(new(person.Email!, subject, text));
+                _ = mail.Send(Reaching.In(person.Language, person.Email!, words));
             }
         }
     }

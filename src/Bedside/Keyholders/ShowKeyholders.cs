@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bedside.Access;
 using Bedside.Shared;
 using Bedside.Veil;
@@ -19,7 +18,7 @@ public sealed partial class ShowKeyholders
         return Create(new(held.At(clock.Now), held.Coming(clock.Now), await counts.On(DateOnly.FromDateTime(clock.Now), stop)) { HoldsOne = held.Last?.Places.Any(p => p.PersonId == me.Id && !p.HasEnded) is true || held.WaitingPlaces.Any(p => p.PersonId == me.Id) });
     }
 
-    public static string Quarter(Quarter quarter) => quarter.LastDay.ToString("D", CultureInfo.CurrentCulture);
+    public static string Quarter(Quarter quarter) => Languages.WithYear(quarter.LastDay);
 }
 
 /// <summary>How many seals were opened, as everybody may read it. Answered by whoever keeps the requests.</summary>

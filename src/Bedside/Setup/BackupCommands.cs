@@ -50,7 +50,7 @@ public static partial class Commands
         await using var house = services.BuildServiceProvider();
         await Prepare(house, stop);
         await Console.Out.WriteLineAsync(Words.RestoreDone.With(settings.Data));
-        if (since is { } day) await Console.Out.WriteLineAsync(Words.ErasedMayBeBack.With(day.ToString("D", CultureInfo.CurrentCulture)));
+        if (since is { } day) await Console.Out.WriteLineAsync(Words.ErasedMayBeBack.With(Languages.WithYear(day)));
     }
 
     private static string? Ask()

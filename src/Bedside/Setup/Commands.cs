@@ -22,7 +22,7 @@ public static partial class Commands
 
     private static RootCommand Root()
     {
-        var root = new RootCommand("Bedside: for teaching compassion to health professionals.") { Serve(), Demo(), BackUp(), PutBack(), Check(), Invite(), Course(), ToneOf() };
+        var root = new RootCommand("Bedside: for teaching compassion to health professionals.") { Serve(), Demo(), BackUp(), PutBack(), Check(), Invite(), Course(), ScenarioOf(), ToneOf(), PresenceOf() };
         root.SetAction((_, stop) => RunServe(migrate: false, stop));
         return root;
     }

@@ -9,15 +9,24 @@ public static partial class Commands
 {
     private static Command ImportCourse()
     {
-        var place = new Argument<string>("folder") { Description = "The folder of the course, or a zip file of it." };
+        var place = new Argument<string>("folder") { Description = "The folder of the course, or a zip file of it. With --report also a Common Cartridge, a Moodle backup, an H5P package, a Word document, or a folder of texts." };
         var over = new Option<bool>("--over") { Description = "Replace what was changed in the browser since the course was taken up." };
-        var import = new Command("import", "Takes a course up, whole or not at all. What is here already under its id gets the texts that come; what people have written stays.") { place, over };
-        import.SetAction((parsed, stop) => OrRefuse(() => RunImportCourse(parsed.GetRequiredValue(place), parsed.GetValue(over), stop)));
+        var report = new Option<bool>("--report") { Description = "Takes nothing up and opens no data: says of each thing in it as what it can be shown, or why not." };
+        var language = new Option<string?>("--language") { Description = "The language of what is said. Default: that of the machine." };
+        language.AcceptOnlyFromAmong([.. Languages.All]);
+        var import = new Command("import", "Takes a course up, whole or not at all. What is here already under its id gets the texts that come; what people have written stays.") { place, over, report, language };
+        import.SetAction((parsed, stop) =>
+        {
+            if (parsed.GetValue(language) is { } said) Languages.Speak(said);
+            return OrRefuse(() => parsed.GetValue(report) ? RunReport(parsed.GetRequiredValue(place), Console.Out) : RunImportCourse(parsed.GetRequiredValue(place), parsed.GetValue(over), stop));
+        });
         return import;
     }
 
     private static async Task<int> RunImportCourse(string place, bool over, CancellationToken stop)
     {
+        if (await IsForeign(place)) throw new RefusedException(Words.CourseForeign);
+
         var settings = OwnSettings();
         await using var db = await OpenOwn(settings, stop);
         using var shelf = new CourseShelf();

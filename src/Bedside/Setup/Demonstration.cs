@@ -3,6 +3,7 @@ using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
 using Bedside.Gatherings;
+using Bedside.Keyholders;
 using Bedside.Shared;
 using Bedside.Unnamed;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Setup;
 
 /// <summary>A small organisation to look around in, with a past, and the links that lead into it. It is made once, through the same entities as everything else.</summary>
-public sealed partial class Demonstration(Db db, TimeProvider clock, KeyRing keys, CircleKeys circles, CourseShelf shelf, MediaStore store)
+public sealed partial class Demonstration(Db db, TimeProvider clock, KeyRing keys, CircleKeys circles, KeyBench bench, CourseShelf shelf, MediaStore store)
 {
     private readonly DemonstrationFile _file = DemonstrationFile.Read();
     private readonly Dictionary<string, Site> _sites = [];
@@ -34,10 +35,16 @@ public sealed partial class Demonstration(Db db, TimeProvider clock, KeyRing key
         await to.WriteLineAsync($"{Words.DemonstrationOpen.With(settings.Address)}\n");
         foreach (var (role, person) in await OneOfEach(db, stop))
         {
-            await to.WriteLineAsync($"{role,-14} {person.Name}\n  {settings.Link($"/sign-in/link/{tickets.ForLink(tickets.New(person.Id))}")}\n");
+            await to.WriteLineAsync($"{role,-14} {person.Name}\n  {Link(person)}\n");
+        }
+
+        foreach (var (holder, words) in await Holders(db, stop))
+        {
+            await to.WriteLineAsync($"{Words.RoleKeyholder,-14} {holder.Name}: {words}\n  {Link(holder)}\n");
         }
 
         await to.WriteLineAsync(Words.DemonstrationNote.With(settings.MailFolder));
+        string Link(Person person) => settings.Link($"/sign-in/link/{tickets.ForLink(tickets.New(person.Id))}");
     }
 
     private static async Task<List<(string Role, Person Person)>> OneOfEach(Db db, CancellationToken stop)
@@ -64,7 +71,10 @@ public sealed partial class Demonstration(Db db, TimeProvider clock, KeyRing key
         foreach (var part in _file.Circles) await MakeCircle(part, cohort, stop);
         MakeWeeks(cohort);
         await db.SaveChangesAsync(stop);
+        MakePlan(cohort);
+        await db.SaveChangesAsync(stop);
         await MakeLetters(cohort, stop);
+        await MakeKeys(stop);
         await transaction.CommitAsync(stop);
     }
 

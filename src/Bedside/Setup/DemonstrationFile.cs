@@ -38,6 +38,64 @@ public sealed class DemonstrationFile
 
     public WithoutNamesPart WithoutNames { get; set; } = new();
 
+    public PlanPart Plan { get; set; } = new();
+
+    /// <summary>The plan by which the course takes technology up.</summary>
+    public sealed class PlanPart
+    {
+        public List<ReasonsPart> Reasons { get; set; } = [];
+
+        public RoundPart Round { get; set; } = new();
+
+        public List<StagePart> Stages { get; set; } = [];
+    }
+
+    public sealed class ReasonsPart
+    {
+        public string Tool { get; set; } = "";
+
+        public string Objective { get; set; } = "";
+
+        public string Practice { get; set; } = "";
+
+        public string Why { get; set; } = "";
+
+        public string Contact { get; set; } = "";
+
+        public string Without { get; set; } = "";
+    }
+
+    public sealed class RoundPart
+    {
+        public string Name { get; set; } = "";
+
+        public List<string> Staff { get; set; } = [];
+
+        public List<ConcernPart> Concerns { get; set; } = [];
+    }
+
+    public sealed class ConcernPart
+    {
+        public string Side { get; set; } = "";
+
+        public string Text { get; set; } = "";
+
+        public bool Met { get; set; }
+
+        public string Decided { get; set; } = "";
+
+        public string Because { get; set; } = "";
+    }
+
+    public sealed class StagePart
+    {
+        public string Tool { get; set; } = "";
+
+        public string To { get; set; } = "";
+
+        public string Why { get; set; } = "";
+    }
+
     /// <summary>A circle without names.</summary>
     public sealed class WithoutNamesPart
     {
@@ -239,6 +297,9 @@ public sealed class DemonstrationFile
         public int? Confidence { get; set; }
 
         public string? Goal { get; set; }
+
+        /// <summary>Who holds a key: the six words that open it.</summary>
+        public string? Words { get; set; }
     }
 
     public sealed class CohortPart

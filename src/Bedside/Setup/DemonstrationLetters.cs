@@ -1,15 +1,52 @@
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
+using Bedside.Keyholders;
 using Bedside.Shared;
 using Bedside.Unnamed;
 using Bedside.Veil;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bedside.Setup;
 
-// A circle without names whose first letters have opened, and the training of whoever holds it.
+// A circle without names whose first letters have opened, the training of whoever holds it, and those who hold the keys.
 public sealed partial class Demonstration
 {
+    // Three who hold the keys since a fortnight, so that what a seal is can be tried out from its asking to its notice.
+    private async Task MakeKeys(CancellationToken stop)
+    {
+        var holders = new List<(KeyPlace Place, KeyholderKeys Keys)>();
+        foreach (var part in _file.People.Where(p => p.Words is not null))
+        {
+            var place = KeyPlace.Of(_people[part.Key]);
+            holders.Add((place, await bench.Make(place, part.Words!, stop)));
+            place.Confirm();
+        }
+
+        var set = new KeySet { Date = DateOnly.FromDateTime(Now).AddDays(-14), PreviousId = null };
+        set.Seats.AddRange(holders.Select((h, n) => new KeySeat { PlaceId = h.Place.Id, Number = n }));
+        db.AddRange(holders.Select(h => h.Place));
+        db.Add(set);
+        await db.SaveChangesAsync(stop);
+
+        var toSign = (await db.HeldSets(stop)).ToSign!;
+        foreach (var (place, keys) in holders)
+        {
+            using (keys) db.Add(new KeySignature { SetId = set.Id, PlaceId = place.Id, Bytes = toSign.SignedWith(keys) });
+        }
+
+        set.Complete(Now.AddDays(-14));
+        await db.SaveChangesAsync(stop);
+    }
+
+    // The words of the file, for those whose place still stands: whoever tries it out may have let one go.
+    private static async Task<List<(Person Holder, string Words)>> Holders(Db db, CancellationToken stop)
+    {
+        var words = DemonstrationFile.Read().People.Where(p => p.Words is not null).ToDictionary(p => $"{p.Key}@example.org", p => p.Words!);
+        var people = await db.Set<KeyPlace>().Where(p => p.IsConfirmed && !p.HasEnded && p.PersonId != null).Select(p => p.Person!).ToListAsync(stop);
+        return [.. people.Where(p => p.Email is not null && words.ContainsKey(p.Email)).OrderBy(p => p.Name.Text, StringComparer.Ordinal).Select(p => (p, words[p.Email!]))];
+    }
+
     private async Task MakeLetters(Cohort cohort, CancellationToken stop)
     {
         var part = _file.WithoutNames;
@@ -17,10 +54,10 @@ public sealed partial class Demonstration
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, Visit.ZoneOf(zone)));
         var circle = new UnnamedCircle
         {
-            Id = Guid.CreateVersion7(), CohortId = cohort.Id, Name = Line(part.Name), Purpose = Text(part.Purpose), Agreement = StartingWords.Said(part.Language, null, null), Language = part.Language,
+            Id = Guid.CreateVersion7(), CohortId = cohort.Id, Name = Line(part.Name), Purpose = Text(part.Purpose), Agreement = StartingWords.Said(part.Language, null, null, "unnamed"), Language = part.Language,
             Voicing = Voicing.Round, Zone = zone, FirstOn = today.AddDays(-RoundTimes.DaysToLetters - 1), Weeks = part.Weeks, Hour = new(18, 0), IsLettersOnly = false,
         };
-        circle.List.AddRange(CircleKeys.Chance.Shuffled(cohort.Members.Where(m => m is { LeftAt: null, Role: CohortRole.Learner or CohortRole.Facilitator }).Select(m => Listing.Of(m.Id, m.Role is CohortRole.Facilitator))));
+        circle.List.AddRange(SystemChance.Chance.Shuffled(cohort.Members.Where(m => m is { LeftAt: null, Role: CohortRole.Learner or CohortRole.Facilitator }).Select(m => Listing.Of(m.Id, m.Role is CohortRole.Facilitator))));
         foreach (var listing in circle.List)
         {
             listing.HasAccepted = true;
@@ -39,7 +76,7 @@ public sealed partial class Demonstration
         await db.SaveChangesAsync(stop);
         var first = db.ChangeTracker.Entries<CircleRound>().Single(r => r.Entity.Number is 1).Entity;
         (first.HasLetters, first.OpenedOn) = (true, today.AddDays(-1));
-        foreach (var letter in CircleKeys.Chance.Shuffled(part.Letters))
+        foreach (var letter in SystemChance.Chance.Shuffled(part.Letters))
         {
             var member = _members[letter.By].Id;
             var number = secret.PostId(Round.Of(1), member, circle.Id, 0);

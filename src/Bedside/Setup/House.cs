@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Adapt;
 using Bedside.Circles;
 using Bedside.Community;
 using Bedside.Courses;
@@ -39,7 +40,7 @@ public static class House
     {
         public void AddHouse(Settings settings, KeyRing keys)
         {
-            services.AddSingleton(settings).AddSingleton<SetUp>();
+            services.AddSingleton(settings).AddSingleton<AnswerTokens>().AddSingleton<SetUp>();
             services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
             services.AddDatabase(settings);
             services.AddMail(settings);
@@ -54,6 +55,7 @@ public static class House
             services.AddToday();
             services.AddFacilitation();
             services.AddEvaluation();
+            services.AddAdapt();
             services.AddKeyholders();
             services.AddUnnamed();
             services.AddScoped<IJob, OldCopies>();
@@ -68,6 +70,7 @@ public static class House
             app.Use(Heads.AsPages);
             app.Use(TurnedPage.Show);
             app.UseRouting();
+            app.Use(Padding.Guard);
             app.UsePages();
             app.UseAccess();
             app.Use(FirstVisit.Guard);
@@ -87,6 +90,7 @@ public static class House
             house.MapToday();
             house.MapFacilitation();
             house.MapEvaluation();
+            house.MapAdapt();
             house.MapKeyholders();
             house.MapUnnamed();
             house.MapSetup();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Bedside.Courses;
 using Bedside.Shared;
 
@@ -29,6 +28,6 @@ public static partial class Commands
         var settings = OwnSettings();
         await using var db = await OpenOwn(settings, stop);
         var (link, until) = await InviteByHand.Make(wish, db, settings, TimeProvider.System.Now, stop);
-        await Console.Out.WriteLineAsync($"{Words.InviteMade.With(wish.Address.Trim(), wish.Role, until.ToString("D", CultureInfo.CurrentCulture))}\n\n    {link}\n\n{Words.InviteHandOver}");
+        await Console.Out.WriteLineAsync($"{Words.InviteMade.With(wish.Address.Trim(), wish.Role, Languages.WithYear(until))}\n\n    {link}\n\n{Words.InviteHandOver}");
     }
 }

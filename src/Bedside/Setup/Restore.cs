@@ -173,7 +173,7 @@ public sealed class Restore(Settings settings)
         }
     }
 
-    private static IReadOnlyList<(DateOnly Day, Guid Person)> ListIn(byte[] content)
+    private static IReadOnlyList<(DateOnly Day, Guid Person, bool Asks)> ListIn(byte[] content)
     {
         using var zip = new ZipArchive(new MemoryStream(content));
         if (zip.GetEntry(ErasureList.FileName) is not { } entry) return [];

@@ -13,15 +13,17 @@ public static partial class Commands
     private static Command ToneOf()
     {
         var tone = new Command("tone", "Reads JSON lines with id, text and language (en or fr), and says of each which words may shut somebody out. Changes nothing and opens no data.");
-        tone.SetAction((_, stop) => OrRefuse(async () =>
-        {
-            // UTF-8 whatever the machine's language is.
-            using var from = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
-            await using var to = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
-            return await RunTone(from, to, stop);
-        }));
+        tone.SetAction((_, stop) => LineByLine((from, to) => RunTone(from, to, stop)));
         return tone;
     }
+
+    /// <summary>From what is piped in to what is piped out: UTF-8 whatever the machine's language is.</summary>
+    private static Task<int> LineByLine(Func<TextReader, TextWriter, Task<int>> run) => OrRefuse(async () =>
+    {
+        using var from = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        await using var to = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+        return await run(from, to);
+    });
 
     // Done when all lines were read, DoneWithFaults when some were, NotDone when none was; empty lines do not count.
     internal static async Task<int> RunTone(TextReader from, TextWriter to, CancellationToken stop)

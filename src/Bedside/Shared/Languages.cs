@@ -28,6 +28,12 @@ public static class Languages
     /// <summary>How a day with its weekday is written; the first of a month is its own in French.</summary>
     public static string DayFormat(int day) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is not French ? "dddd, MMMM d" : day is 1 ? "dddd d'er' MMMM" : "dddd d MMMM";
 
+    /// <summary>A day with its weekday and year: the form of the language, but for the first of a month in French.</summary>
+    public static string WithYear(DateOnly day) => CultureInfo.CurrentCulture.TwoLetterISOLanguageName is French && day.Day is 1 ? day.ToString("dddd d'er' MMMM yyyy", CultureInfo.CurrentCulture) : day.ToString("D", CultureInfo.CurrentCulture);
+
+    /// <inheritdoc cref="WithYear(DateOnly)"/>
+    public static string WithYear(DateTime day) => WithYear(DateOnly.FromDateTime(day));
+
     /// <summary>From here on this request, or this mail, speaks this language.</summary>
     public static void Speak(string language)
     {

@@ -18,7 +18,7 @@ public static class Pages
         {
             WordList.Remember();
             services.AddSingleton<HtmlEncoder>(PageEncoder.Instance);
-            services.AddResponseCompression(o => o.EnableForHttps = true);
+            services.AddResponseCompression(o => o.EnableForHttps = true).AddSingleton<Padding>();
             // Fastest compresses each small write on its own and costs a quarter more bytes on an unbuffered page.
             services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
             services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);

@@ -27,6 +27,9 @@ public sealed record Shareable
     public static Typed<Shareable> Of(string? typed, string ifBlank, int most = MostCharacters) =>
         Check(typed, ifBlank, most, t => new Shareable(t, Markdown.ToHtml(t)));
 
+    /// <summary>The same where nothing need be said: null for nothing.</summary>
+    public static Typed<Shareable>? IfAny(string typed, int most) => Text.IsBlank(typed) ? null : Of(typed, "", most);
+
     internal static Typed<T> Check<T>(string? typed, string ifBlank, int most, Func<string, T> make) where T : class
     {
         var text = Text.Normalised(typed);
@@ -45,6 +48,9 @@ public sealed record ShareableLine
 
     public static Typed<ShareableLine> Of(string? typed, string ifBlank, int most = 200) =>
         Shareable.Check(Shared.Text.Normalised(typed).Replace('\n', ' '), ifBlank, most, t => new ShareableLine(t));
+
+    /// <summary>One line of whatever was typed; null for nothing.</summary>
+    public static Typed<ShareableLine>? IfAny(string typed, int most) => Shared.Text.IsBlank(typed) ? null : Of(Shared.Text.OneLine(typed), "", most);
 
     /// <summary>For the database, which holds only what <see cref="Of"/> made.</summary>
     internal static ShareableLine Stored(string text) => new(text);

@@ -7,12 +7,40 @@ namespace Bedside.Shared;
 /// <summary>The one normalisation of everything people type. Documented in docs/architecture.md; nothing else is changed.</summary>
 public static class Text
 {
+    /// <summary>Each line as one that is quoted in Markdown.</summary>
+    public static string Quoted(string text) => string.Join('\n', text.Split('\n').Select(l => $"> {l}"));
+
+    /// <summary>The same text without the lines that quote another; where there were any stands one that says what became of them.</summary>
+    public static string Unquoted(string text, string quoted, string instead)
+    {
+        var lines = quoted.Split('\n').Where(l => !IsBlank(l)).Select(l => l.Trim()).ToHashSet();
+        var kept = new List<string>();
+        foreach (var line in text.Split('\n'))
+        {
+            var isGone = line.StartsWith('>') && lines.Contains(line[1..].Trim());
+            if (!isGone) kept.Add(line);
+            else if (kept.Count is 0 || kept[^1] != $"> {instead}") kept.Add($"> {instead}");
+        }
+
+        return string.Join('\n', kept);
+    }
+
     /// <summary>CRLF and CR become LF; U+0000, which PostgreSQL cannot keep, goes.</summary>
     public static string Normalised(string? typed) =>
         (typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\0", "", StringComparison.Ordinal);
 
     /// <summary>As one line: what would begin another, or cannot be seen, is a space.</summary>
     public static string OneLine(string typed) => string.Concat(typed.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
+
+    /// <summary>How a text begins, in one line.</summary>
+    public static string Beginning(string text, int most = 140)
+    {
+        var line = OneLine(text);
+        if (Length(line) <= most) return line;
+
+        var cut = string.Concat(line.EnumerateRunes().Take(most));
+        return (cut.LastIndexOf(' ') is var space && space > most / 2 ? cut[..space] : cut) + "…";
+    }
 
     /// <summary>Length as a person counts it: code points, not UTF-16 units.</summary>
     public static int Length(string text)

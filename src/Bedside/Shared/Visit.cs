@@ -23,13 +23,13 @@ public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = nu
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 
     /// <summary>A moment in the reader's zone: day and time.</summary>
-    public string At(DateTime utc) => Local(utc).ToString(Language is Languages.French ? "d MMMM, H\u00A0'h'\u00A0mm" : "MMMM d, HH:mm", CultureInfo.CurrentCulture);
+    public string At(DateTime utc) => Local(utc).ToString(Language is not Languages.French ? "MMMM d, HH:mm" : Local(utc).Day is 1 ? "d'er' MMMM, H\u00A0'h'\u00A0mm" : "d MMMM, H\u00A0'h'\u00A0mm", CultureInfo.CurrentCulture);
 
     /// <summary>The time only.</summary>
     public string Hour(DateTime utc) => Local(utc).ToString(Language is Languages.French ? "H\u00A0'h'\u00A0mm" : "HH:mm", CultureInfo.CurrentCulture);
 
     /// <summary>The day only, with the year.</summary>
-    public string Day(DateTime utc) => Local(utc).ToString("D", CultureInfo.CurrentCulture);
+    public string Day(DateTime utc) => Languages.WithYear(Local(utc));
 
     public static Visit Of(HttpContext http) => http.Features.Get<Visit>() ?? Stranger;
 

@@ -7,7 +7,11 @@ namespace Bedside.Shared;
 /// <param name="Title">Where it waits, in words.</param>
 /// <param name="By">Whom it comes from, if a name may be shown.</param>
 /// <param name="Cohort">The cohort it belongs to, where whoever offers it knows.</param>
-public sealed record Waiting(WaitingKind Kind, DateTime Since, string Address, string Title, string? By = null, Guid? Cohort = null);
+public sealed record Waiting(WaitingKind Kind, DateTime Since, string Address, string Title, string? By = null, Guid? Cohort = null)
+{
+    /// <summary>Whether its space tells since when. One that keeps no hour gives a day, which is not when it came.</summary>
+    public bool HasTime => Since.TimeOfDay != TimeSpan.Zero;
+}
 
 public enum WaitingKind
 {
@@ -25,6 +29,12 @@ public enum WaitingKind
     SealAsked = 12,
     KeyholdersTell = 13,
     TakingOffAsked = 14,
+    NobodyThere = 15,
+    Consulted = 16,
+    YearPassed = 17,
+    CircleOffered = 18,
+    PrecautionOwed = 19,
+    FollowUp = 20,
 }
 
 public static class Waitings

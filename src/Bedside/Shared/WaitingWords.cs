@@ -19,6 +19,12 @@ public static class WaitingWords
         WaitingKind.SealAsked => Words.WaitsSeal,
         WaitingKind.KeyholdersTell => Words.WaitsKeyholders,
         WaitingKind.TakingOffAsked => Words.WaitsTakingOff,
+        WaitingKind.YearPassed => Words.WaitsYear,
+        WaitingKind.PrecautionOwed => Words.WaitsOwed,
+        WaitingKind.Consulted => Words.WaitsConsulted,
+        WaitingKind.FollowUp => Words.WaitsFollowUp.With(waiting.By),
+        WaitingKind.CircleOffered => Words.WaitsOffered,
+        WaitingKind.NobodyThere => Words.WaitsNobodyThere,
         _ => throw new ArgumentOutOfRangeException(nameof(waiting)),
     };
 }

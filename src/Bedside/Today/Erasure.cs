@@ -35,27 +35,25 @@ public sealed class Erasure(
     {
         if (await Obstacle(person, stop) is { } known) return known; // Whoever is on the list goes, obstacle or not.
 
-        if (asks) foreach (var parting in partings) await parting.Ask(person, stop);
-
-        // On the list first: if the machine dies now, the next start finishes what was begun.
-        list.Add(person, DateOnly.FromDateTime(clock.Now));
+        // On the list first: if the machine dies now, the next start finishes what was begun, as it was wished.
+        list.Add(person, DateOnly.FromDateTime(clock.Now), asks);
         var noted = need.Note();
         string? obstacle;
         try
         {
+            if (asks) foreach (var parting in partings) await parting.Ask(person, stop);
             obstacle = await Erase(person, stop);
         }
         catch
         {
             db.ChangeTracker.Clear();
-            if (await db.Set<Person>().AnyAsync(p => p.Id == person, CancellationToken.None)) Forget(person, noted);
+            if (await db.Set<Person>().AnyAsync(p => p.Id == person, CancellationToken.None)) await Forget(person, asks, noted);
             throw;
         }
 
         if (obstacle is not null)
         {
-            Forget(person, noted);
-            if (asks) foreach (var parting in partings) await parting.Forget(person, CancellationToken.None);
+            await Forget(person, asks, noted);
             return obstacle;
         }
 
@@ -64,25 +62,32 @@ public sealed class Erasure(
         return null;
     }
 
-    /// <summary>Erases whom the list names and an older backup brought back.</summary>
+    /// <summary>Erases whom the list names and an older backup brought back; what they had asked for beside it is asked for again, and spread anew.</summary>
     public async Task<int> Again(CancellationToken stop)
     {
-        var listed = list.All.Select(e => e.Person).ToList();
+        var all = list.All;
+        var listed = all.Select(e => e.Person).ToList();
         if (listed.Count is 0) return 0;
 
         var back = await db.Set<Person>().Where(p => listed.Contains(p.Id)).Select(p => p.Id).ToListAsync(stop);
         if (back.Count is 0) return 0;
 
         need.Note();
-        foreach (var person in back) await EraseAll(person, stop);
+        foreach (var person in back)
+        {
+            if (all.Any(e => e.Person == person && e.Asks)) foreach (var parting in partings) await parting.Ask(person, stop);
+            await EraseAll(person, stop);
+        }
+
         await scrubbing.Run(stop);
         return back.Count;
     }
 
-    private void Forget(Guid person, string noted)
+    private async Task Forget(Guid person, bool asks, string noted)
     {
         list.Remove(person);
         need.Strike(noted);
+        if (asks) foreach (var parting in partings) await parting.Forget(person, CancellationToken.None);
     }
 
     private async Task<string?> Erase(Guid person, CancellationToken stop)

@@ -39,7 +39,7 @@ public static class NextForYou
         names.UnionWith(visit.Course.Pack.Activities.Where(a => a.InsteadOf is { } other && (names.Contains(a.Name) || names.Contains(other))).SelectMany(a => new[] { a.Name, a.InsteadOf! }).ToList());
         var open = visit.Course.Pack.Weeks.Where(visit.IsOpen).OrderByDescending(w => w.Number)
             .SelectMany(w => w.Activities, (w, a) => (Week: w, Activity: a))
-            .Where(x => x.Activity.Kind is not ActivityKind.Gathering && !names.Contains(x.Activity.Name))
+            .Where(x => !(x.Activity.Kind is ActivityKind.Gathering && x.Activity.IsLive) && !names.Contains(x.Activity.Name))
             .OrderByDescending(x => visit.IsFor(x.Activity)).ToList(); // A stable sort: within it the newest week first, in its order.
         if (open.Count is 0) return null;
 

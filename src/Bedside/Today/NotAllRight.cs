@@ -9,7 +9,11 @@ namespace Bedside.Today;
 /// </summary>
 public sealed partial class NotAllRight
 {
-    public sealed record View(IReadOnlyList<ShowPeopleToCall.Place> Places);
+    public sealed record View(IReadOnlyList<ShowPeopleToCall.Place> Places)
+    {
+        /// <summary>Those who answer now, or those who do not, with their places.</summary>
+        public IReadOnlyList<ShowPeopleToCall.Place> Answering(bool now) => [.. Places.Select(p => p with { People = [.. p.People.Where(c => c.AnswersNow == now)] }).Where(p => p.People.Count > 0)];
+    }
 
     public static async Task<IResult> Get(Db db, TimeProvider clock, CancellationToken stop) => Create(new(await ShowPeopleToCall.Places(null, db, clock, stop)));
 }

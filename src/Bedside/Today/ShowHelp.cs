@@ -6,7 +6,7 @@ namespace Bedside.Today;
 public sealed partial class ShowHelp
 {
     /// <summary>In the order in which they are listed.</summary>
-    public static readonly IReadOnlyList<string> Pages = ["first-steps", "getting-in", "who-can-read", "journal", "what-i-will-do", "if-something-is-wrong", "pulse", "courses", "facilitating", "two-masters", "adapt", "about"];
+    public static readonly IReadOnlyList<string> Pages = ["first-steps", "getting-in", "who-can-read", "journal", "what-i-will-do", "if-something-is-wrong", "pulse", "courses", "facilitating", "presence", "two-masters", "adapt", "about"];
 
     public sealed record View(string? Name, string Title, string Html, IReadOnlyList<(string Name, string Title)> Others);
 

@@ -18,7 +18,11 @@ public sealed partial class AnswerReports
         Remove,
     }
 
-    public sealed record View(UnnamedHead Head, IReadOnlyList<Item> Items);
+    public sealed record View(UnnamedHead Head, IReadOnlyList<Item> Items)
+    {
+        /// <summary>Whether one was just decided.</summary>
+        public bool IsDecided { get; init; }
+    }
 
     /// <param name="By">The name the reporter has in that round; null for the program.</param>
     public sealed record Item(UnnamedReport Report, string? By, string Author, UnnamedPost Post)
@@ -32,7 +36,7 @@ public sealed partial class AnswerReports
         public string? Problem { get; init; }
     }
 
-    public static async Task<IResult> Get(Guid id, Me me, Db db, CancellationToken stop) => await db.Unnamed(id, me, stop) is { IsFacilitating: true } head ? await Page(head, null, db, stop) : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid id, string? decided, Me me, Db db, CancellationToken stop) => await db.Unnamed(id, me, stop) is { IsFacilitating: true } head ? await Page(head, null, db, stop, decided is not null) : MessagePage.NotFound();
 
     public static async Task<IResult> Post(Guid id, long report, Form form, Me me, Db db, CircleKeys keys, CancellationToken stop)
     {
@@ -44,7 +48,7 @@ public sealed partial class AnswerReports
 
         var post = await db.Set<UnnamedPost>().SingleAsync(p => p.Id == found.PostId, stop);
         var grade = Enum.TryParse<Grade>(form["grade"], out var chosen) && Enum.IsDefined(chosen) ? chosen : (Grade?)null;
-        var (reason, answer) = (Shareable.Of(form["words"], Words.GradeReasonMissing, 2_000), Text.IsBlank(form["why"]) ? null : Shareable.Of(form["why"], "", 2_000));
+        var (reason, answer) = (Shareable.Of(form["words"], Words.GradeReasonMissing, 2_000), Shareable.IfAny(form["why"], 2_000));
         var problem = grade is null ? Words.GradeMissing : grade is Grade.Leave ? null : reason.Problem;
         problem ??= answer?.Problem;
         if (problem is not null) return (await Page(head, i => i.Report.Id == report ? i with { Chosen = grade, Reason = form["words"], Answer = form["why"], Problem = problem } : i, db, stop)).AsUnprocessable();
@@ -53,7 +57,8 @@ public sealed partial class AnswerReports
         using (desk)
         {
             found.IsClosed = true;
-            post.Hiding = grade switch { Grade.Hold => Hiding.Held, Grade.Remove => Hiding.Removed, _ => null };
+            post.Hiding = grade switch { Grade.Hold => Hiding.Held, Grade.Remove => Hiding.Removed, _ => post.Hiding is Hiding.UntilLooked ? null : post.Hiding };
+            if (grade is Grade.Remove && post.Said is { } removed) await db.Unquote(head.Circle, [(post.Round, removed.Source)], stop);
             using (Languages.Speaking(head.Circle.Language))
             {
                 if (grade is not Grade.Leave && post.Mask is { } author) Send(author, post.Round, Act.Note, $"{ToAuthor(grade!.Value)}\n\n{reason.Taken!.Source}");
@@ -62,7 +67,7 @@ public sealed partial class AnswerReports
 
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
-            return new SeeOther($"{head.Path}/reports");
+            return new SeeOther($"{head.Path}/reports?decided=yes");
 
             void Send(VoiceKey to, int round, Act place, string words) => db.Add(desk.Closed(desk.NumberOf(place, round, report), desk.EncloseTo(to, round, words)));
         }
@@ -72,7 +77,7 @@ public sealed partial class AnswerReports
 
     private static string ToReporter(Grade grade) => grade switch { Grade.Leave => Words.ReporterLeft, Grade.Hold => Words.ReporterHeld, Grade.Remove => Words.ReporterRemoved, _ => Words.ReporterSpoke };
 
-    private static async Task<RazorSlice> Page(UnnamedHead head, Func<Item, Item>? change, Db db, CancellationToken stop)
+    private static async Task<RazorSlice> Page(UnnamedHead head, Func<Item, Item>? change, Db db, CancellationToken stop, bool isDecided = false)
     {
         var reports = await db.Set<UnnamedReport>().AsNoTracking().Where(r => r.CircleId == head.Circle.Id && !r.IsClosed).ToListAsync(stop);
         var ids = reports.ConvertAll(r => r.PostId);
@@ -84,6 +89,6 @@ public sealed partial class AnswerReports
             items.AddRange(round.Select(r => new Item(r, r.Mask is { } by ? veil.Shown(by, new(null)).Name : null, veil.Shown(posts[r.PostId].Voice, new(null)).Name ?? Circles.Words.SomeoneWhoLeft, posts[r.PostId])));
         }
 
-        return Create(new(head, [.. items.OrderBy(i => i.Report.DueOn).ThenBy(i => i.Report.Id).Select(i => change?.Invoke(i) ?? i)]));
+        return Create(new(head, [.. items.OrderBy(i => i.Report.DueOn).ThenBy(i => i.Report.Id).Select(i => change?.Invoke(i) ?? i)]) { IsDecided = isDecided });
     }
 }

@@ -75,7 +75,7 @@ public sealed class ArchiveCircles(Db db, CircleKeys keys, TimeProvider clock, I
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var posts = await db.Set<UnnamedPost>().Where(p => p.CircleId == circle && p.Mask != null).ToListAsync(stop);
-        var labels = CutLoose.Labels(posts.Select(p => (ThreadOf(p), p.Mask!.Value)), CircleKeys.Chance);
+        var labels = CutLoose.Labels(posts.Select(p => (ThreadOf(p), p.Mask!.Value)), SystemChance.Chance);
         foreach (var post in posts) post.Mask = labels[(ThreadOf(post), post.Mask!.Value)];
         await db.SaveChangesAsync(stop);
         await db.Set<UnnamedMove>().Where(m => db.Set<UnnamedPost>().Any(p => p.Id == m.PostId && p.CircleId == circle)).ExecuteDeleteAsync(stop);

@@ -19,7 +19,7 @@ public sealed record Archived(UnnamedHead Head, ArchiveCalendar Calendar, Archiv
 
     public string Hour => Head.Circle.Hour.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName is "fr" ? "H\u00A0'h'\u00A0mm" : "HH:mm", CultureInfo.CurrentCulture);
 
-    public static string Day(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => Languages.WithYear(day);
 
     /// <summary>Who is shown for the words of a round. Where labels have taken the place of masks there are no names, and in each thread its writers are told apart by numbers.</summary>
     public static Func<VoiceKey, Reader, Shown> Named(UnnamedCircle circle, IReadOnlyList<UnnamedPost> posts, SpaceVeil veil)

@@ -12,8 +12,8 @@ public sealed partial class AskKeyholders
 {
     public sealed record View(SealAsk Ask, string Html, string? RaisedBy, string Names);
 
-    public static async Task<IResult> Get(Guid ask, Me me, Db db, CancellationToken stop) => await Find(ask, me, db, stop) is var (found, post, names) && found.AskedAt is null
-        ? Create(new(found, post.Said?.Html ?? "", await db.Set<Person>().Where(p => p.Id == found.RaisedBy).Select(p => p.Name.Text).SingleOrDefaultAsync(stop), names)) : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid ask, Me me, Db db, TimeProvider clock, CancellationToken stop) => await Find(ask, me, db, stop) is var (found, post, names) && found.AskedAt is null
+        ? Create(new(found, post.Said?.Html ?? "", await db.Set<Person>().Where(p => p.Id == found.RaisedBy).Select(p => p.Name.Text).SingleOrDefaultAsync(stop), names)) : await Asked(ask, me, db, clock.Now, stop);
 
     public static async Task<IResult> Request(Guid ask, Me me, Db db, CircleKeys keys, KeyRing ring, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
     {
@@ -40,18 +40,32 @@ public sealed partial class AskKeyholders
         return new SeeOther("/");
     }
 
+    // What became of it, for whoever asked: whether it was opened and by whom, never whose name.
+    private static async Task<IResult> Asked(Guid id, Me me, Db db, DateTime now, CancellationToken stop)
+    {
+        if (await db.Set<SealAsk>().AsNoTracking().Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id && a.Requester == me.Id && a.AskedAt != null, stop) is not { } ask) return MessagePage.NotFound();
+        if (ask.ShownAt is null) return MessagePage.Of(StatusCodes.Status200OK, Words.AskedTitle, ask.Request(Guid.Empty).IsOver(now) ? Words.RunOut : Words.AskedSentence, Shared.Words.ToStart, "/");
+
+        return MessagePage.Of(StatusCodes.Status200OK, Words.SealOpenedTitle, Words.SealOpenedSentence.With((await db.SetOfAsk(ask, stop))?.NamesOf(ask)), Shared.Words.ToStart, "/");
+    }
+
     // Whoever has or had a part in the course, or passed it on, does not ask.
     private static async Task<(SealAsk Ask, UnnamedPost Post, string Names)?> Find(Guid id, Me me, Db db, CancellationToken stop)
     {
         if (await db.Set<SealAsk>().SingleOrDefaultAsync(a => a.Id == id && a.ClosedAt == null, stop) is not { } ask || (await db.PartiesTo(ask, stop)).Contains(me.Id)) return null;
 
-        var post = await db.Set<UnnamedPost>().AsNoTracking().SingleAsync(p => p.Id == ask.PostId, stop);
-        return (ask, post, (await db.SetOfAsk(ask, stop))?.Names ?? "");
+        return await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == ask.PostId, stop) is not { } post ? null : (ask, post, (await db.SetOfAsk(ask, stop))?.Names ?? "");
     }
 }
 
 public static class SealAsks
 {
+    extension(HeldSet held)
+    {
+        /// <summary>Those of the key holders who have agreed to a request.</summary>
+        internal string NamesOf(SealAsk ask) => string.Join(", ", held.Places.Where(p => ask.Consents.Exists(c => c.PlaceId == p.Id)).Select(p => p.Name.Text));
+    }
+
     extension(Db db)
     {
         /// <summary>Who has or had a part in the course of a request, or passed it on.</summary>

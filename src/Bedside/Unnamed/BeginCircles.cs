@@ -59,17 +59,17 @@ public sealed class BeginCircles(Db db, CircleKeys keys, TimeProvider clock) : I
     internal static void MakeRounds(UnnamedCircle circle, CircleSecret secret, Db db)
     {
         var members = circle.List.Where(l => !l.IsFacilitating && l.MemberId is not null).Select(l => l.MemberId!.Value).ToList();
-        var rounds = RoundTimes.Of(circle).Select(r => new CircleRound { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Number = r.Number, LettersAt = r.LettersAt, AnswersAt = r.AnswersAt, IsToCome = r.Number > 1 }).ToList();
+        var rounds = RoundTimes.Of(circle).Select(r => new CircleRound { Id = SystemChance.Chance.Id(), CircleId = circle.Id, Number = r.Number, LettersAt = r.LettersAt, AnswersAt = r.AnswersAt, IsToCome = r.Number > 1 }).ToList();
         var voices = new List<RoundVoice>();
         DealtNames? last = null;
         foreach (var round in rounds.OrderBy(r => r.Number))
         {
             last = secret.Names().Deal(members.Select(m => secret.MaskOf(m, Desk.RoundOf(round.Number))), last);
-            voices.AddRange(last.Names.Select(n => new RoundVoice { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Round = round.Number, Mask = n.Key.Voice, Name = n.Value.Index }));
+            voices.AddRange(last.Names.Select(n => new RoundVoice { Id = SystemChance.Chance.Id(), CircleId = circle.Id, Round = round.Number, Mask = n.Key.Voice, Name = n.Value.Index }));
         }
 
-        db.AddRange(CircleKeys.Chance.Shuffled(rounds));
-        db.AddRange(CircleKeys.Chance.Shuffled(voices));
+        db.AddRange(SystemChance.Chance.Shuffled(rounds));
+        db.AddRange(SystemChance.Chance.Shuffled(voices));
     }
 }
 
@@ -78,6 +78,9 @@ public static class RoundTimes
 {
     /// <summary>So many days after a round began its letters open; and so many after those the answers.</summary>
     public const int DaysToLetters = 3, DaysToAnswers = 3;
+
+    /// <summary>So many days without anybody who holds it, and a circle ends: else its archive would never come.</summary>
+    public const int DaysAlone = 28;
 
     /// <summary>The rounds of a circle, from number 1; of a conversation the one of number 0, with its first opening and its end.</summary>
     public static IReadOnlyList<(int Number, DateTime LettersAt, DateTime AnswersAt)> Of(UnnamedCircle circle)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Bedside.Shared;
 using Bedside.Veil;
 
@@ -8,8 +7,6 @@ namespace Bedside.Unnamed;
 /// <summary>The secrets of unnamed circles: one file each in the key ring, wrapped by its master key, and the key of the letterbox. A secret is made once, when its circle begins, never again, and goes with its archive.</summary>
 public sealed class CircleKeys(KeyRing ring)
 {
-    public static Chance Chance { get; } = RandomNumberGenerator.Fill;
-
     private string Folder => Path.Combine(ring.Folder, "circles");
 
     /// <summary>The secret of a circle; null where it was never made, was destroyed, or lies in another ring: then nobody can be told from anybody, for good.</summary>
@@ -25,9 +22,9 @@ public sealed class CircleKeys(KeyRing ring)
         if (Of(circle) is { } there) return there;
 
         using var master = Master();
-        var made = CircleSecret.Make(circle.Id, circle.Voicing, Chance);
+        var made = CircleSecret.Make(circle.Id, circle.Voicing, SystemChance.Chance);
         PrivateFiles.MakeFolder(Folder);
-        PrivateFiles.WriteOnce(FileOf(circle.Id), master.Wrap(made, Chance));
+        PrivateFiles.WriteOnce(FileOf(circle.Id), master.Wrap(made, SystemChance.Chance));
         return made;
     }
 
@@ -41,9 +38,9 @@ public sealed class CircleKeys(KeyRing ring)
     public void MakeRequest(Guid request)
     {
         using var master = Master();
-        using var made = RequestKey.Make(Chance);
+        using var made = RequestKey.Make(SystemChance.Chance);
         PrivateFiles.MakeFolder(RequestFolder);
-        PrivateFiles.WriteOnce(FileOfRequest(request), made.WrappedBy(master, request, Chance));
+        PrivateFiles.WriteOnce(FileOfRequest(request), made.WrappedBy(master, request, SystemChance.Chance));
     }
 
     public void ForgetRequest(Guid request)

@@ -47,6 +47,9 @@ public sealed record Enclosed(Guid Circle, int Round, Guid? Mask, Guid? By, long
 {
     public Act Act { get; init; } = Act.Write;
 
+    /// <summary>That its author wants it read by those who hold the circle, and by nobody else.</summary>
+    public bool IsForHolders { get; init; }
+
     /// <summary>That it was asked for by the code of what it is done to, and not from behind its mask.</summary>
     public bool IsByCode { get; init; }
 
@@ -64,8 +67,11 @@ public sealed record Enclosed(Guid Circle, int Round, Guid? Mask, Guid? By, long
 
     internal byte[] Packed => JsonSerializer.SerializeToUtf8Bytes(this, Plain);
 
-    /// <summary>Whether it is short enough to be closed.</summary>
-    internal bool Fits => Packed.Length <= Letterbox.Longest;
+    // While it waits it is noted how long, and what its author wants.
+    private const int ToSpare = 128;
+
+    /// <summary>Whether it is short enough to be closed, now and whatever is noted on it later.</summary>
+    internal bool Fits => Packed.Length <= Letterbox.Longest - ToSpare;
 
     internal static Enclosed? Read(Letterbox box, Letter letter) => box.Open(letter.Id, letter.Closed) is { } packed ? JsonSerializer.Deserialize<Enclosed>(packed) : null;
 }
@@ -130,7 +136,7 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
     /// <summary>What waits under a number; null for nothing.</summary>
     public async Task<Enclosed?> Inside(Db db, long number, CancellationToken stop) => await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == number, stop) is { } row ? Enclosed.Read(box, row) : null;
 
-    public Letter Closed(long number, Enclosed inside) => new() { Id = number, Closed = box.Close(number, inside.Packed, CircleKeys.Chance) };
+    public Letter Closed(long number, Enclosed inside) => new() { Id = number, Closed = box.Close(number, inside.Packed, SystemChance.Chance) };
 
     /// <summary>The number under which it waits that one has read a notice.</summary>
     public long ReadId(SealNotice notice) => NumberOf(Act.Read, notice.Round, notice.Id);
@@ -142,6 +148,9 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
     /// <summary>The code with which it can be taken back once nobody can tell whose it is.</summary>
     /// <exception cref="ArgumentException">It is another's.</exception>
     public TakeBackCode CodeOf(UnnamedPost post) => IsOwn(post) ? secret.TakeBackCodeOf(post.Id) : throw new ArgumentException("Only its writer is told the code of a letter.", nameof(post));
+
+    /// <summary>The code of something of one's own that waits: the one it will have when it has opened.</summary>
+    public TakeBackCode CodeOf(Enclosed own) => secret.TakeBackCodeOf(own.Post);
 
     /// <summary>Everything of one's own that has opened and was not taken back, over all rounds.</summary>
     public async Task<IReadOnlyList<UnnamedPost>> Own(Db db, CancellationToken stop)
@@ -156,12 +165,21 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
     /// <summary>Everything of one's own that waits to be read: letters, answers, and other words for what has opened.</summary>
     public async Task<IReadOnlyList<(Letter Row, Enclosed Inside)>> OwnWaiting(Db db, CancellationToken stop)
     {
-        var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == head.Circle.Id && !r.IsOver).OrderBy(r => r.Number).ToListAsync(stop);
+        var rounds = await db.RoundsOf(head.Circle.Id, stop); // Also those that are over: where nobody came to open it, it still waits.
         var posts = await db.Set<UnnamedPost>().AsNoTracking().Where(p => p.CircleId == head.Circle.Id).ToListAsync(stop);
         var found = new List<(Letter, Enclosed)>();
         foreach (var round in rounds) found.AddRange((await Waiting(db, round, posts.Where(p => p.Under is null && p.Round == round.Number).Select(p => (long?)p.Id).Prepend(null), stop)).OrderBy(w => w.Key).Select(w => w.Value));
         found.AddRange((await Acts(db, posts, stop)).Where(a => a.Key.Act is not Act.TakeBack).Select(a => a.Value));
         return found;
+    }
+
+    /// <summary>The numbers of whatever else of one's own can wait: notes on the private line, what one says is wrong, showing oneself.</summary>
+    public async Task<IReadOnlyList<long>> OtherNumbers(Db db, CancellationToken stop)
+    {
+        var rounds = await db.RoundsOf(head.Circle.Id, stop);
+        var posts = await db.Set<UnnamedPost>().AsNoTracking().Where(p => p.CircleId == head.Circle.Id).Select(p => new { p.Id, p.Round }).ToListAsync(stop);
+        var notes = await db.Set<UnnamedNote>().AsNoTracking().Where(n => n.CircleId == head.Circle.Id).Select(n => new { n.Id, n.Round }).ToListAsync(stop);
+        return [.. rounds.SelectMany(r => new[] { NumberOf(Act.Note, r.Number, 0), NumberOf(Act.ShowMyself, r.Number, 0) }), .. posts.SelectMany(p => new[] { NumberOf(Act.Report, p.Round, p.Id), NumberOf(Act.Note, p.Round, p.Id) }), .. notes.Select(n => NumberOf(Act.EndLine, n.Round, n.Id))];
     }
 
     /// <summary>What one has waiting to be done to things that have opened.</summary>
@@ -213,10 +231,16 @@ public sealed class Desk(UnnamedHead head, CircleSecret secret, Letterbox box) :
 
     private Enclosed Behind(Act act, int round, long of, string words) => new(head.Circle.Id, round, Mask(round).Value, null, null, of, words) { Act = act };
 
+    /// <summary>By which a form shows again what waited when it was shown; "" for nothing.</summary>
+    internal static string Seen(string? waiting) => waiting is null ? "" : Text.Mark(waiting);
+
+    /// <summary>Takes back what waits under a number: it was never there.</summary>
+    internal static Task TakeBack(Db db, long number, CancellationToken stop) => db.Set<Letter>().Where(l => l.Id == number).ExecuteDeleteAsync(stop);
+
     /// <summary>Why words cannot wait here: none or too many, or others were put there from another window since the form was shown.</summary>
     public static string? Problem(Typed<Shareable> words, Enclosed? inside, string? stored, string saw) =>
         words.Problem ?? (inside is { Fits: false } ? Words.LetterTooLong
-            : stored is not null && stored != words.Taken!.Source && Text.Mark(stored) != saw ? Words.TwoWindows.With(stored) : null);
+            : stored is not null && stored != words.Taken!.Source && Seen(stored) != saw ? Words.TwoWindows.With(stored) : null);
 
     public void Dispose()
     {

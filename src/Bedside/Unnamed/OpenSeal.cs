@@ -25,6 +25,9 @@ public sealed partial class OpenSeal
         /// <summary>The name, while it is shown.</summary>
         public string? Name { get; init; }
 
+        /// <summary>The two who have agreed.</summary>
+        public string Both { get; init; } = "";
+
         public bool MayShow => HasConsented && Ask.Consents.Count is 2 && Ask.ShownAt is null;
 
         public string Path => $"/keyholder/requests/{Ask.Id}";
@@ -38,6 +41,10 @@ public sealed partial class OpenSeal
     /// <summary>Agrees: the record first, under their signature; then their shares, locked for this request.</summary>
     public static async Task<IResult> Consent(Guid ask, Form form, Me me, Db db, CircleKeys keys, KeyBench bench, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
     {
+        if (await Find(ask, me, db, stop) is not { } asked) return MessagePage.NotFound();
+
+        using var tried = await bench.Try(asked.Place, me, form["six"], stop);
+        db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(Records.Turn, stop);
         if (await Find(ask, me, db, stop) is not { } at) return MessagePage.NotFound();
@@ -45,11 +52,10 @@ public sealed partial class OpenSeal
         var (now, view) = (clock.Now, await Shown(at, db, keys, clock.Now, stop));
         if (view.Refusal is not null || view.HasConsented) return Create(view).AsUnprocessable();
 
-        using var own = await bench.Open(at.Place, form["six"], stop);
-        if (own is null) return Create(view with { Problem = HoldKey.Slip(form["six"]) }).AsUnprocessable();
+        if (tried.Keys is not { } own) return Create(view with { Problem = tried.Problem }).AsUnprocessable();
 
         using var request = keys.OfRequest(ask);
-        if (request is null || await SealOf(at, db, stop) is not { } seal || Veil.Consent.Of(seal, at.Held.Set, at.Place.Id, own, ask, request.Public, CircleKeys.Chance) is not { } given) return MessagePage.Of(422, Words.SealBrokenTitle, Words.SealBroken, Words.BackToRequest, view.Path);
+        if (request is null || await SealOf(at, db, stop) is not { } seal || Veil.Consent.Of(seal, at.Held.Set, at.Place.Id, own, ask, request.Public, SystemChance.Chance) is not { } given) return MessagePage.Of(422, Words.SealBrokenTitle, Words.SealBroken, Words.BackToRequest, view.Path);
 
         await db.Note(new(RecordAct.Consented, DateOnly.FromDateTime(now), ask, at.Ask.PostId, at.Ask.Reason, [at.Place.Id]), at.Place, own, stop);
         var consent = new SealConsent { PlaceId = at.Place.Id, Seat = given.Seat, Number = at.Ask.Consents.Count + 1, Bytes = given.Bytes };
@@ -121,7 +127,7 @@ public sealed partial class OpenSeal
 
     private static async Task<View> Shown(At at, Db db, CircleKeys keys, DateTime now, CancellationToken stop)
     {
-        var view = new View(at.Ask, at.Post.Said?.Html ?? "", at.Parties.Contains(at.Place.PersonId!.Value) ? ConsentRefusal.IsParty : at.Ask.Requester == at.Place.PersonId ? ConsentRefusal.AskedForIt : at.Request.Refuses(at.Place.Id, at.Held.Set, new HashSet<Guid>(), now), at.Request.Consents.Contains(at.Place.Id), now);
+        var view = new View(at.Ask, at.Post.Said?.Html ?? "", at.Parties.Contains(at.Place.PersonId!.Value) ? ConsentRefusal.IsParty : at.Ask.Requester == at.Place.PersonId ? ConsentRefusal.AskedForIt : at.Request.Refuses(at.Place.Id, at.Held.Set, new HashSet<Guid>(), now), at.Request.Consents.Contains(at.Place.Id), now) { Both = at.Held.NamesOf(at.Ask) };
         if (!at.Request.MayLook(at.Place.Id, now)) return view;
 
         using var key = keys.OfRequest(at.Ask.Id);
@@ -132,8 +138,9 @@ public sealed partial class OpenSeal
         var consents = at.Ask.Consents.OrderBy(c => c.Number).Select(c => new Consent(c.Seat, c.Bytes)).ToList();
         var place = new SealPlace(await db.OrganisationId(stop), circle.Id, Desk.RoundOf(at.Post.Round));
         var answer = SealAnswer.Of(seal, at.Held.Set, place, at.Ask.Id, key, consents[0], consents[1], secret);
-        var name = answer.Member is { } member ? await db.Set<Member>().Where(m => m.Id == member).Select(m => m.Person!.Name).SingleOrDefaultAsync(stop) : null;
-        return view with { Found = name is null && answer.Found is not SealFound.Broken ? SealFound.Nobody : answer.Found, Name = name?.Text };
+        var name = answer.Member is { } member ? await db.Set<Member>().Where(m => m.Id == member).Select(m => new { m.Person!.Name, Account = m.Person.Email ?? m.Person.SignInName }).SingleOrDefaultAsync(stop) : null;
+        // A name is whatever its owner types; the account is not.
+        return view with { Found = name is null && answer.Found is not SealFound.Broken ? SealFound.Nobody : answer.Found, Name = name is null ? null : Words.SealName.With(name.Name.Text, name.Account) };
     }
 
     private static async Task<Seal?> SealOf(At at, Db db, CancellationToken stop) =>
@@ -143,7 +150,8 @@ public sealed partial class OpenSeal
     {
         if (await db.Set<SealAsk>().Include(a => a.Consents).SingleOrDefaultAsync(a => a.Id == id && a.AskedAt != null, stop) is not { } ask) return null;
         if (await db.SetOfAsk(ask, stop) is not { } held || held.Places.FirstOrDefault(p => p.PersonId == me.Id && p.IsReady) is not { } place) return null;
+        if (await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == ask.PostId, stop) is not { } post) return null;
 
-        return new(ask, held, place, ask.Request(Guid.Empty), await db.PartiesTo(ask, stop), await db.Set<UnnamedPost>().AsNoTracking().SingleAsync(p => p.Id == ask.PostId, stop));
+        return new(ask, held, place, ask.Request(Guid.Empty), await db.PartiesTo(ask, stop), post);
     }
 }

@@ -45,8 +45,8 @@ public sealed class Parting(Db db, CircleKeys keys, TimeProvider clock) : IParti
         var waiting = await desk.Acts(db, own, stop);
         var today = head.Circle.DayOf(clock.Now);
         var rounds = await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == head.Circle.Id && !r.IsOver).ToListAsync(stop);
-        var days = CutLoose.Spread(own.Select(p => p.Id), today, Openings(head.Circle, rounds, today), CircleKeys.Chance);
-        foreach (var post in CircleKeys.Chance.Shuffled(own))
+        var days = CutLoose.Spread(own.Select(p => p.Id), today, Openings(head.Circle, rounds, today), SystemChance.Chance);
+        foreach (var post in SystemChance.Chance.Shuffled(own))
         {
             if (!waiting.ContainsKey((Act.TakeBack, post.Id))) await desk.Put(db, null, desk.ActId(Act.TakeBack, post), desk.Enclose(Act.TakeBack, post, "") with { NotBefore = days[post.Id] }, stop);
         }

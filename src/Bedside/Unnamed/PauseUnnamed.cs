@@ -9,15 +9,17 @@ public sealed partial class PauseUnnamed
 {
     public sealed record View(UnnamedHead Head, string Typed, string? Problem);
 
-    public static async Task<IResult> Post(Guid id, Me me, Db db, Mailroom mail, Settings settings, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, HolderMail mail, CancellationToken stop)
     {
         if (await db.Unnamed(id, me, stop) is not { Circle.HasBegun: true, IsIn: true } head) return MessagePage.NotFound();
+        if (await db.HoldersOf(id, stop) is "") return Circles.Seats.NobodyHolds(form);
 
-        if (!head.Circle.IsPaused)
+        // Where nothing opens any more there is nothing to pause, and one still takes back what is one's own.
+        if (!head.Circle.IsPaused && await db.Set<CircleRound>().AnyAsync(r => r.CircleId == id && !r.IsOver, stop))
         {
             head.Circle.Pause();
             await db.SaveChangesAsync(stop);
-            await mail.TellHolders(db, id, () => (Circles.Words.PauseSubject, Circles.Words.PauseMail.With(settings.Link($"{head.Path}/pause"))), stop);
+            _ = mail.Tell(id, CancellationToken.None); // The job sees to it if this fails.
         }
 
         return new SeeOther(head.Path);
@@ -46,9 +48,15 @@ public sealed class UnnamedWaiting(Db db, TimeProvider clock) : IWaitingList
     public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
     {
         var held = (await db.Set<Listing>().Where(l => l.IsFacilitating && !l.HasLeft && l.Member!.PersonId == person && l.Member.LeftAt == null)
-            .Join(db.Set<UnnamedCircle>(), l => l.CircleId, c => c.Id, (l, c) => new { c.Id, c.Name, c.CohortId, c.Zone, c.IsPaused, Due = db.Set<UnnamedReport>().Where(r => r.CircleId == c.Id && !r.IsClosed).Min(r => (DateOnly?)r.DueOn) }).ToListAsync(stop));
+            .Join(db.Set<UnnamedCircle>(), l => l.CircleId, c => c.Id, (l, c) => new { c.Id, c.Name, c.CohortId, c.IsPaused, IsOpen = db.Set<CircleRound>().Any(r => r.CircleId == c.Id && !r.IsOver), Due = db.Set<UnnamedReport>().Where(r => r.CircleId == c.Id && !r.IsClosed).Min(r => (DateOnly?)r.DueOn) }).ToListAsync(stop));
         var today = clock.Now.Date; // No hour is kept of what comes from behind a mask.
-        return [.. held.Where(h => h.IsPaused).Select(h => new Waiting(WaitingKind.PauseAsked, today, $"/unnamed/{h.Id}/pause", h.Name.Text, null, h.CohortId)),
+        var alone = new List<Waiting>();
+        foreach (var open in held.Where(h => h.IsOpen))
+        {
+            if (!await db.IsOnDuty(await db.Set<UnnamedCircle>().AsNoTracking().SingleAsync(c => c.Id == open.Id, stop), clock.Now, stop)) alone.Add(new(WaitingKind.NobodyThere, today, $"/unnamed/{open.Id}#duty", open.Name.Text, null, open.CohortId));
+        }
+
+        return [.. alone, .. held.Where(h => h.IsPaused).Select(h => new Waiting(WaitingKind.PauseAsked, today, $"/unnamed/{h.Id}/pause", h.Name.Text, null, h.CohortId)),
             .. held.Where(h => h.Due is not null).Select(h => new Waiting(WaitingKind.SomethingIsWrong, today, $"/unnamed/{h.Id}/reports", h.Name.Text, null, h.CohortId))];
     }
 }

@@ -33,6 +33,7 @@ public sealed partial class PlanUnnamed
     public static async Task<IResult> Get(Guid cohort, string? template, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.PlaceToFacilitate(cohort, me, stop) is not { } place) return MessagePage.NotFound();
+        if (!await db.Uses(cohort, Technology.UnnamedCircle, stop)) return NotTakenUp(cohort);
 
         var begun = template is not null && StartingWords.Templates.Contains(template) ? StartingWords.Template(template, me.Language) : null;
         var monday = me.DayOf(clock.Now).AddDays(7);
@@ -45,9 +46,11 @@ public sealed partial class PlanUnnamed
     {
         if (await db.PlaceToFacilitate(cohort, me, stop) is not { } place) return MessagePage.NoLonger(form);
 
-        var (name, purpose) = (ShareableLine.Of(form["title"], Words.NameMissing), Shareable.Of(form["words"], Words.PurposeMissing, 2_000));
+        if (!await db.Uses(cohort, Technology.UnnamedCircle, stop)) return NotTakenUp(cohort, form.Written);
+
         var template = StartingWords.Templates.FirstOrDefault(t => t == form["template"]);
         var plan = Read(form, me, clock.Now, template);
+        var (name, purpose) = (ShareableLine.Of(StartingWords.In(plan.Language, template, form["title"], t => t.Title), Words.NameMissing), Shareable.Of(StartingWords.In(plan.Language, template, form["words"], t => t.Purpose), Words.PurposeMissing, 2_000));
         var chosen = form.All("member").Select(m => Guid.TryParse(m, out var id) ? id : Guid.Empty).ToHashSet();
         var listed = await db.Set<Member>().Where(m => m.CohortId == cohort && m.LeftAt == null && (chosen.Contains(m.Id) || m.Id == place.Member) && (m.Role == CohortRole.Learner || m.Role == CohortRole.Facilitator)).Select(m => new { m.Id, IsFacilitating = m.Role == CohortRole.Facilitator }).ToListAsync(stop);
         var few = listed.Count(l => !l.IsFacilitating) < Roster.Fewest ? Words.PeopleTooFew.With(Roster.Fewest) : null;
@@ -57,15 +60,18 @@ public sealed partial class PlanUnnamed
 
         var circle = new UnnamedCircle
         {
-            Id = draft.Id, CohortId = cohort, Name = name.Taken!, Purpose = purpose.Taken!, Agreement = StartingWords.Said(plan.Language, template, template is null ? null : Shareable.Of(plan.Duties, "").Taken),
+            Id = draft.Id, CohortId = cohort, Name = name.Taken!, Purpose = purpose.Taken!, Agreement = StartingWords.Said(plan.Language, template, template is null ? null : Shareable.Of(plan.Duties, "").Taken, "unnamed"),
             Language = plan.Language, Voicing = plan.IsConversation ? Voicing.Conversation : Voicing.Round, Reason = plan.IsConversation ? Shareable.Of(plan.Reason, "").Taken : null, Zone = me.Zone,
             FirstOn = DateOnly.ParseExact(plan.FirstOn, "yyyy-MM-dd", CultureInfo.InvariantCulture), Weeks = plan.Weeks, Hour = TimeOnly.ParseExact(plan.Hour, "HH:mm", CultureInfo.InvariantCulture), IsLettersOnly = plan.IsLettersOnly,
         };
-        circle.List.AddRange(CircleKeys.Chance.Shuffled(listed.Select(l => Listing.Of(l.Id, l.IsFacilitating))));
+        circle.List.AddRange(SystemChance.Chance.Shuffled(listed.Select(l => Listing.Of(l.Id, l.IsFacilitating))));
         db.Add(circle);
         await db.SaveChangesAsync(stop);
         return new SeeOther($"/unnamed/{circle.Id}");
     }
+
+    // Whoever facilitates takes it up, with the reasons and the consultation it rests on.
+    private static IResult NotTakenUp(Guid cohort, string? written = null) => MessagePage.Of(422, Words.NotTakenUpTitle, Words.NotTakenUpSentence, Words.NotTakenUpLink, $"/cohorts/{cohort}/technology#unnamed-circle", written);
 
     private static Plan Read(Form form, Me me, DateTime now, string? template)
     {
@@ -75,7 +81,7 @@ public sealed partial class PlanUnnamed
         var earliest = me.DayOf(now).AddDays(1);
         return new(Languages.Knows(form["language"]) ? form["language"] : me.Language, form["first"], Math.Clamp(form.Number("weeks") ?? 4, 1, MostWeeks), hour.ToString("HH:mm", CultureInfo.InvariantCulture), isConversation, !isConversation && form.Has("letters-only"), form["reason"], form["duties"])
         {
-            DayProblem = day is { } d && d >= earliest && d <= earliest.AddYears(1) ? null : Words.DayProblem.With(earliest.ToString("D", CultureInfo.CurrentCulture)),
+            DayProblem = day is { } d && d >= earliest && d <= earliest.AddYears(1) ? null : Words.DayProblem.With(Languages.WithYear(earliest)),
             ReasonProblem = isConversation ? Shareable.Of(form["reason"], Words.ReasonMissing, 1_000).Problem : null,
             DutiesProblem = template is null ? null : Shareable.Of(form["duties"], Circles.Words.DutiesMissing, 2_000).Problem,
         };

@@ -1,5 +1,5 @@
 using Bedside.Access;
-using Bedside.Keyholders;
+using Bedside.Circles;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +18,12 @@ public sealed partial class SayWrongUnnamed
 
         public string? Problem { get; init; }
 
+        /// <summary>What they said and waits for the next opening; null where nothing does.</summary>
+        public string? Waiting { get; init; }
+
+        /// <summary>The mark of what waits, by which one sees whether it was changed in another window.</summary>
+        public string Saw => Desk.Seen(Waiting);
+
         public string Path => $"{Head.Path}/posts/{Post.Id}/wrong";
     }
 
@@ -28,7 +34,7 @@ public sealed partial class SayWrongUnnamed
         using (desk) return Create(view);
     }
 
-    public static async Task<IResult> Post(Guid id, long post, Form form, Me me, Db db, CircleKeys keys, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, long post, Form form, Me me, Db db, CircleKeys keys, HolderMail mail, ToneTally tally, TimeProvider clock, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop);
@@ -37,29 +43,43 @@ public sealed partial class SayWrongUnnamed
         using (desk)
         {
             var (head, number) = (view.Head, desk.NumberOf(Act.Report, view.Post.Round, post));
-            var words = Text.IsBlank(form["words"]) ? null : Shareable.Of(form["words"], "", 4_000);
+            var words = Shareable.IfAny(form["words"], 4_000);
             if (words is { Problem: { } problem }) return Create(view with { Typed = words.Was, Problem = problem, IsOnItsWay = false }).AsUnprocessable();
 
             if (view.IsOnItsWay) return words is null ? Create(view) : MessagePage.Of(409, Circles.Words.SomethingIsWrong, Words.WrongIsThere.With(view.Holders), Words.BackToIt, head.Path, form.Written);
 
+            if (form["take"] is "back")
+            {
+                await Desk.TakeBack(db, number, stop);
+                await transaction.CommitAsync(stop);
+                return new SeeOther(head.Path);
+            }
+
+            var now = words?.Taken?.Source ?? "";
+            if (view.Waiting is { } waits && waits != now && view.Saw != form["saw"]) return Create(view with { Typed = form["words"], Problem = Words.TwoWindows.With(waits) }).AsUnprocessable();
+            if (view.Holders is "") return Seats.NobodyHolds(form);
+
             var rounds = await db.RoundsOf(id, stop);
             var isSevere = form.Has("severe") && view.MayHide;
+            if (!isSevere && words?.Taken is { } said && Reconsider.Before((await db.PlaceOf(head, stop)).ForFew, form, said, view.Path, me, tally) is { } pause) return pause; // What cannot wait is not held up.
+
             var isAtOnce = isSevere || RoundTimes.NextEffect(head.Circle, rounds) is null; // Where nothing opens any more, nothing can wait for it.
             if (isAtOnce)
             {
-                db.Add(new UnnamedReport { Id = CircleKeys.Chance.Id(), CircleId = id, Round = view.Post.Round, PostId = post, Mask = desk.MaskIn(view.Post.Round), IsSevere = isSevere, Said = words?.Taken, DueOn = head.DayOf(clock.Now).AddDays(isSevere ? OpenCare.DaysIfSevere : OpenCare.DaysToAnswer) });
+                db.Add(new UnnamedReport { Id = SystemChance.Chance.Id(), CircleId = id, Round = view.Post.Round, PostId = post, Mask = desk.MaskIn(view.Post.Round), IsSevere = isSevere, Said = words?.Taken, DueOn = head.DayOf(clock.Now).AddDays(isSevere ? OpenCare.DaysIfSevere : OpenCare.DaysToAnswer) });
                 if (isSevere) view.Post.Hiding = Hiding.UntilLooked;
                 db.RemoveRange(await db.Set<Letter>().Where(l => l.Id == number).ToListAsync(stop));
                 await db.SaveChangesAsync(stop);
             }
             else
             {
-                await desk.Put(db, number, desk.Enclose(Act.Report, view.Post, words?.Taken?.Source ?? ""), stop);
+                await desk.Put(db, number, desk.Enclose(Act.Report, view.Post, now), stop);
             }
 
+            if (isAtOnce) await db.MustTellHolders(id, HolderNews.Report, stop);
             await transaction.CommitAsync(stop);
-            if (isAtOnce) await mail.TellHolders(db, id, () => (Circles.Words.ReportSubject, Circles.Words.ReportMail.With(settings.Link($"{head.Path}/reports"))), stop);
-            return MessagePage.Of(200, Circles.Words.TheyAreTold, isAtOnce ? Words.WrongAtOnce.With(view.Holders) : Words.WrongAtOpening.With(view.Holders), Words.BackToIt, head.Path);
+            if (isAtOnce) _ = mail.Tell(id, CancellationToken.None); // The job sees to it if this fails.
+            return MessagePage.Of(200, isAtOnce ? Circles.Words.TheyAreTold : Words.WrongKept, isAtOnce ? Words.WrongAtOnce.With(view.Holders) : Words.WrongAtOpening.With(view.Holders), Words.BackToIt, head.Path);
         }
     }
 
@@ -70,19 +90,16 @@ public sealed partial class SayWrongUnnamed
         if (await Desk.Of(head, keys, db, stop) is not { } desk) return null;
 
         var mask = desk.MaskIn(found.Round);
+        if (found.Mask == mask)
+        {
+            desk.Dispose();
+            return null; // One's own one changes or takes back.
+        }
+
         var (veil, holders) = (await db.VeilOver(head, found.Round, stop), await db.HoldersOf(id, stop));
         var isOnItsWay = await db.Set<UnnamedReport>().AnyAsync(r => r.PostId == post && r.Mask == mask, stop);
+        var waiting = (await desk.Inside(db, desk.NumberOf(Act.Report, found.Round, post), stop))?.Words;
         var mayHide = found.Hiding is null && !await db.Set<UnnamedReport>().AnyAsync(r => r.CircleId == id && r.Round == found.Round && r.Mask == mask && r.IsSevere, stop);
-        return (new(head, found, veil.Shown(found.Voice, new(mask)).Name ?? Circles.Words.SomeoneWhoLeft, holders, mayHide, isOnItsWay), desk);
-    }
-}
-
-public static class HolderMail
-{
-    extension(Mailroom mail)
-    {
-        /// <summary>Tells those who hold a circle that something waits there for them, without what or whose.</summary>
-        internal async Task TellHolders(Db db, Guid circle, Func<(string Subject, string Text)> words, CancellationToken stop) =>
-            await mail.Tell(db, await db.Set<Listing>().Where(l => l.CircleId == circle && l.IsFacilitating && !l.HasLeft && l.Member!.LeftAt == null).Select(l => (Guid?)l.Member!.PersonId).ToListAsync(stop), words, stop);
+        return (new(head, found, veil.Shown(found.Voice, new(mask)).Name ?? Circles.Words.SomeoneWhoLeft, holders, mayHide, isOnItsWay) { Waiting = waiting, Typed = waiting ?? "" }, desk);
     }
 }

@@ -54,7 +54,7 @@ public sealed class SealRounds(Db db, CircleKeys keys, TimeProvider clock) : IJo
                 var theirs = members.Select(m => secret.MaskOf(m, at)).ToHashSet();
                 var others = (await db.Set<RoundVoice>().Where(v => v.CircleId == circle.Id && v.Round == round.Number).Select(v => v.Mask).ToListAsync(stop)).Select(Mask.Of).Where(m => !theirs.Contains(m));
                 await db.Set<RoundSeal>().Where(s => s.CircleId == circle.Id && s.Round == round.Number).ExecuteDeleteAsync(stop);
-                foreach (var seal in Seal.All(secret, organisation, at, members, others, set.Set, CircleKeys.Chance)) db.Add(new RoundSeal { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Round = round.Number, Mask = seal.Mask.Voice, Bytes = seal.Bytes });
+                foreach (var seal in Seal.All(secret, organisation, at, members, others, set.Set, SystemChance.Chance)) db.Add(new RoundSeal { Id = SystemChance.Chance.Id(), CircleId = circle.Id, Round = round.Number, Mask = seal.Mask.Voice, Bytes = seal.Bytes });
                 round.KeySetId = set.Row.Id;
             }
         }

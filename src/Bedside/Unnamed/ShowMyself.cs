@@ -71,7 +71,7 @@ public sealed partial class ShowMyself
         if (RoundTimes.Now(head.Circle, rounds, clock.Now) is not { } round || RoundTimes.NextOpening(rounds) is not { } at || await Desk.Of(head, keys, db, stop) is not { } desk) return null;
 
         var shown = await db.Set<ShownSelf>().AsNoTracking().Where(s => s.CircleId == id && s.Round == round.Number).Select(s => s.ListingId).ToListAsync(stop);
-        var may = !shown.Contains(head.Own.Id) && Roster.MayReveal(await db.MaskedIn(id, stop), shown.Count);
+        var may = !shown.Contains(head.Own.Id) && Roster.MayReveal(await db.VoicesIn(id, round.Number, stop), shown.Count);
         var (veil, number) = (await db.VeilOver(head, round.Number, stop), desk.NumberOf(Act.ShowMyself, round.Number, 0));
         return (new(head, round, veil.Shown(desk.MaskIn(round.Number), new(null)).Name ?? "", may, await db.Set<Letter>().AnyAsync(l => l.Id == number, stop), at), desk);
     }

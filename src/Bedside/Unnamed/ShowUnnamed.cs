@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bedside.Access;
+using Bedside.Courses;
 using Bedside.Keyholders;
 using Bedside.Shared;
 using Bedside.Veil;
@@ -33,6 +34,12 @@ public sealed partial class ShowUnnamed
         /// <summary>When the next round begins, where one waits for it.</summary>
         public DateTime? NextAt { get; init; }
 
+        /// <summary>From when one can write the next letter, where answers are written now.</summary>
+        public DateTime? NextLetterAt { get; init; }
+
+        /// <summary>When what one does to what has opened happens; null where nothing opens any more.</summary>
+        public DateTime? HappensAt { get; init; }
+
         public bool IsSecretGone { get; init; }
 
         /// <summary>What the key holders have to tell this reader.</summary>
@@ -55,6 +62,9 @@ public sealed partial class ShowUnnamed
 
         public bool IsOver { get; init; }
 
+        /// <summary>That the cohort has gone back from circles without names: one reads, and what waits still opens.</summary>
+        public bool IsSetAside { get; init; }
+
         /// <summary>That rounds were left which did not open.</summary>
         public bool IsCutShort { get; init; }
 
@@ -69,7 +79,7 @@ public sealed partial class ShowUnnamed
 
         public string At(DateTime utc) => ShowUnnamed.At(Head.Circle, utc);
 
-        public string Day(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Head.Circle.TimeZone).ToString("D", CultureInfo.CurrentCulture);
+        public string Day(DateTime utc) => Languages.WithYear(TimeZoneInfo.ConvertTimeFromUtc(utc, Head.Circle.TimeZone));
     }
 
     /// <param name="IsWaiting">That it was read waits for the next opening.</param>
@@ -86,8 +96,17 @@ public sealed partial class ShowUnnamed
         /// <summary>Whether its reader writes behind a mask, and may say that something is wrong.</summary>
         public bool MayReport { get; init; }
 
+        /// <summary>When what one does to it happens, in words.</summary>
+        public string? Happens { get; init; }
+
         /// <summary>The letter under which one may answer and quote; null where one may not.</summary>
         public long? Quotes { get; init; }
+
+        /// <summary>Whether its reader could be its writer: then it holds, where nobody sees it, what it would be for the other of the two, so that a page of many own words is as long as one of none.</summary>
+        public bool IsLikeOthers => MayReport && Item.IsMasked;
+
+        /// <summary>What it would be if it were its reader's own, or were not.</summary>
+        public Card Other => this with { Item = Item with { By = Item.By with { IsReader = !Item.By.IsReader }, Doing = Item.Doing is { } doing ? new(!doing.IsOwn, false, false, doing.IsOwn, false) : null } };
     }
 
     /// <summary>What one can write now.</summary>
@@ -152,7 +171,7 @@ public sealed partial class ShowUnnamed
 
         var day = DateOnly.TryParseExact(form["first"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? first : default;
         var earliest = head.DayOf(clock.Now).AddDays(1);
-        if (day < earliest || day > earliest.AddYears(1)) return MessagePage.Of(422, Words.FirstLabel, Words.DayProblem.With(earliest.ToString("D", CultureInfo.CurrentCulture)), Words.BackToIt, head.Path);
+        if (day < earliest || day > earliest.AddYears(1)) return MessagePage.Of(422, Words.FirstLabel, Words.DayProblem.With(Languages.WithYear(earliest)), Words.BackToIt, head.Path);
 
         head.Circle.Postpone(day);
         await db.SaveChangesAsync(stop);
@@ -183,8 +202,16 @@ public sealed partial class ShowUnnamed
         }
     }
 
-    private static async Task<IReadOnlyList<string>> ParticipantsIn(UnnamedHead head, int round, Db db, CancellationToken stop) => [.. (await db.Set<TookPart>().Where(t => t.Round == round)
-        .Join(db.Set<Listing>().Where(l => l.CircleId == head.Circle.Id && l.MemberId != null), t => t.ListingId, l => l.Id, (t, l) => l.Member!.Person!.Name).ToListAsync(stop)).Select(n => n.Text).Order(StringComparer.CurrentCulture)];
+    // Never few: one name alone says more than that somebody read.
+    private static async Task<IReadOnlyList<string>> ParticipantsIn(UnnamedHead head, int round, Db db, CancellationToken stop)
+    {
+        var names = await db.Set<TookPart>().Where(t => t.Round == round).Join(db.Set<Listing>().Where(l => l.CircleId == head.Circle.Id && l.MemberId != null), t => t.ListingId, l => l.Id, (t, l) => l.Member!.Person!.Name).ToListAsync(stop);
+        return names.Count < Release.Fewest ? [] : [.. names.Select(n => n.Text).Order(StringComparer.CurrentCulture)];
+    }
+
+    // Where answers take longer than the week, it begins when they have opened.
+    private static DateTime? NextLetter(UnnamedCircle circle, CircleRound? current, IEnumerable<CircleRound> rounds) =>
+        current is { HasLetters: true, Number: > 0 } && rounds.Any(r => r.Number == current.Number + 1) ? new[] { RoundTimes.BeginsAt(circle, current.Number + 1), current.AnswersAt }.Max() : null;
 
     private static async Task<IReadOnlyList<Noticed>> NoticesOf(UnnamedHead head, Desk? desk, HeldSets held, Db db, CancellationToken stop)
     {
@@ -199,9 +226,11 @@ public sealed partial class ShowUnnamed
     }
 
     /// <summary>A moment in the zone of the circle, which is named: it is the same for everybody.</summary>
-    internal static string At(UnnamedCircle circle, DateTime utc) => Words.Moment.With(
-        TimeZoneInfo.ConvertTimeFromUtc(utc, circle.TimeZone).ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName is "fr" ? "dddd d MMMM, H\u00A0'h'\u00A0mm" : "dddd MMMM d, HH:mm", CultureInfo.CurrentCulture),
-        circle.Zone.Split('/')[^1].Replace('_', ' '));
+    internal static string At(UnnamedCircle circle, DateTime utc)
+    {
+        var there = TimeZoneInfo.ConvertTimeFromUtc(utc, circle.TimeZone);
+        return Words.Moment.With(there.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is Languages.French ? Languages.DayFormat(there.Day) + ", H\u00A0'h'\u00A0mm" : "dddd MMMM d, HH:mm", CultureInfo.CurrentCulture), circle.Zone.Split('/')[^1].Replace('_', ' '));
+    }
 
     internal static string Sentence(RosterFault fault) => fault switch
     {
@@ -223,7 +252,8 @@ public sealed partial class ShowUnnamed
         }
 
         var rounds = await db.RoundsOf(head.Circle.Id, stop);
-        var current = head.Circle.IsPaused ? null : RoundTimes.Now(head.Circle, rounds, now);
+        var isSetAside = !await db.Uses(head.Circle.CohortId, Technology.UnnamedCircle, stop);
+        var current = head.Circle.IsPaused || isSetAside ? null : RoundTimes.Now(head.Circle, rounds, now);
         using var desk = await Desk.Of(head, keys, db, stop);
         var opened = rounds.Where(r => r.HasLetters || r.OpenedOn is not null).Select(r => r.Number).OrderDescending().ToList();
         var shown = round is { } asked && opened.Contains(asked) ? asked : opened.Cast<int?>().FirstOrDefault();
@@ -237,8 +267,9 @@ public sealed partial class ShowUnnamed
             Notices = await NoticesOf(head, desk, held, db, stop), TookPart = !head.IsMasked || rounds.Find(r => r.Number == shown) is not { IsOver: true } ? null : await db.Set<TookPart>().AnyAsync(t => t.ListingId == head.Own.Id && t.Round == shown, stop),
             Participants = head.IsFacilitating && shown is { } of2 ? await ParticipantsIn(head, of2, db, stop) : [], Reports = head.IsFacilitating ? await db.Set<UnnamedReport>().CountAsync(r => r.CircleId == head.Circle.Id && !r.IsClosed, stop) : 0,
             Rounds = opened, HasDesk = desk is not null, IsSecretGone = rounds.Count > 0 && desk is null && !(head.Circle.Archive?.On(head.DayOf(now)) >= ArchiveStage.Unmatched),
-            IsOver = rounds.Count > 0 && rounds.TrueForAll(r => r.IsOver), IsCutShort = rounds.Exists(r => r is { IsOver: true, IsToCome: true }), Today = head.DayOf(now),
-            NextAt = current is null && rounds.Find(r => !r.IsOver) is { } next ? RoundTimes.BeginsAt(head.Circle, next.Number) : null,
+            IsOver = rounds.Count > 0 && rounds.TrueForAll(r => r.IsOver), IsSetAside = isSetAside, IsCutShort = rounds.Exists(r => r is { IsOver: true, HasLetters: false, Number: > 0 }), Today = head.DayOf(now),
+            NextAt = current is null && rounds.Find(r => !r.IsOver) is { } next && RoundTimes.BeginsAt(head.Circle, next.Number) is var begins && begins > now ? begins : null,
+            NextLetterAt = NextLetter(head.Circle, current, rounds), HappensAt = RoundTimes.NextEffect(head.Circle, rounds),
             Now = current is not null && desk is not null && head.IsIn ? await Written(head, current, desk, box, shown == current.Number ? veil : await db.VeilOver(head, current.Number, stop), shown == current.Number ? posts : [], promises, held.SetOf(current, now), db, stop) : null,
             Shown = shown is { } n ? new(n, Items(posts, null, Archived.Named(head.Circle, posts, veil), new(mask), doing), current?.Number == n && !head.Circle.IsLettersOnly) : null,
         });
@@ -249,7 +280,7 @@ public sealed partial class ShowUnnamed
         var waiting = await desk.Waiting(db, round, posts.Where(p => p.Under is null).Select(p => (long?)p.Id).Prepend(null), stop);
         var letter = waiting.TryGetValue((null, 0), out var own) ? own.Inside : null;
         var name = head.IsMasked ? veil.Shown(desk.MaskIn(round.Number), new(null)).Name : null;
-        return new(round, name, letter, box ?? new(letter?.Words ?? "", letter is null ? "" : Text.Mark(letter.Words)),
+        return new(round, name, letter, box ?? new(letter?.Words ?? "", Desk.Seen(letter?.Words)),
             [.. waiting.Where(w => w.Key.Under is not null).OrderBy(w => w.Key.N).Select(w => new Waiting(w.Key.Under!.Value, w.Key.N, Shareable.Of(w.Value.Inside.Words, "").Taken?.Html ?? ""))]) { Promises = promises.AtTheButton(head.Circle, name, held) };
     }
 

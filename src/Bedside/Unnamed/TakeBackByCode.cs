@@ -48,7 +48,7 @@ public sealed partial class TakeBackByCode
         if (await db.Set<Letter>().AnyAsync(l => l.Id == number, stop)) return;
 
         using var box = keys.Box();
-        db.Add(new Letter { Id = number, Closed = box.Close(number, new Enclosed(post.CircleId, post.Round, null, null, null, post.Id, "") { Act = Act.TakeBack, IsByCode = true }.Packed, CircleKeys.Chance) });
+        db.Add(new Letter { Id = number, Closed = box.Close(number, new Enclosed(post.CircleId, post.Round, null, null, null, post.Id, "") { Act = Act.TakeBack, IsByCode = true }.Packed, SystemChance.Chance) });
     }
 
     private static Task<UnnamedCircle?> Where(TakeBackCode code, Db db, CancellationToken stop)

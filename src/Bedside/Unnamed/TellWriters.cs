@@ -35,7 +35,7 @@ public sealed class TellWriters(Db db, CircleKeys keys, KeyRing ring, TimeProvid
             await db.Note(new(RecordAct.Notified, DateOnly.FromDateTime(now), ask.Id, ask.PostId, ask.Reason, []), ring, stop);
             ask.IsTold = true;
             await db.SaveChangesAsync(stop);
-            db.Add(new SealNotice { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Round = post.Round, Mask = mask, Reason = ask.Reason, On = day });
+            db.Add(new SealNotice { Id = SystemChance.Chance.Id(), CircleId = circle.Id, Round = post.Round, Mask = mask, Reason = ask.Reason, On = day });
             db.ChangeTracker.Entries().Where(e => e.Entity is not SealNotice).ToList().ForEach(e => e.State = EntityState.Detached);
         }
 

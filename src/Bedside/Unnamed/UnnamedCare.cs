@@ -60,6 +60,9 @@ public sealed class UnnamedNote : IUnnamedRow
 
     /// <summary>The words; null where the line was ended, for good.</summary>
     public Shareable? Said { get; init; }
+
+    /// <summary>That it could not wait and came between two openings. The next opening forgets it.</summary>
+    public bool HasJumped { get; init; }
 }
 
 /// <summary>That somebody has shown who they are, for one round. The only pair of a member and a mask that is ever stored, and only their own act makes it (veil.md A20).</summary>
@@ -74,6 +77,9 @@ public sealed class ShownSelf : IUnnamedRow
     public required VoiceKey Mask { get; init; }
 
     public required Guid ListingId { get; init; }
+
+    /// <summary>The name they had when they showed themselves: whoever calls themselves otherwise later does not put others' names under what they wrote.</summary>
+    public required ShareableLine Name { get; init; }
 }
 
 /// <summary>That somebody says they took part in a round; reading counts. It is said, never worked out from what was written (veil.md A3).</summary>

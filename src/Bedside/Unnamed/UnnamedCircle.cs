@@ -62,6 +62,9 @@ public sealed class UnnamedCircle
     /// <summary>What was said to all when the last pause ended.</summary>
     public Shareable? PauseAnswer { get; private set; }
 
+    /// <summary>What those who hold it are still to be told by mail: that, and neither whose nor when.</summary>
+    public HolderNews Untold { get; private set; }
+
     /// <summary>The first day of its archive; null while it goes on.</summary>
     public DateOnly? ArchiveFrom { get; private set; }
 
@@ -84,7 +87,7 @@ public sealed class UnnamedCircle
     /// <summary>Another first day, on which it is tried again.</summary>
     public void Postpone(DateOnly day) => (FirstOn, Faults) = (day, "");
 
-    public void Pause() => (IsPaused, PauseAnswer) = (true, null);
+    public void Pause() => (IsPaused, PauseAnswer, Untold) = (true, null, Untold | HolderNews.Pause);
 
     public void GoOn(Shareable said) => (IsPaused, PauseAnswer) = (false, said);
 
@@ -93,6 +96,22 @@ public sealed class UnnamedCircle
 
     /// <summary>The days of its archive; null while it goes on.</summary>
     public ArchiveCalendar? Archive => ArchiveFrom is { } from ? new(from) : null;
+}
+
+/// <summary>Something that cannot wait for an opening, of which those who hold a circle are told by mail.</summary>
+[Flags]
+public enum HolderNews
+{
+    None = 0,
+
+    /// <summary>Somebody asked for a pause.</summary>
+    Pause = 1,
+
+    /// <summary>Something was reported that cannot wait.</summary>
+    Report = 2,
+
+    /// <summary>Somebody wrote to them who is not all right.</summary>
+    Note = 4,
 }
 
 /// <summary>That somebody is on the list of an unnamed circle. The list is fixed when it begins, and what follows from it later is seen by nobody else.</summary>
@@ -125,7 +144,7 @@ public sealed class Listing
     /// <summary>Who holds it: the last day on which they are there when something opens. Null where they said nothing.</summary>
     public DateOnly? DutyUntil { get; set; }
 
-    public static Listing Of(Guid member, bool isFacilitating) => new() { MemberId = member, IsFacilitating = isFacilitating, HasAccepted = isFacilitating };
+    public static Listing Of(Guid member, bool isFacilitating, Guid circle = default) => new() { CircleId = circle, MemberId = member, IsFacilitating = isFacilitating, HasAccepted = isFacilitating };
 }
 
 public sealed class UnnamedCircleTable : IEntityTypeConfiguration<UnnamedCircle>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bedside.Access;
 using Bedside.Circles;
+using Bedside.Courses;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -51,10 +52,14 @@ public static class UnnamedHeads
             await own.Include(l => l.Member).SingleOrDefaultAsync(l => l.CircleId == id, stop) is { } listing ? new(await db.Set<UnnamedCircle>().SingleAsync(c => c.Id == id, stop), listing) : null;
 
         /// <summary>Where the pause before sending leads back to, and what stands beside its button.</summary>
-        internal async Task<Reconsider.Place> PlaceOf(UnnamedHead head, CancellationToken stop) => new(head.Path, head.Circle.Name.Text, false)
+        internal async Task<Reconsider.Place> PlaceOf(UnnamedHead head, CancellationToken stop)
         {
-            Who = head.IsMasked ? $"{Words.HoldersRead.With(await db.HoldersOf(head.Circle.Id, stop))} {(head.Circle.Voicing is Voicing.Round ? Words.HidesRound : Words.HidesConversation)}" : null, IsUnnamed = true,
-        };
+            var (holders, members) = await db.ListOf(head.Circle.Id, stop);
+            return new(head.Path, head.Circle.Name.Text, head.IsMasked, await db.Uses(head.Circle.CohortId, Technology.SecondThought, stop))
+            {
+                Who = head.IsMasked ? $"{Words.HoldersRead.With(string.Join(", ", holders))} {(head.Circle.Voicing is Voicing.Round ? Words.HidesRound : Words.HidesConversation)}" : null, IsUnnamed = true, Names = members,
+            };
+        }
 
         /// <summary>All rounds of a circle, in their order.</summary>
         internal Task<List<CircleRound>> RoundsOf(Guid circle, CancellationToken stop) => db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == circle).OrderBy(r => r.Number).ToListAsync(stop);
@@ -81,7 +86,7 @@ public static class Veils
         {
             var holders = await db.Set<Listing>().Where(l => l.CircleId == head.Circle.Id && l.IsFacilitating).Select(l => new { l.Id, Name = l.Member == null ? null : l.Member.Person!.Name, IsHere = !l.HasLeft && l.MemberId != null }).ToListAsync(stop);
             var voices = await db.Set<RoundVoice>().Where(v => v.CircleId == head.Circle.Id && v.Round == round).Select(v => new { v.Mask, v.Name }).ToListAsync(stop);
-            var shown = await db.Set<ShownSelf>().Where(s => s.CircleId == head.Circle.Id && s.Round == round).Join(db.Set<Listing>(), s => s.ListingId, l => l.Id, (s, l) => new { s.Mask, Name = l.Member == null ? null : l.Member.Person!.Name }).ToListAsync(stop);
+            var shown = await db.Set<ShownSelf>().Where(s => s.CircleId == head.Circle.Id && s.Round == round).Select(s => new { s.Mask, s.Name }).ToListAsync(stop);
             return new(new(head.Circle.Voicing), holders.Select(h => new Speaker(new(h.Id), h.Name?.Text, true, h.IsHere)), voices.Select(v => new UnnamedVoice(v.Mask, new(v.Name), shown.Find(s => s.Mask == v.Mask)?.Name?.Text)), Lexicon.For(CultureInfo.CurrentCulture));
         }
     }

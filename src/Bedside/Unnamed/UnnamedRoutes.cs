@@ -9,15 +9,16 @@ public static class UnnamedRoutes
 {
     extension(IServiceCollection services)
     {
-        public void AddUnnamed() => services.AddSingleton<CircleKeys>().AddSingleton<Promises>().AddScoped<IOtherCircles, UnnamedList>().AddScoped<IOwnWords, UnnamedWords>().AddScoped<IJob, BeginCircles>().AddScoped<IJob, OpenLetters>()
-            .AddScoped<IJob, SealRounds>().AddScoped<IJob, TellWriters>().AddScoped<ISealCounts, SealCounts>().AddScoped<IWaitingList, SealWaiting>().AddScoped<IWaitingList, UnnamedWaiting>().AddScoped<INews, UnnamedNews>().AddScoped<ICohortGroups, UnnamedGroups>()
-            .AddScoped<IJob, TurnRounds>().AddScoped<IJob, ArchiveCircles>().AddScoped<IParting, Parting>().AddScoped<IWaitingList, TakeOffWaiting>();
+        public void AddUnnamed() => services.AddSingleton<CircleKeys>().AddSingleton<Promises>().AddScoped<IOtherCircles, UnnamedList>().AddScoped<IRoom, UnnamedList>().AddScoped<IWaitingList, UnnamedList>().AddScoped<IOwnWords, UnnamedWords>().AddScoped<IJob, BeginCircles>().AddScoped<IJob, OpenLetters>()
+            .AddScoped<IJob, SealRounds>().AddScoped<IJob, TellWriters>().AddScoped<ISealCounts, SealCounts>().AddScoped<IWaitingList, SealWaiting>().AddScoped<IWaitingList, UnnamedWaiting>().AddScoped<INews, UnnamedNews>().AddScoped<ICohortGroups, UnnamedGroups>().AddScoped<IGroupNumbers, RoundPresence>()
+            .AddScoped<IHolders, UnnamedHolders>().AddScoped<IJob, TurnRounds>().AddScoped<IJob, ArchiveCircles>().AddScoped<IParting, Parting>().AddScoped<IWaitingList, TakeOffWaiting>().AddSingleton<HolderMail>().AddScoped<IJob>(s => s.GetRequiredService<HolderMail>());
     }
 
-    extension(IEndpointRouteBuilder app)
+    extension(IEndpointRouteBuilder house)
     {
         public void MapUnnamed()
         {
+            var app = house.MapGroup("").WithMetadata(new Padded());
             app.MapGet("/unnamed/new", PlanUnnamed.Get).For(Standing.CohortFacilitator);
             app.MapPost("/unnamed/new", PlanUnnamed.Post).For(Standing.CohortFacilitator);
 
@@ -51,6 +52,7 @@ public static class UnnamedRoutes
             circle.MapPost("/reports/{report:long}", AnswerReports.Post).For(Standing.CircleFacilitator);
             circle.MapGet("/line", WriteNote.Get).For(Standing.CircleMember);
             circle.MapPost("/line", WriteNote.Post).For(Standing.CircleMember);
+            circle.MapPost("/asking", WriteNote.Ask).For(Standing.CircleLearner);
             circle.MapPost("/line/ending", WriteNote.End).For(Standing.CircleLearner);
             circle.MapPost("/pause", PauseUnnamed.Post).For(Standing.CircleMember);
             circle.MapGet("/pause", PauseUnnamed.Get).For(Standing.CircleFacilitator);

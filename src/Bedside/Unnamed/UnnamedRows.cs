@@ -52,6 +52,13 @@ public sealed class CircleRound : IUnnamedRow
 
     /// <summary>The day of the last opening, in the zone of the circle.</summary>
     public DateOnly? OpenedOn { get; set; }
+
+    /// <summary>Signs of presence for each thousand words of the whole round, counted once, when it closed; null where fewer than five wrote, too little, or nobody wanted it counted.</summary>
+    public int? Affective { get; set; }
+
+    public int? Interactive { get; set; }
+
+    public int? Cohesive { get; set; }
 }
 
 /// <summary>A voice of a round, made for every member whether they write or not, all in one transaction and in random order.</summary>

@@ -15,7 +15,7 @@ public sealed class UnnamedWords(Db db, CircleKeys keys) : IOwnWords
         $"{nameof(Listing)}.{nameof(Listing.MemberId)}", $"{nameof(Listing)}.{nameof(Listing.TakingOffAskedBy)}", $"{nameof(Listing)}.{nameof(Listing.TakingOffAgreedBy)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Said)}",
         $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.By)}", $"{nameof(UnnamedPost)}.{nameof(UnnamedPost.Mask)}", $"{nameof(RoundVoice)}.{nameof(RoundVoice.Mask)}", $"{nameof(UnnamedMove)}.{nameof(UnnamedMove.Mask)}", // Masks lead to nobody.
         $"{nameof(RoundSeal)}.{nameof(RoundSeal.Mask)}", $"{nameof(SealNotice)}.{nameof(SealNotice.Mask)}", $"{nameof(UnnamedReport)}.{nameof(UnnamedReport.Mask)}", $"{nameof(UnnamedReport)}.{nameof(UnnamedReport.Said)}", $"{nameof(UnnamedNote)}.{nameof(UnnamedNote.Mask)}", $"{nameof(UnnamedNote)}.{nameof(UnnamedNote.Said)}", $"{nameof(UnnamedNote)}.{nameof(UnnamedNote.By)}",
-        $"{nameof(ShownSelf)}.{nameof(ShownSelf.Mask)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.PauseAnswer)}", $"{nameof(SealAsk)}.{nameof(SealAsk.RaisedBy)}", $"{nameof(SealAsk)}.{nameof(SealAsk.Requester)}", $"{nameof(SealAsk)}.{nameof(SealAsk.ExtensionWantedBy)}", $"{nameof(ToldByName)}.{nameof(ToldByName.PersonId)}",
+        $"{nameof(ShownSelf)}.{nameof(ShownSelf.Mask)}", $"{nameof(ShownSelf)}.{nameof(ShownSelf.Name)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.PauseAnswer)}", $"{nameof(SealAsk)}.{nameof(SealAsk.RaisedBy)}", $"{nameof(SealAsk)}.{nameof(SealAsk.Requester)}", $"{nameof(SealAsk)}.{nameof(SealAsk.ExtensionWantedBy)}", $"{nameof(ToldByName)}.{nameof(ToldByName.PersonId)}",
         $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Name)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Purpose)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Agreement)}", $"{nameof(UnnamedCircle)}.{nameof(UnnamedCircle.Reason)}",
     ];
 
@@ -38,7 +38,7 @@ public sealed class UnnamedWords(Db db, CircleKeys keys) : IOwnWords
 
             using (desk)
             {
-                var waiting = (await desk.OwnWaiting(db, stop)).Select(w => w.Row.Id).ToList();
+                var waiting = (await desk.OwnWaiting(db, stop)).Select(w => w.Row.Id).Concat(await desk.OtherNumbers(db, stop)).ToList();
                 await db.Set<Letter>().Where(l => waiting.Contains(l.Id)).ExecuteDeleteAsync(stop);
             }
         }
@@ -48,7 +48,8 @@ public sealed class UnnamedWords(Db db, CircleKeys keys) : IOwnWords
         await db.Set<Listing>().Where(l => places.Contains(l.TakingOffAskedBy!.Value)).ExecuteUpdateAsync(l => l.SetProperty(x => x.TakingOffAskedBy, (Guid?)Guid.Empty), stop); // Taken off they stay; the empty id is nobody's.
         await db.Set<Listing>().Where(l => places.Contains(l.TakingOffAgreedBy!.Value)).ExecuteUpdateAsync(l => l.SetProperty(x => x.TakingOffAgreedBy, (Guid?)Guid.Empty), stop);
         var holding = await db.Set<Listing>().Where(l => l.Member!.PersonId == person && l.IsFacilitating).Select(l => l.Id).ToListAsync(stop);
-        await db.Set<UnnamedPost>().Where(p => p.By != null && holding.Contains(p.By.Value)).ExecuteDeleteAsync(stop);
+        foreach (var post in await db.Set<UnnamedPost>().Where(p => p.By != null && holding.Contains(p.By.Value)).ToListAsync(stop)) post.Said = null; // What others answered stays.
+        await db.SaveChangesAsync(stop);
         // Their seals open to nobody from now on, and all of the circle are made anew, so that none stands out.
         var circles = await db.Set<Listing>().Where(l => l.Member!.PersonId == person && !l.IsFacilitating).Select(l => l.CircleId).ToListAsync(stop);
         await db.Set<CircleRound>().Where(r => circles.Contains(r.CircleId) && r.KeySetId != null).ExecuteUpdateAsync(r => r.SetProperty(x => x.IsStale, true), stop);

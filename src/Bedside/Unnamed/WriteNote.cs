@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Circles;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,9 @@ public sealed partial class WriteNote
         /// <summary>Behind a mask: the round whose line one writes on.</summary>
         public int Round { get; init; }
 
+        /// <summary>The mark of what waits, by which one sees whether it was changed in another window.</summary>
+        public string Saw => Desk.Seen(Waiting);
+
         public string Path => $"{Head.Path}/line";
     }
 
@@ -47,6 +51,12 @@ public sealed partial class WriteNote
     /// <param name="By">Who holds the circle and wrote it; null for behind the mask.</param>
     public sealed record Note(long Id, string? By, string? Words);
 
+    /// <summary>As long as a letter may be that is asked about here before it is sent.</summary>
+    private const int MostCharacters = 12_000;
+
+    /// <summary>So many notes that cannot wait come from behind one mask between two openings.</summary>
+    public const int MostAtOnce = 3;
+
     public static async Task<IResult> Get(Guid id, long? post, long? note, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(id, me, db, keys, stop) is not var (head, desk)) return MessagePage.NotFound();
@@ -54,7 +64,7 @@ public sealed partial class WriteNote
         using (desk) return await Page(head, desk, post, note, db, clock, stop) is { } view ? Create(view) : MessagePage.NotFound();
     }
 
-    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CircleKeys keys, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CircleKeys keys, HolderMail mail, ToneTally tally, TimeProvider clock, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop);
@@ -66,28 +76,77 @@ public sealed partial class WriteNote
             if (await Page(head, desk, post, note, db, clock, stop) is not { } view) return MessagePage.NoLonger(form);
             if (head.IsFacilitating && view.To is null) return Create(view with { Problem = Words.LineToWhom }).AsUnprocessable();
 
-            var words = Shareable.Of(form["words"], Words.WordsMissing, 4_000);
-            if (words.Taken is not { } said) return Create(view with { Typed = words.Was, Problem = words.Problem }).AsUnprocessable();
+            var number = view.To is { } addressed ? desk.NumberOf(addressed.Place, addressed.Round, addressed.Id) : desk.NumberOf(Act.Note, view.Round, 0);
+            if (form["take"] is "back")
+            {
+                await Desk.TakeBack(db, number, stop);
+                await transaction.CommitAsync(stop);
+                return new SeeOther(view.Path);
+            }
+
+            var words = Shareable.Of(form["words"], Words.WordsMissing, MostCharacters);
+            var inside = words.Taken is not { } taken ? null : view.To is { } writer ? desk.EncloseTo(writer.Mask, writer.Round, taken.Source) : desk.EncloseNote(view.Round, taken.Source);
+            var isNow = !head.IsFacilitating && form.Has("now");
+            if (words.Taken is not { } said || Desk.Problem(words, inside, isNow ? null : view.Waiting, form["saw"]) is not null)
+            {
+                return Create(view with { Typed = words.Was, Problem = Desk.Problem(words, inside, view.Waiting, form["saw"]) }).AsUnprocessable();
+            }
+
             if (view.IsEnded || view.OpensAt is null) return Create(view with { Typed = words.Was, Problem = view.IsEnded ? Words.LineEnded : Words.LineNoOpening }).AsUnprocessable();
 
             if (head.IsFacilitating)
             {
-                if (AsksWho.In(said.Source) is { } asks && form["seen"] != Text.Mark(said.Source)) return Create(view with { Typed = words.Was, Asks = asks }).AsUnprocessable();
+                if (AsksWho.In(said.Source) is { } asks && form["asked"] != Text.Mark(said.Source)) return Create(view with { Typed = words.Was, Asks = asks }).AsUnprocessable();
 
                 var to = view.To!;
                 if (view.Lines.Any(l => l.Mask == to.Mask && l.IsEnded)) return Create(view with { Typed = words.Was, Problem = Words.LineEndedByThem }).AsUnprocessable();
+                if (await Pause(head, form, said, view.Path, me, tally, db, stop) is { } pause) return pause;
 
-                await desk.Put(db, desk.NumberOf(to.Place, to.Round, to.Id), desk.EncloseTo(to.Mask, to.Round, said.Source), stop);
+                await desk.Put(db, number, inside!, stop);
             }
-            else if (form.Has("now"))
+            else if (isNow)
             {
-                db.Add(new UnnamedNote { Id = CircleKeys.Chance.Id(), CircleId = id, Round = view.Round, Mask = desk.MaskIn(view.Round), By = null, Said = said });
+                var mask = desk.MaskIn(view.Round);
+                if (await db.Set<UnnamedNote>().CountAsync(n => n.CircleId == id && n.Mask == mask && n.HasJumped, stop) >= MostAtOnce) return Create(view with { Typed = words.Was, Problem = Words.LineNowFull.With(MostAtOnce) }).AsUnprocessable();
+
+                db.Add(new UnnamedNote { Id = SystemChance.Chance.Id(), CircleId = id, Round = view.Round, Mask = mask, By = null, Said = said, HasJumped = true });
                 await db.SaveChangesAsync(stop);
+                await db.MustTellHolders(id, HolderNews.Note, stop);
             }
-            else await desk.Put(db, desk.NumberOf(Act.Note, view.Round, 0), desk.EncloseNote(view.Round, said.Source), stop);
+            else
+            {
+                if (await Pause(head, form, said, view.Path, me, tally, db, stop) is { } pause) return pause; // What cannot wait is not held up.
+
+                await desk.Put(db, number, inside!, stop);
+            }
 
             await transaction.CommitAsync(stop);
-            if (!head.IsFacilitating && form.Has("now")) await mail.TellHolders(db, id, () => (Words.NowSubject, Words.NowMail.With(settings.Link(view.Path))), stop);
+            if (isNow) _ = mail.Tell(id, CancellationToken.None); // The job sees to it if this fails.
+            return new SeeOther(view.Path);
+        }
+    }
+
+    /// <summary>Asks those who hold the circle, behind one's mask, to read words before they are sent. It goes with what already waits on the line of this round.</summary>
+    public static async Task<IResult> Ask(Guid id, Form form, Me me, Db db, CircleKeys keys, ToneTally tally, TimeProvider clock, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(id, stop);
+        if (await Find(id, me, db, keys, stop) is not var (head, desk)) return MessagePage.NoLonger(form);
+
+        using (desk)
+        {
+            if (!head.IsMasked || await Page(head, desk, null, null, db, clock, stop) is not { } view) return MessagePage.NoLonger(form);
+
+            var asked = Reconsider.Asking(form["words"]);
+            var words = Shareable.Of(view.Waiting is { } waits && !waits.Contains(asked, StringComparison.Ordinal) ? $"{waits}\n\n{asked}" : view.Waiting ?? asked, Words.WordsMissing, MostCharacters);
+            var problem = Text.IsBlank(form["words"]) ? Words.WordsMissing : view.IsEnded ? Words.LineEnded : view.OpensAt is null ? Words.LineNoOpening : words.Problem ?? (desk.EncloseNote(view.Round, words.Taken!.Source).Fits ? null : Words.LetterTooLong);
+            if (problem is not null || words.Taken is not { } said) return MessagePage.Of(422, Words.LineTitle, problem!, Words.BackToIt, head.Path, form.Written);
+
+            if (await Pause(head, form, Shareable.Of(form["words"], "", MostCharacters).Taken!, $"{head.Path}/asking", me, tally, db, stop) is { } pause) return pause;
+
+            await desk.Put(db, desk.NumberOf(Act.Note, view.Round, 0), desk.EncloseNote(view.Round, said.Source), stop);
+            await transaction.CommitAsync(stop);
+            tally.Count(true, SecondThought.Asked);
             return new SeeOther(view.Path);
         }
     }
@@ -109,6 +168,8 @@ public sealed partial class WriteNote
             return new SeeOther($"{head.Path}/line");
         }
     }
+
+    private static async Task<IResult?> Pause(UnnamedHead head, Form form, Shareable words, string action, Me me, ToneTally tally, Db db, CancellationToken stop) => Reconsider.Before((await db.PlaceOf(head, stop)).ForFew, form, words, action, me, tally);
 
     private static long? Number(string typed) => long.TryParse(typed, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : null;
 

@@ -1,5 +1,6 @@
 using Bedside.Access;
 using Bedside.Circles;
+using Bedside.Courses;
 using Bedside.Keyholders;
 using Bedside.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed partial class WriteUnnamed
         await AnswerPage(id, letter, n, null, me, db, keys, promises, clock, stop, quote) is { } page ? page : MessagePage.NotFound();
 
     public static async Task<IResult> Answer(Guid id, long letter, Form form, Me me, Db db, CircleKeys keys, Promises promises, ToneTally tally, TimeProvider clock, CancellationToken stop) =>
-        await db.Set<UnnamedPost>().AnyAsync(p => p.Id == letter && p.CircleId == id && p.Under == null && p.Hiding == null, stop) ? await Write(id, letter, form.Number("n") ?? 0, form, me, db, keys, promises, tally, clock, stop) : MessagePage.NoLonger(form);
+        await db.Set<UnnamedPost>().AnyAsync(p => p.Id == letter && p.CircleId == id && p.Under == null && p.Said != null && p.Hiding == null, stop) ? await Write(id, letter, form.Number("n") ?? 0, form, me, db, keys, promises, tally, clock, stop) : MessagePage.NoLonger(form);
 
     /// <summary>Takes back what waits: it was never there.</summary>
     public static async Task<IResult> TakeBack(Guid id, long? letter, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop, long? quote = null)
@@ -30,23 +31,24 @@ public sealed partial class WriteUnnamed
 
         using (desk)
         {
-            var row = desk.LetterId(round.Number, letter, form.Number("n") ?? 0);
-            await db.Set<Letter>().Where(l => l.Id == row).ExecuteDeleteAsync(stop);
+            if ((form.Number("n") ?? 0) is not (>= 0 and < Desk.MostAnswers and var n)) return new SeeOther(head.Path);
+
+            await Desk.TakeBack(db, desk.LetterId(round.Number, letter, n), stop);
         }
 
         return new SeeOther(head.Path);
     }
 
-    /// <summary>There were too few letters, and its author wants theirs opened all the same; or no longer.</summary>
+    /// <summary>There were too few letters, and its author wants theirs opened all the same, or read by those who hold the circle only; or neither any more.</summary>
     public static async Task<IResult> Choose(Guid id, Form form, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
     {
         if (await At(id, null, me, db, keys, clock, stop) is not var (head, round, desk)) return await Back(id, me, db, stop);
 
         using (desk)
         {
-            if ((await desk.Waiting(db, round, [null], stop)).TryGetValue((null, 0), out var own))
+            if ((await desk.Waiting(db, round, [null], stop)).TryGetValue((null, 0), out var own) && (round.AsksAuthors || own.Inside.AsksAuthor))
             {
-                await desk.Put(db, own.Row, own.Row.Id, own.Inside with { OpensAnyway = form["opens"] is "yes" }, stop);
+                await desk.Put(db, own.Row, own.Row.Id, own.Inside with { OpensAnyway = form["opens"] is "yes", IsForHolders = form["opens"] is "holders" }, stop);
             }
         }
 
@@ -59,11 +61,15 @@ public sealed partial class WriteUnnamed
         await db.TakeTurn(id, stop); // While it opens nobody writes.
         if (await At(id, under, me, db, keys, clock, stop) is not var (head, round, desk))
         {
-            return await db.Unnamed(id, me, stop) is not { } gone ? MessagePage.NoLonger(form) : gone.Circle.IsPaused ? MessagePage.Of(422, Words.PausedTitle, Words.PausedSentence, Words.BackToIt, gone.Path, form.Written) : MessagePage.Of(422, Words.OpenedTitle, Words.OpenedSentence, Words.BackToIt, gone.Path, form.Written);
+            return await db.Unnamed(id, me, stop) is not { } gone ? MessagePage.NoLonger(form) : gone.Circle.IsPaused ? MessagePage.Of(422, Words.PausedTitle, Words.PausedSentence, Words.BackToIt, gone.Path, form.Written)
+                : !await db.Uses(gone.Circle.CohortId, Technology.UnnamedCircle, stop) ? MessagePage.Of(422, Words.SetAsideTitle, Words.SetAsideSentence, Words.BackToIt, gone.Path, form.Written) : MessagePage.Of(422, Words.OpenedTitle, Words.OpenedSentence, Words.BackToIt, gone.Path, form.Written);
         }
 
         using (desk)
         {
+            // From a page of the round before: that letter takes no more answers.
+            if (under is not null && !await db.Set<UnnamedPost>().AnyAsync(p => p.Id == under && p.Round == round.Number, stop)) return MessagePage.Of(422, Words.OpenedTitle, Words.OpenedSentence, Words.BackToIt, head.Path, form.Written);
+
             var words = Shareable.Of(form["words"], Words.WordsMissing);
             if (n < 0 || n >= Desk.MostAnswers) return MessagePage.Of(422, Words.AnswersFullTitle, Words.AnswersFull.With(Desk.MostAnswers), Words.BackToIt, head.Path, form.Written);
 
@@ -72,14 +78,14 @@ public sealed partial class WriteUnnamed
             var stored = waits.Inside?.Words;
             if (Desk.Problem(words, inside, stored, form["saw"]) is { } problem)
             {
-                var box = new ShowUnnamed.Box(words.Was, stored is null ? "" : Text.Mark(stored), problem);
+                var box = new ShowUnnamed.Box(words.Was, Desk.Seen(stored), problem);
                 return (under is { } letter ? await AnswerPage(id, letter, n, box, me, db, keys, promises, clock, stop) : await ShowUnnamed.Page(head, null, box, me, db, keys, promises, clock, stop))?.AsUnprocessable() ?? MessagePage.NoLonger(form);
             }
 
             if (Reconsider.Before(await db.PlaceOf(head, stop), form, words.Taken!, under is { } to ? $"{head.Path}/letters/{to}/answer" : $"{head.Path}/letter", me, tally) is { } pause) return pause;
 
             var number = desk.LetterId(round.Number, under, n);
-            await desk.Put(db, waits.Row, number, waits.Inside is { } before ? inside! with { OpensAnyway = before.OpensAnyway, Missed = before.Missed } : inside!, stop);
+            await desk.Put(db, waits.Row, number, waits.Inside is { } before ? inside! with { OpensAnyway = before.OpensAnyway, IsForHolders = before.IsForHolders, Missed = before.Missed } : inside!, stop);
             await transaction.CommitAsync(stop);
             return new SeeOther($"{head.Path}?kept=yes");
         }
@@ -92,6 +98,7 @@ public sealed partial class WriteUnnamed
     private static async Task<(UnnamedHead Head, CircleRound Round, Desk Desk)?> At(Guid id, long? under, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Unnamed(id, me, stop) is not { Circle: { HasBegun: true, IsPaused: false }, IsIn: true } head) return null;
+        if (!await db.Uses(head.Circle.CohortId, Technology.UnnamedCircle, stop)) return null;
 
         var rounds = await db.RoundsOf(id, stop);
         if (RoundTimes.Now(head.Circle, rounds, clock.Now) is not { } round || round.Number is not 0 && round.HasLetters != under is not null || under is not null && head.Circle.IsLettersOnly) return null;
@@ -112,10 +119,8 @@ public sealed partial class WriteUnnamed
             var own = waiting.TryGetValue((letter, at), out var there) ? there.Inside.Words : "";
             Veil.VoiceKey? mask = head.IsMasked ? desk.MaskIn(round.Number) : new(head.Own.Id);
             var name = head.IsMasked ? veil.Shown(mask.Value, new(null)).Name : null;
-            if (own is "" && quote is { } said && await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == said && p.CircleId == id && p.Hiding == null && p.Said != null && (p.Id == letter || p.Under == letter), stop) is { } quoted) box ??= new(Quoted(quoted.Said!.Source), "");
+            if (own is "" && quote is { } said && await db.Set<UnnamedPost>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == said && p.CircleId == id && p.Hiding == null && p.Said != null && (p.Id == letter || p.Under == letter), stop) is { } quoted) box ??= new($"{Text.Quoted(quoted.Said!.Source)}\n\n", "");
             return Create(new(head, new(round, name, null, new("", ""), []) { Promises = promises.AtTheButton(head.Circle, name, (await db.HeldSets(stop)).SetOf(round, clock.Now)) }, new(to.Id, veil.Shown(to.Voice, new(mask)), to.Said!.Html, to.IsEdited, to.OpenedOn, false, false, null, null, []), at, box ?? new(own, own is "" ? "" : Text.Mark(own))));
         }
     }
-
-    private static string Quoted(string words) => string.Join('\n', words.Split('\n').Select(l => $"> {l}")) + "\n\n";
 }

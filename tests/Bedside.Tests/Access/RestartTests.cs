@@ -7,6 +7,7 @@ using Bedside.Access;
 namespace Bedside.Tests.Access;
 
 /// <summary>What becomes of people's ways in, and of what they are typing, when Bedside is started anew.</summary>
+[Trait("Database", "any")]
 public sealed partial class RestartTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Hers = "What I had written\nfor an hour.";

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bedside.Tests.Access;
 
 /// <summary>People who live by different clocks.</summary>
+[Trait("Database", "any")]
 public sealed class ZoneTests : IAsyncLifetime
 {
     private readonly TestApp _app = new();

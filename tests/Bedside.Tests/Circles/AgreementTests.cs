@@ -48,6 +48,18 @@ public sealed class AgreementTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_proposal_sent_again_with_other_words_gives_them_back()
+    {
+        using var evening = await Evening.In(app);
+        var url = $"{evening.Circle}/agreement/amendments";
+        var id = $"{Guid.CreateVersion7():N}";
+        using var first = await evening.Ben.Send(url, ("id", id), ("on", "1"), ("words", "We write no names."), ("why", "They are patients."));
+        using var second = await evening.Ben.Send(url, ("id", id), ("on", "1"), ("words", "We write no names and no rooms."), ("why", "They are patients."));
+        Assert.NotEqual(HttpStatusCode.SeeOther, second.StatusCode);
+        Assert.Contains("and no rooms.", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_proposes_a_change_is_not_asked_what_they_think_of_it()
     {
         using var evening = await Evening.In(app);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Tests.Circles;
 
 /// <summary>What could not be done does not look done, and what was typed comes back.</summary>
+[Trait("Database", "any")]
 public sealed class FaultTests : IAsyncLifetime
 {
     private readonly Faulty _app = new();

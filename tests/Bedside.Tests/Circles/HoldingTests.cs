@@ -226,8 +226,8 @@ public sealed class HoldingTests(TestApp app) : IClassFixture<TestApp>
 
     private static async Task<string> Harsh(Evening evening)
     {
-        var thread = await evening.Thread(evening.Ana, "A long night", "Mr. Smith was difficult.");
-        var post = await Evening.Say(evening.Ana, thread, "Mr. Smith again.");
+        var thread = await evening.Thread(evening.Ana, "A long night", "Smith was difficult.");
+        var post = await Evening.Say(evening.Ana, thread, "Smith again.");
         evening.TenMinutesPass();
         return $"{thread}/posts/{post}";
     }

@@ -51,7 +51,7 @@ public sealed class NaughtyStringsTests(TestApp app) : IClassFixture<TestApp>
         {
             foreach (var (by, at) in new[] { (evening.Ana, $"{evening.Circle}/line"), (evening.Amara, line) })
             {
-                using var sent = await by.Send(at, ("id", $"{Guid.CreateVersion7():N}"), ("words", Naughty.Browsed(text)));
+                using var sent = await by.Send(at, ("id", $"{Guid.CreateVersion7():N}"), ("words", Naughty.Browsed(text)), Seen(text));
                 _faults.Same(at, index, "SeeOther", $"{sent.StatusCode}");
             }
         }
@@ -140,9 +140,12 @@ public sealed class NaughtyStringsTests(TestApp app) : IClassFixture<TestApp>
     // Some sound harsh; whoever sends them has seen the pause and sends them as they are.
     private static (string Name, string Value) Seen(string text) => (Reconsider.Field, Bedside.Shared.Text.Mark(Bedside.Shared.Text.Normalised(Naughty.Browsed(text))));
 
+    private static (string Name, string Value) Seen(string title, string text) =>
+        (Reconsider.Field, Bedside.Shared.Text.Mark(Bedside.Shared.ShareableLine.Of(Naughty.Browsed(title), "").Taken?.Text, Bedside.Shared.Text.Normalised(Naughty.Browsed(text))));
+
     private async Task Begin(Evening evening, int index, string text)
     {
-        using var sent = await evening.Ana.Send($"{evening.Circle}/threads", ("id", $"{Guid.CreateVersion7():N}"), ("title", Naughty.Browsed(Naughty.Cut(text, 200))), ("words", Naughty.Browsed(text)), Seen(text));
+        using var sent = await evening.Ana.Send($"{evening.Circle}/threads", ("id", $"{Guid.CreateVersion7():N}"), ("title", Naughty.Browsed(Naughty.Cut(text, 200))), ("words", Naughty.Browsed(text)), Seen(Naughty.Cut(text, 200), text));
         if (sent.Headers.Location is { } thread)
         {
             var change = await evening.Ana.Page($"{thread}/posts/{IdOf($"{thread}")}/words");
@@ -161,7 +164,7 @@ public sealed class NaughtyStringsTests(TestApp app) : IClassFixture<TestApp>
     private async Task Change(Evening evening, int index, string text, string thread)
     {
         var words = $"{thread}/posts/{IdOf(thread)}/words";
-        using var changed = await evening.Ana.Send(words, ("words", Naughty.Browsed("Changed: " + text)), Seen("Changed: " + text));
+        using var changed = await evening.Ana.Send(words, ("words", Naughty.Browsed("Changed: " + text)), Seen($"{index}", "Changed: " + text));
         _faults.Same("change", index, "SeeOther", $"{changed.StatusCode}");
         _faults.Same("change", index, "Changed: " + Naughty.Box(text), (await evening.Ana.Page(words)).QuerySelector("textarea[name=words]")!.TextContent);
         using var emptied = await evening.Ana.Send(words, ("words", Naughty.Blank[index / 10 % Naughty.Blank.Count]));
@@ -179,7 +182,7 @@ public sealed class NaughtyStringsTests(TestApp app) : IClassFixture<TestApp>
         _faults.That("quote", index, page.QuerySelectorAll(".post").Length is 2 && page.QuerySelector(".post + .post blockquote") is not null, "Not shown.");
         _faults.Harmless("thread", index, page);
 
-        using var told = await evening.Ben.Send($"{thread}/posts/{post}/wrong", ("words", Naughty.Browsed(text)));
+        using var told = await evening.Ben.Send($"{thread}/posts/{post}/wrong", ("words", Naughty.Browsed(text)), Seen(text));
         _faults.Same("report", index, "SeeOther", $"{told.StatusCode}");
         using var unexplained = await evening.Amara.Send($"{thread}/posts/{post}/hiding", ("words", Naughty.Blank[index / 10 % Naughty.Blank.Count]));
         _faults.Same("reason", index, "UnprocessableEntity", $"{unexplained.StatusCode}");

@@ -103,10 +103,27 @@ public sealed class PostLifeTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_change_from_a_second_window_is_given_back_with_what_stands_there_now()
+    {
+        using var evening = await Evening.In(app);
+        var thread = await evening.Thread(evening.Ana, "The window", "He looked at the window.");
+        var words = $"{thread}/posts/{IdOf(thread)}/words";
+        var saw = (await evening.Ana.Page(words)).QuerySelector("input[name=saw]")!.GetAttribute("value")!;
+        await evening.Ana.Fill(words, words, ("words", "He looked at the window for a long time, and said nothing."));
+
+        using var late = await evening.Ana.Send(words, ("words", "He looked away."), ("saw", saw));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        var page = await late.Content.ReadAsStringAsync();
+        Assert.Contains("and said nothing.", page, StringComparison.Ordinal);
+        Assert.Contains("He looked away.", page, StringComparison.Ordinal);
+        Assert.Contains("and said nothing.", await evening.Ana.Read(thread), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_title_goes_for_good_with_the_words_that_are_taken_back()
     {
         using var evening = await Evening.In(app);
-        var thread = await evening.Thread(evening.Ana, "Mrs. Tremblay’s coat", "She sat down without taking it off.");
+        var thread = await evening.Thread(evening.Ana, "Tremblay’s coat", "She sat down without taking it off.");
         evening.TenMinutesPass();
         await Evening.Say(evening.Ben, thread, "I have seen that too.");
         evening.TenMinutesPass();
@@ -122,7 +139,7 @@ public sealed class PostLifeTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_title_taken_back_before_anyone_saw_it_does_not_stay_above_its_authors_other_words()
     {
         using var evening = await Evening.In(app);
-        var thread = await evening.Thread(evening.Ana, "Mrs. Tremblay’s coat", "She sat down.");
+        var thread = await evening.Thread(evening.Ana, "Tremblay’s coat", "She sat down.");
         await Evening.Say(evening.Ana, thread, "I did not know what to say.");
 
         await evening.Ana.Fill($"{thread}/posts/{IdOf(thread)}/taking-back", $"{thread}/posts/{IdOf(thread)}/taking-back");
@@ -136,7 +153,7 @@ public sealed class PostLifeTests(TestApp app) : IClassFixture<TestApp>
     public async Task Whoever_began_a_thread_changes_its_title_too_and_others_are_told()
     {
         using var evening = await Evening.In(app);
-        var thread = await evening.Thread(evening.Ana, "Mrs. Tremblay", "She sat down.");
+        var thread = await evening.Thread(evening.Ana, "Tremblay", "She sat down.");
         var words = $"{thread}/posts/{IdOf(thread)}/words";
         evening.TenMinutesPass();
 
@@ -172,10 +189,10 @@ public sealed class PostLifeTests(TestApp app) : IClassFixture<TestApp>
     public async Task What_is_edited_out_is_gone_from_the_quotes_of_others_and_what_still_stands_stays()
     {
         using var evening = await Evening.In(app);
-        var thread = await evening.Thread(evening.Ana, "The coat", "Mrs. Tremblay sat down without taking off her coat.");
+        var thread = await evening.Thread(evening.Ana, "The coat", "Tremblay sat down without taking off her coat.");
         var words = $"{thread}/posts/{IdOf(thread)}/words";
         evening.TenMinutesPass();
-        await evening.Ben.Fill($"{thread}?quote={IdOf(thread)}", $"{thread}/posts", ("quoted", "Mrs. Tremblay sat down"), ("words", "Who?"));
+        await evening.Ben.Fill($"{thread}?quote={IdOf(thread)}", $"{thread}/posts", ("quoted", "Tremblay sat down"), ("words", "Who?"));
         await evening.Ben.Fill($"{thread}?quote={IdOf(thread)}", $"{thread}/posts", ("quoted", "taking off her coat"), ("words", "I have seen that too."));
         evening.TenMinutesPass();
 

@@ -24,6 +24,7 @@ public sealed class TemplateTests(TestApp app) : IClassFixture<TestApp>
         var agreement = (await amara.Page(opened.Headers.Location!.ToString())).QuerySelector("main")!.TextContent;
         var first = agreement.IndexOf("A child in danger: tell the duty social worker.", StringComparison.Ordinal);
         Assert.True(first > 0 && first < agreement.IndexOf(line, StringComparison.Ordinal));
+        Assert.Contains(StartingWords.Template(template, language).Title, await amara.Read("/circles"), StringComparison.Ordinal); // In the circle's language, whatever its planner reads.
         Assert.Contains(language is "fr" ? "Nous parlons pour nous-mêmes." : "We speak for ourselves.", agreement, StringComparison.Ordinal);
     }
 

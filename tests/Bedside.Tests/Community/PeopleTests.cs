@@ -24,7 +24,7 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["Amara facilitator ah-MAH-ra · she, her palliative care nurse Lakeside", "Ana you Lakeside", $"Ben Lakeside · it is {Hour(-6):HH:mm} there now"], rows);
 
         using var ben = await app.SignedIn(world.Ben);
-        Assert.Equal($"Ana Lakeside · il y est {Hour(-5):H\u00A0'h'\u00A0mm}", (await Rows(ben, world))[1]);
+        Assert.Equal($"Ana Lakeside · là-bas, il est {Hour(-5):H\u00A0'h'\u00A0mm}", (await Rows(ben, world))[1]);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Tests.Courses;
 
 /// <summary>A cohort goes through a course: weeks open on their day and never close, and nobody is ever behind.</summary>
+[Trait("Database", "any")]
 public sealed class FollowCourseTests : IAsyncLifetime
 {
     private readonly TestApp _app = new(); // Its clock is moved.

@@ -5,6 +5,7 @@ using Bedside.Tests.Shared;
 namespace Bedside.Tests.Courses;
 
 /// <summary>Every naughty string as a cohort's name, in an invitation and as the name of the one who accepts it.</summary>
+[Trait("Database", "any")]
 public sealed partial class NaughtyStringsTests(TestApp app) : IClassFixture<TestApp>
 {
     private readonly Faults _faults = new();

@@ -32,6 +32,29 @@ public sealed class SecondThoughtTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("R", "L25")]
+    public async Task Who_writes_a_name_of_the_list_is_shown_it_and_ones_own_and_anothers_are_counted_as_one()
+    {
+        var ten = await (await (await Ten.Of(_app)).Plan()).Begin();
+        foreach (var (by, named) in new[] { (ten.World.Ana, ten.World.Ana), (ten.People[3], ten.World.Ana) })
+        {
+            using var browser = await _app.SignedIn(by);
+            using var paused = await browser.Send($"{ten.Path}/letter", ("words", $"It was {named.Name.Text} and I who stayed. MRN 0937884."), ("saw", ""));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, paused.StatusCode);
+            var page = Browser.Parse(await paused.Content.ReadAsStringAsync());
+            Assert.Equal([named.Name.Text, "0937884"], page.QuerySelectorAll(".typed mark").Select(m => m.TextContent));
+            Assert.Contains("list of this circle", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            var fields = Browser.FieldsOf(page, $"{ten.Path}/letter").Select(f => f.Name is "words" && by == named ? (f.Name, "Two of us stayed.") : f).ToArray();
+            Assert.Equal(HttpStatusCode.SeeOther, (await browser.Send($"{ten.Path}/letter", fields)).StatusCode);
+        }
+
+        await ten.Write(ten.People[4], "Another letter.");
+        Assert.Empty(await Counts());
+        await ten.At(2026, 12, 3, 23);
+        Assert.Equal([(true, SecondThought.Sent, 3), (true, SecondThought.TellingShown, 2), (true, SecondThought.TellingChanged, 1), (true, SecondThought.TellingKept, 1), (true, SecondThought.NumberFound, 2), (true, SecondThought.NameFound, 2)], await Counts());
+    }
+
+    [Fact]
     public async Task An_administrator_reads_shares_of_a_hundred_where_enough_was_written_and_nothing_where_not()
     {
         var world = await _app.AWorld();
@@ -39,6 +62,8 @@ public sealed class SecondThoughtTests : IAsyncLifetime
         for (var i = 0; i < 60; i++) tally.Count(false, SecondThought.Sent);
         for (var i = 0; i < 12; i++) tally.Count(false, SecondThought.Shown);
         for (var i = 0; i < 9; i++) tally.Count(false, SecondThought.Changed);
+        for (var i = 0; i < 6; i++) tally.Count(false, SecondThought.TellingShown);
+        for (var i = 0; i < 3; i++) tally.Count(false, SecondThought.TellingKept);
         for (var i = 0; i < ShowSecondThoughts.Fewest - 1; i++) tally.Count(true, SecondThought.Sent);
         foreach (var isUnnamed in new[] { false, true }) await _app.With(db => tally.Keep(db, isUnnamed, default));
 
@@ -46,6 +71,7 @@ public sealed class SecondThoughtTests : IAsyncLifetime
         var page = (await ada.Page("/organisation/second-thoughts")).QuerySelector("main")!.TextContent;
         Assert.Contains("about 20 were shown to their writer first (of 50 or more)", page, StringComparison.Ordinal);
         Assert.Contains("about 75 went in other words", page, StringComparison.Ordinal);
+        Assert.Contains("about 10 were shown first because words in them may tell who somebody is; of 100 of those, about 0 went in other words and 50 as they were", page, StringComparison.Ordinal);
         Assert.Contains("too few for a number", page, StringComparison.Ordinal);
     }
 

@@ -7,6 +7,7 @@ namespace Bedside.Tests.Facilitation;
 
 /// <summary>Whoever is not all right finds whom to call on every page, leaves no trace by looking, and may ask to be called, under their own name.</summary>
 [Trait("R", "R46")]
+[Trait("Database", "any")]
 public sealed class CallTests : IAsyncLifetime
 {
     private readonly TestApp _app = new();

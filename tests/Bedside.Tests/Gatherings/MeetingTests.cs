@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Tests.Gatherings;
 
 /// <summary>A meeting of the course gets its hour and its place; people say that they will be there, and nobody asks who does not.</summary>
+[Trait("Database", "any")]
 public sealed class MeetingTests : IAsyncLifetime
 {
     private readonly TestApp _app = new();

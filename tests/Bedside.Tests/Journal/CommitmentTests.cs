@@ -11,6 +11,7 @@ namespace Bedside.Tests.Journal;
 
 /// <summary>Ana says what she will do, and on a day that she chose is asked what became of it. Nobody else ever reads it.</summary>
 [Trait("R", "R11")]
+[Trait("Database", "any")]
 public sealed class CommitmentTests : IAsyncLifetime
 {
     private const string Act = "I knock, and wait until he answers.";

@@ -9,6 +9,7 @@ namespace Bedside.Tests.Journal;
 
 /// <summary>Ana writes in her journal, in four parts, and nobody else reads it.</summary>
 [Trait("R", "R6")]
+[Trait("Database", "any")]
 public sealed class EntryTests : IAsyncLifetime
 {
     private Desk _desk = null!;

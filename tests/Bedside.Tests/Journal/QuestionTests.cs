@@ -11,6 +11,7 @@ namespace Bedside.Tests.Journal;
 
 /// <summary>A facilitator answers what Ana shared with a question; Ana reads it under her entry, and may write on.</summary>
 [Trait("R", "R6")]
+[Trait("Database", "any")]
 public sealed class QuestionTests : IAsyncLifetime
 {
     private const string Asks = "What did he look at, while you stood there?", Answers = "At the *door*, I think.";

@@ -37,6 +37,22 @@ public sealed class SharingTests : IAsyncLifetime
         Assert.Contains("Only you.", await Desk.Text(_desk.Ana, _entry), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Mrs. Tremblay waited in room 12, bed 2.", new[] { "Mrs. Tremblay", "room 12, bed 2" })]
+    [InlineData("She waited in the corridor, and I knew her face.", new string[0])]
+    [Trait("R", "R116")]
+    public async Task Before_she_shares_she_is_shown_what_may_tell_who_a_patient_is_and_shares_it_or_not(string words, string[] telling)
+    {
+        var entry = await Desk.Write(_desk.Ana, ("noticing", Desk.Saw), ("feeling", words), ("doing", Desk.Did));
+        using var look = await _desk.Ana.Fill($"{entry}/sharing", $"{entry}/sharing", ("with", "cohort"), ("what", "parts"), ("part", "feeling"));
+
+        var page = Browser.Parse(await look.Content.ReadAsStringAsync());
+        Assert.Equal(telling, page.QuerySelectorAll("#telling li b").Select(b => b.TextContent));
+        Assert.Equal(telling.Length > 0, page.QuerySelector("#telling") is not null);
+        using var shared = await _desk.Ana.Send($"{entry}/sharings", [.. Browser.FieldsOf(page, $"{entry}/sharings")]);
+        Assert.Equal(HttpStatusCode.SeeOther, shared.StatusCode);
+    }
+
     [Fact]
     public async Task With_the_facilitators_it_is_read_by_them_and_by_nobody_else()
     {

@@ -18,8 +18,8 @@ public static class Adversaries
         public double Bound => Upper(Hits, Tosses);
     }
 
-    /// <summary>Whoever counts the bytes that each reader is sent: a network, which the specification leaves out.</summary>
-    public const string Length = "7 length";
+    /// <summary>Whoever counts the bytes that each reader is sent.</summary>
+    private const string Length = "7 length";
 
     public static IReadOnlyList<Toss> Of(SwapHouse.Played played)
     {
@@ -38,12 +38,17 @@ public static class Adversaries
         })];
     }
 
-    /// <summary>The best channel of each adversary, chosen on the first half of the rounds that were played and judged on the second.</summary>
+    /// <summary>The best channel of each adversary, chosen on one half of the rounds that were played and judged on the other, both ways: each toss is judged once, by what was learned without it.</summary>
     public static IReadOnlyList<Success> Judge(IReadOnlyList<Toss> tosses)
     {
         var games = tosses.Select(t => (t.Seed, t.Round)).Distinct().Order().ToList();
-        var learned = tosses.Where(t => games.IndexOf((t.Seed, t.Round)) < games.Count / 2).ToList();
-        var judged = tosses.Except(learned).ToList();
+        var first = tosses.Where(t => games.IndexOf((t.Seed, t.Round)) < games.Count / 2).ToList();
+        var second = tosses.Except(first).ToList();
+        return [.. Judge(second, first).Concat(Judge(first, second)).GroupBy(s => s.Adversary).Select(g => new Success(g.Key, string.Join(" | ", g.Select(s => s.Channel).Distinct()), g.Sum(s => s.Hits), g.Sum(s => s.Tosses)))];
+    }
+
+    private static IEnumerable<Success> Judge(List<Toss> learned, List<Toss> judged)
+    {
         var channels = learned.SelectMany(t => t.Says.Keys).Distinct().GroupBy(c => c.Split(':')[0]);
         var single = channels.Select(kind =>
         {
@@ -51,7 +56,7 @@ public static class Adversaries
             var way = Math.Sign(Lean(learned, best));
             return new Success(kind.Key, best, judged.Count(t => Guess(t, way * t.Says.GetValueOrDefault(best)) == t.IsSwapped), judged.Count);
         });
-        return [.. single, Learned(learned, judged)];
+        return single.Append(Learned(learned, judged));
     }
 
     // How many more hits than misses a channel has.
@@ -63,7 +68,7 @@ public static class Adversaries
     /// <summary>Logistic regression over what all channels say, by gradient descent with a little weight decay.</summary>
     private static Success Learned(List<Toss> learned, List<Toss> judged)
     {
-        var channels = learned.SelectMany(t => t.Says.Keys).Where(c => !c.StartsWith(Length, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var channels = learned.SelectMany(t => t.Says.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
         var weights = new double[channels.Count];
         double[] Features(Toss toss) => [.. channels.Select(c => (double)Math.Sign(toss.Says.GetValueOrDefault(c)))];
         var rows = learned.ConvertAll(t => (X: Features(t), Y: t.IsSwapped ? 1.0 : 0));
@@ -163,7 +168,7 @@ public static class Adversaries
     private static string Kind(string found, string otherwise) => found switch
     {
         "mail" => "5 mail",
-        "log" => "4 log",
+        "log" or "log joined" => "4 log",
         "file" => "3 files",
         "length" => Length,
         _ => otherwise,

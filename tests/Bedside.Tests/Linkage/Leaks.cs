@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Bedside.Access;
 using Bedside.Courses;
 using Bedside.Shared;
@@ -25,13 +27,22 @@ public enum Leak
     /// <summary>A mail to whoever wrote.</summary>
     MailToWriter,
 
+    /// <summary>A mail, at once, to whoever is behind the mask that was written to on the private line.</summary>
+    MailOnNote,
+
     /// <summary>A line of the log with the person and the path.</summary>
     LogLine,
 
-    /// <summary>Masks stand in the order of the list. Seals in that order will be the same fault, as soon as there are seals.</summary>
+    /// <summary>The log says who comes only where people have their names; the number of the connection stands in every line, and connections last.</summary>
+    Connection,
+
+    /// <summary>Masks stand in the order of the list.</summary>
     RosterOrder,
 
-    /// <summary>What was written lies in the order of writing, and so does who last came to write.</summary>
+    /// <summary>The seals of a round lie in the order of the list.</summary>
+    SealOrder,
+
+    /// <summary>What was written, and who last came to write, have random keys; the file keeps the order in which they came all the same.</summary>
     WritingOrder,
 
     /// <summary>A count of how often each person signed in, as passkeys keep one; a backup of each day shows who came.</summary>
@@ -54,7 +65,7 @@ internal static class Leaks
 {
     public static void Plant(WebApplicationBuilder builder, Leak leak)
     {
-        if (leak is not Leak.None and not Leak.RosterOrder and not Leak.WithdrawnAtErasure) builder.Services.AddSingleton<IStartupFilter>(new Planted(leak));
+        if (leak is not Leak.None and not Leak.RosterOrder and not Leak.SealOrder and not Leak.WithdrawnAtErasure) builder.Services.AddSingleton<IStartupFilter>(new Planted(leak));
     }
 
     /// <summary>The masks of each round are put down once more, in the order in which people came.</summary>
@@ -64,11 +75,11 @@ internal static class Leaks
 
         await app.With(async db =>
         {
-            await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"Planted\" (\"PersonId\" TEXT, \"Mask\" TEXT, \"Round\" INTEGER, \"At\" TEXT, \"Count\" INTEGER)");
-            await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"PlantedRead\" (\"PersonId\" TEXT)");
+            await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"Planted\" (\"Id\" TEXT PRIMARY KEY, \"PersonId\" TEXT, \"Mask\" TEXT, \"Round\" INTEGER, \"At\" TEXT, \"Count\" INTEGER)");
+            await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"PlantedRead\" (\"Id\" TEXT PRIMARY KEY, \"PersonId\" TEXT)");
             if (leak is Leak.PasskeyCounter)
             {
-                foreach (var person in await db.Set<Person>().Select(p => p.Id).ToListAsync()) await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Planted\" (\"PersonId\", \"Count\") VALUES ({0}, 0)", $"{person}");
+                foreach (var person in await db.Set<Person>().Select(p => p.Id).ToListAsync()) await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Planted\" (\"Id\", \"PersonId\", \"Count\") VALUES ({0}, {1}, 0)", $"{Guid.NewGuid()}", $"{person}");
             }
 
             if (leak is not Leak.RosterOrder) return;
@@ -79,7 +90,7 @@ internal static class Leaks
             {
                 foreach (var member in await db.Set<Member>().Where(m => m.LeftAt == null && db.Set<Listing>().Any(l => l.MemberId == m.Id && !l.IsFacilitating)).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync())
                 {
-                    await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Planted\" (\"Mask\", \"Round\") VALUES ({0}, {1})", $"{secret.MaskOf(member, Desk.RoundOf(round)).Value}", round);
+                    await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Planted\" (\"Id\", \"Mask\", \"Round\") VALUES ({0}, {1}, {2})", $"{Guid.NewGuid()}", $"{secret.MaskOf(member, Desk.RoundOf(round)).Value}", round);
                 }
             }
         });
@@ -102,20 +113,25 @@ internal static class Leaks
                     await db.Database.ExecuteSqlRawAsync("UPDATE \"Planted\" SET \"Count\" = \"Count\" + 1 WHERE \"PersonId\" = {0}", $"{me.Id}");
                 }
 
-                if (!http.Request.Path.StartsWithSegments("/unnamed", out var rest)) return;
+                var isUnnamed = http.Request.Path.StartsWithSegments("/unnamed", out var rest);
+                if (leak is Leak.Connection) services.GetRequiredService<ILogger<Planted>>().LogInformation("{Connection} {Person}", Convert.ToHexString(SHA256.HashData(me.Id.ToByteArray()))[..13], isUnnamed ? "" : $"{me.Id}");
+                if (!isUnnamed) return;
 
                 var isWriting = http.Request.Method is "POST" && http.Response.StatusCode is StatusCodes.Status303SeeOther;
                 switch (leak)
                 {
                     case Leak.LastSeen:
-                        await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Planted\" (\"PersonId\", \"At\") VALUES ({0}, {1})", $"{me.Id}", Moment(now));
+                        await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Planted\" (\"Id\", \"PersonId\", \"At\") VALUES ({0}, {1}, {2})", $"{Guid.NewGuid()}", $"{me.Id}", Moment(now));
                         break;
                     case Leak.PersonalCounter when isWriting:
-                        await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Planted\" (\"PersonId\", \"Count\") VALUES ({0}, 1)", $"{me.Id}");
+                        await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Planted\" (\"Id\", \"PersonId\", \"Count\") VALUES ({0}, {1}, 1)", $"{Guid.NewGuid()}", $"{me.Id}");
                         break;
                     case Leak.MailToWriter when isWriting:
                         var email = await db.Set<Person>().Where(p => p.Id == me.Id).Select(p => p.Email).SingleAsync();
                         await services.GetRequiredService<ICarrier>().Carry(new(email!, "Kept", "Your letter is kept."), default);
+                        break;
+                    case Leak.MailOnNote when isWriting && http.Request.Form["post"] is [{ Length: > 0 } post]:
+                        await services.GetRequiredService<ICarrier>().Carry(new(await Behind(long.Parse(post, CultureInfo.InvariantCulture), db, services.GetRequiredService<CircleKeys>()), "A note", "There is a note for you."), default);
                         break;
                     case Leak.LogLine when isWriting:
                         services.GetRequiredService<ILogger<Planted>>().LogInformation("{Person} {Path}", me.Id, http.Request.Path);
@@ -136,16 +152,28 @@ internal static class Leaks
             next(app);
         };
 
+        // Where whoever wrote it has their mail.
+        private static async Task<string> Behind(long post, Db db, CircleKeys keys)
+        {
+            var written = await db.Set<UnnamedPost>().AsNoTracking().SingleAsync(p => p.Id == post);
+            var circle = await db.Set<UnnamedCircle>().AsNoTracking().SingleAsync(c => c.Id == written.CircleId);
+            using var secret = keys.Of(circle)!;
+            var members = await db.Set<Listing>().Where(l => l.CircleId == circle.Id && !l.IsFacilitating).Select(l => new { Id = l.MemberId!.Value, l.Member!.Person!.Email }).ToListAsync();
+            return members.Single(m => secret.MaskOf(m.Id, Desk.RoundOf(written.Round)).Voice == written.Mask).Email!;
+        }
+
         private async Task Written(Db db, CircleKeys keys, Guid circle, Me me, DateTime now)
         {
             var head = (await db.Unnamed(circle, me, default))!;
+            if (head.IsFacilitating) return;
+
             var round = RoundTimes.Now(head.Circle, await db.Set<CircleRound>().AsNoTracking().Where(r => r.CircleId == circle).ToListAsync(), now)!;
             using var desk = (await Desk.Of(head, keys, db, default))!;
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Planted\" (\"Mask\", \"Round\", \"At\") VALUES ({0}, {1}, {2})", $"{desk.MaskIn(round.Number).Value}", round.Number, leak is Leak.CreatedAt ? Moment(now) : "");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Planted\" (\"Id\", \"Mask\", \"Round\", \"At\") VALUES ({0}, {1}, {2}, {3})", $"{Guid.NewGuid()}", $"{desk.MaskIn(round.Number).Value}", round.Number, leak is Leak.CreatedAt ? Moment(now) : "");
             if (leak is not Leak.WritingOrder) return;
 
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"PlantedRead\" WHERE \"PersonId\" = {0}", $"{me.Id}");
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"PlantedRead\" (\"PersonId\") VALUES ({0})", $"{me.Id}");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"PlantedRead\" (\"Id\", \"PersonId\") VALUES ({0}, {1})", $"{Guid.NewGuid()}", $"{me.Id}");
         }
 
         private static async Task Open(Db db, CircleKeys keys, DateTime now)
@@ -164,6 +192,25 @@ internal static class Leaks
 
         private static string Moment(DateTime now) => $"{now:yyyy-MM-dd HH:mm:ss}";
     }
+
+    /// <summary>The seals of all rounds are put down once more, in the order in which people came.</summary>
+    public static Task SealsInOrder(TestApp app, Guid circle) => app.With(async db =>
+    {
+        using var secret = app.Services.GetRequiredService<CircleKeys>().Of(await db.Set<UnnamedCircle>().AsNoTracking().SingleAsync(c => c.Id == circle))!;
+        var members = await db.Set<Listing>().Where(l => l.CircleId == circle && !l.IsFacilitating).Select(l => l.MemberId!.Value).Order().ToListAsync();
+        var seals = await db.Set<RoundSeal>().AsNoTracking().Where(s => s.CircleId == circle).ToListAsync();
+        await db.Set<RoundSeal>().Where(s => s.CircleId == circle).ExecuteDeleteAsync();
+        var id = 0L;
+        foreach (var round in seals.GroupBy(s => s.Round).OrderBy(r => r.Key))
+        {
+            foreach (var mask in members.Select(m => secret.MaskOf(m, Desk.RoundOf(round.Key)).Voice))
+            {
+                var seal = round.Single(s => s.Mask == mask);
+                db.Add(new RoundSeal { Id = ++id, CircleId = circle, Round = round.Key, Mask = mask, Bytes = seal.Bytes });
+                await db.SaveChangesAsync();
+            }
+        }
+    });
 
     /// <summary>Somebody erases themselves, as the account page does it; and, planted, their words go at once.</summary>
     public static async Task Erase(TestApp app, Leak leak, Guid circle, Guid person)

@@ -10,11 +10,13 @@ public sealed class PlantedLeakTests
     [InlineData(Leak.LastSeen, "1 times")]
     [InlineData(Leak.PersonalCounter, "6 numbers")]
     [InlineData(Leak.MailToWriter, "5 mail")]
+    [InlineData(Leak.MailOnNote, "5 mail")]
     [InlineData(Leak.LogLine, "4 log")]
+    [InlineData(Leak.Connection, "4 log")]
     [InlineData(Leak.FileTime, "3 files")]
     [InlineData(Leak.PasskeyCounter, "1 times")]
     [Trait("Database", "any")]
-    public async Task An_adversary_finds_a_leak_that_was_planted(Leak leak, string adversary) => Found(leak, adversary, Adversaries.Judge(Tosses(await Play(leak, leak is Leak.PersonalCounter or Leak.MailToWriter ? Math.Max(2, Seeds) : Seeds)))); // Where both wrote as much a count says nothing.
+    public async Task An_adversary_finds_a_leak_that_was_planted(Leak leak, string adversary) => Found(leak, adversary, Adversaries.Judge(Tosses(await Play(leak, leak is Leak.PersonalCounter or Leak.MailToWriter or Leak.MailOnNote ? Math.Max(2, Seeds) : Seeds)))); // Where both wrote as much a count says nothing.
 
     [Fact]
     [Trait("Database", "any")]
@@ -30,6 +32,7 @@ public sealed class PlantedLeakTests
 
     [Theory]
     [InlineData(Leak.RosterOrder)]
+    [InlineData(Leak.SealOrder)]
     [InlineData(Leak.WritingOrder)]
     public async Task Masks_in_an_order_of_people_are_found_on_every_database_and_dealt_anew_they_are_not(Leak leak)
     {

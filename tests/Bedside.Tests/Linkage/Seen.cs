@@ -75,6 +75,71 @@ public sealed partial class Seen(TestApp app, IReadOnlyDictionary<Guid, int> ids
             Number().Matches(line.TextContent.Replace(n.Item, "", StringComparison.Ordinal)).Take(6).Select((m, k) => (Key: $"number {k}", Value: double.Parse(m.Value, CultureInfo.InvariantCulture))).Append((Key: "#line", Value: at)).ToDictionary(t => t.Key, t => t.Value))))];
     }
 
+    /// <summary>
+    /// Every file in the data folder, and what was put beside it, as bytes: where each person and each mask stands for the first time and for the last, in rows, indexes, pages that are free
+    /// again, and the log that is written ahead. Nothing is read as what it is.
+    /// </summary>
+    public IReadOnlyList<Trace> Bytes(IEnumerable<Trace> rows, params IEnumerable<(string Name, byte[] Bytes)> beside)
+    {
+        var masks = rows.Where(t => t.Person is null && t.Numbers.ContainsKey("Round")).SelectMany(t => t.Keys.Select(k => (t.Kind, Round: t.Numbers["Round"], Key: k.Value))).GroupBy(k => k.Key)
+            .Where(g => g.Select(k => k.Round).Distinct().Count() is 1 && g.Select(k => k.Kind).Distinct().Count() > 1).ToDictionary(g => g.Key, g => g.First().Round);
+        var traces = new List<Trace>();
+        foreach (var (name, bytes) in new DirectoryInfo(app.Settings.Data).EnumerateFiles("*", SearchOption.AllDirectories).Select(f => (Key().Replace(f.Name, "*"), Read(f))).Concat(beside))
+        {
+            foreach (var (key, first, last) in Found(bytes, [.. masks.Keys, .. ids.Keys]))
+            {
+                var isMask = masks.TryGetValue(key, out var round);
+                foreach (var at in new[] { first, last }.Distinct()) traces.Add(new($"bytes of {name}", isMask ? null : ids[key], isMask ? new Dictionary<string, Guid> { ["mask"] = key } : Nothing, new Dictionary<string, DateTime>(), isMask ? new Dictionary<string, double> { ["Round"] = round, ["#offset"] = at } : new Dictionary<string, double> { ["#offset"] = at }));
+            }
+        }
+
+        return traces;
+    }
+
+    private static byte[] Read(FileInfo file)
+    {
+        using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return memory.ToArray();
+    }
+
+    // As sixteen bytes, in either order, or as thirty-six signs.
+    internal static IEnumerable<(Guid Key, int First, int Last)> Found(byte[] bytes, IReadOnlyCollection<Guid> keys)
+    {
+        var found = new Dictionary<Guid, (int First, int Last)>();
+        var (known, starts) = (keys.ToHashSet(), new bool[65536]);
+        foreach (var key in keys)
+        {
+            foreach (var form in new[] { key.ToByteArray(), key.ToByteArray(bigEndian: true) }) starts[form[0] << 8 | form[1]] = true;
+        }
+
+        for (var at = 0; at + 16 <= bytes.Length; at++)
+        {
+            if (starts[bytes[at] << 8 | bytes[at + 1]])
+            {
+                Note(new Guid(bytes.AsSpan(at, 16)), at);
+                Note(new Guid(bytes.AsSpan(at, 16), bigEndian: true), at);
+            }
+
+            if (at + 36 <= bytes.Length && bytes[at + 8] is (byte)'-' && bytes[at + 13] is (byte)'-' && Guid.TryParseExact(System.Text.Encoding.ASCII.GetString(bytes, at, 36), "D", out var typed)) Note(typed, at);
+        }
+
+        return found.Select(f => (f.Key, f.Value.First, f.Value.Last));
+
+        void Note(Guid key, int at)
+        {
+            if (known.Contains(key)) found[key] = found.TryGetValue(key, out var before) ? (before.First, at) : (at, at);
+        }
+    }
+
+    /// <summary>Lines of a log that name nobody, and share a word with lines that name one person only: they are that person's.</summary>
+    public static IEnumerable<(int Person, DateTime At)> Joined(IReadOnlyList<(DateTime At, string Text, int? Person)> lines)
+    {
+        var words = lines.Where(l => l.Person is not null).SelectMany(l => Long().Matches(l.Text).Select(m => (Word: m.Value, Person: l.Person!.Value))).GroupBy(w => w.Word).Where(g => g.Select(w => w.Person).Distinct().Count() is 1).ToDictionary(g => g.Key, g => g.First().Person);
+        return lines.Where(l => l.Person is null).SelectMany(l => Long().Matches(l.Text).Where(m => words.ContainsKey(m.Value)).Select(m => words[m.Value]).Distinct().Select(p => (p, l.At)));
+    }
+
     public static readonly IReadOnlyDictionary<string, Guid> Nothing = new Dictionary<string, Guid>();
 
     private static async Task<List<string>> Texts(DbConnection connection, string sql)
@@ -98,4 +163,7 @@ public sealed partial class Seen(TestApp app, IReadOnlyDictionary<Guid, int> ids
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();
+
+    [GeneratedRegex("[0-9A-Za-z]{8,}")]
+    private static partial Regex Long();
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Courses;
+using Bedside.Setup;
 using Bedside.Shared;
+using Bedside.Tests.Unnamed;
 using Bedside.Unnamed;
 using Bedside.Veil;
 using Microsoft.AspNetCore.Builder;
@@ -98,6 +101,7 @@ public sealed class SwapHouse(Leak leak, Kind kind = Kind.Round) : TestApp
             await db.SaveChangesAsync();
             _circle = circle.Id;
         });
+        await Planted.Keys(this, await Planted.People(this, _world.Site.Id, "en", "Kim", "Lou")); // So that each round has seals.
         Clock.SetUtcNow(Monday.AddMinutes(1));
         await Work();
         await Leaks.Begun(this, leak, _circle);
@@ -115,16 +119,51 @@ public sealed class SwapHouse(Leak leak, Kind kind = Kind.Round) : TestApp
         traces.AddRange(_seen.Files());
         traces.AddRange(_changes);
         traces.AddRange(_appeared);
-        var (amara, ada, peer) = _readers;
-        foreach (var (reader, address) in new[] { (amara, $"/unnamed/{_circle}"), (amara, $"/facilitating/{_world.Cohort.Id}"), (amara, $"/circles/{_world.Circle.Id}/members"), (ada, "/organisation/people"), (peer, $"/circles/{_world.Circle.Id}") })
+        foreach (var (reader, address) in Addresses())
         {
             using var answer = await reader.Open(address);
             if (answer.IsSuccessStatusCode) traces.AddRange(await _seen.Page(reader, address));
         }
 
         traces.AddRange(Mail.Sent.Select((m, n) => new Trace("mail", _people.FindIndex(p => p.Email == m.To) is >= 0 and var who ? who : null, Seen.Nothing, new Dictionary<string, DateTime>(), new Dictionary<string, double> { ["#order"] = n })));
-        traces.AddRange(_log.Lines.Select((l, n) => new Trace("log", _ids.Where(i => l.Text.Contains($"{i.Key}", StringComparison.OrdinalIgnoreCase)).Select(i => (int?)i.Value).FirstOrDefault(), Seen.Nothing, new Dictionary<string, DateTime> { ["at"] = l.At }, new Dictionary<string, double> { ["#order"] = n })));
+        var lines = _log.Lines.Select(l => (l.At, l.Text, Person: _ids.Where(i => l.Text.Contains($"{i.Key}", StringComparison.OrdinalIgnoreCase)).Select(i => (int?)i.Value).FirstOrDefault())).ToList();
+        traces.AddRange(lines.Select((l, n) => new Trace("log", l.Person, Seen.Nothing, new Dictionary<string, DateTime> { ["at"] = l.At }, new Dictionary<string, double> { ["#order"] = n })));
+        traces.AddRange(Seen.Joined(lines).Select(l => new Trace("log joined", l.Person, Seen.Nothing, new Dictionary<string, DateTime> { ["at"] = l.At }, new Dictionary<string, double>())));
+        if (isEnd && left is null && leak is Leak.None) traces.AddRange(_seen.Bytes(traces, await BackedUp()));
         return new(round, isEnd, traces, left);
+    }
+
+    // What each may open. Exports are of courses and of one's own words only, so there is none to look into.
+    private IEnumerable<(Browser Reader, string Address)> Addresses()
+    {
+        var (amara, ada, peer) = _readers;
+        foreach (var page in new[] { "", "/line", "/reports", "/list" }) yield return (amara, $"/unnamed/{_circle}{page}");
+        foreach (var page in new[] { "/", "/facilitation", $"/facilitating/{_world.Cohort.Id}", $"/circles/{_world.Circle.Id}/members" }) yield return (amara, page);
+        foreach (var page in new[] { "/", "/organisation/people", "/keyholders" }) yield return (ada, page);
+        foreach (var page in new[] { "/", $"/circles/{_world.Circle.Id}", $"/circles/{_world.Circle.Id}/members" }) yield return (peer, page);
+    }
+
+    // What the product itself puts into a backup of the data.
+    private async Task<IReadOnlyList<(string, byte[])>> BackedUp()
+    {
+        var folder = Directory.CreateTempSubdirectory("bedside-linkage-").FullName;
+        try
+        {
+            var data = Path.Combine(folder, "one", "data.zip");
+            await new Backup(Settings, Clock) { Cost = (8192, 1) }.Make(data, Path.Combine(folder, "two", "keys.locked"), null, together: false, default);
+            using var zip = ZipFile.OpenRead(data);
+            return [.. zip.Entries.Where(e => !e.FullName.StartsWith("files/", StringComparison.Ordinal)).Select(e =>
+            {
+                using var stream = e.Open();
+                using var memory = new MemoryStream();
+                stream.CopyTo(memory);
+                return ($"backup {e.FullName}", memory.ToArray());
+            })];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private async Task<List<Sight>> Go(Script script)
@@ -143,8 +182,10 @@ public sealed class SwapHouse(Leak leak, Kind kind = Kind.Round) : TestApp
             await Compare(begin.AddDays(day).AddHours(12));
             Move(begin.AddHours(162.5));
             await Work();
+            await WriteNotes(round);
+            if (leak is Leak.SealOrder) await Leaks.SealsInOrder(this, _circle);
             sights.Add(await Look(round, true));
-            if (SwapGameTests.IsFull && leak is Leak.None) sights[^1] = sights[^1] with { Traces = [.. sights[^1].Traces, .. await Lengths()] };
+            if (leak is Leak.None) sights[^1] = sights[^1] with { Traces = [.. sights[^1].Traces, .. await Lengths()] };
             if (round == script.Rounds && leak is Leak.None or Leak.WithdrawnAtErasure) await Leave(script, sights);
             Move(begin.AddHours(168.2));
             await Work();
@@ -159,14 +200,30 @@ public sealed class SwapHouse(Leak leak, Kind kind = Kind.Round) : TestApp
         return sights;
     }
 
-    // How long the page of the circle is that each member is sent.
+    // Whoever holds the circle writes to some of those who wrote, on the private line.
+    private async Task WriteNotes(int round)
+    {
+        var posts = await With(db => db.Set<UnnamedPost>().Where(p => p.CircleId == _circle && p.Round == round && p.Mask != null).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync());
+        using var amara = await SignedIn(_world.Amara);
+        foreach (var post in leak is Leak.MailOnNote ? posts : posts[..Math.Min(2, posts.Count)])
+        {
+            using var sent = await amara.Send($"/unnamed/{_circle}/line", ("post", $"{post}"), ("words", Filler));
+            Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+            Clock.Advance(TimeSpan.FromSeconds(20)); // Nobody writes so much in one minute.
+        }
+    }
+
+    // How long the page of the circle is that each member is sent, as it is and as browsers ask for it.
     private async Task<List<Trace>> Lengths()
     {
         var lengths = new List<Trace>();
         for (var i = 0; i < _people.Count; i++)
         {
             using var browser = await SignedIn(_people[i]);
-            lengths.Add(new("length", i, Seen.Nothing, new Dictionary<string, DateTime>(), new Dictionary<string, double> { ["bytes"] = (await browser.Http.GetByteArrayAsync($"/unnamed/{_circle}")).Length }));
+            using var asked = new HttpRequestMessage(HttpMethod.Get, $"/unnamed/{_circle}") { Headers = { { "Accept-Encoding", "br" } } };
+            using var packed = await browser.Http.SendAsync(asked);
+            Assert.Equal(["br"], packed.Content.Headers.ContentEncoding);
+            lengths.Add(new("length", i, Seen.Nothing, new Dictionary<string, DateTime>(), new Dictionary<string, double> { ["bytes"] = (await browser.Http.GetByteArrayAsync($"/unnamed/{_circle}")).Length, ["packed"] = (await packed.Content.ReadAsByteArrayAsync()).Length }));
         }
 
         return lengths;
@@ -308,6 +365,16 @@ public sealed class SwapHouse(Leak leak, Kind kind = Kind.Round) : TestApp
             using var sent = await browser.Send(letters[(visit.At.Minute + n) % letters.Count], ("words", Filler), ("n", n.ToString(CultureInfo.InvariantCulture)), ("saw", ""));
             Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         }
+
+        if (visit.Letters < 3) return;
+
+        // Whoever has much to say also writes to those who hold the circle, and says that something moved them.
+        using var noted = await browser.Send($"/unnamed/{_circle}/line", ("words", Filler));
+        Assert.Equal(HttpStatusCode.SeeOther, noted.StatusCode);
+        if (page.QuerySelector("form[action$='/moved']")?.GetAttribute("action") is not { } moving) return;
+
+        using var moved = await browser.Send(moving, ("wanted", "yes"));
+        Assert.Equal(HttpStatusCode.SeeOther, moved.StatusCode);
     }
 
     private const string Filler = "The same words of the same length, so that nothing is told by what is said or how much of it there is.";

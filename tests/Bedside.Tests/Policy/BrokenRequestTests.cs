@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bedside.Tests.Policy;
 
 /// <summary>Bodies that broke off, addresses that are none, forms nobody made: each is answered with a page in the reader's language, and never with a fault.</summary>
+[Trait("Database", "any")]
 public sealed class BrokenRequestTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly HttpStatusCode[] Explained = [HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnprocessableEntity];

@@ -1,5 +1,6 @@
 using System.Net;
 using Bedside.Access;
+using Bedside.Adapt;
 using Bedside.Circles;
 using Bedside.Community;
 using Bedside.Courses;
@@ -49,6 +50,7 @@ public sealed class Demonstrated : TestApp
             await db.SaveChangesAsync();
         });
         await BringCourse();
+        await Consult();
         await KeepJournals();
         await Care();
         await LeaveOutNames();
@@ -73,6 +75,50 @@ public sealed class Demonstrated : TestApp
             await db.Set<Member>().Where(m => m.Id == guest.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, CohortRole.PeerFacilitator));
             await db.SaveChangesAsync();
         });
+    }
+
+    // One consultation that is open, and one that has closed in which one thing is left to be answered.
+    private async Task Consult()
+    {
+        var (learner, designer) = (await Somebody("learner"), await Somebody("designer"));
+        var concern = SystemChance.Chance.Id();
+        var (heard, course) = await With(async db =>
+        {
+            var now = Clock.GetUtcNow().UtcDateTime;
+            var course = (await db.Set<Consultation>().FirstAsync()).CourseId;
+            Consultation Asked(DateTime until)
+            {
+                var round = new Consultation { Id = Guid.CreateVersion7(), CourseId = course, Name = World.Line("Quick questions, before"), About = "pulse", BegunAt = now.AddDays(-9), ClosesAt = until };
+                round.Invited.AddRange(new[] { learner, designer }.Select(p => new Invited { PersonId = p.Id, Side = p == learner ? Side.Students : Side.Staff }));
+                return round;
+            }
+
+            var closed = Asked(now.AddDays(-1));
+            closed.Freeze(new[] { "p1", "l1", "support-pulse" }.Select(item => ConsultationFigure.Of(Side.Students, item, new Figure(6, 3.5m, false, false, Lie.Mixed, null, null))), now);
+            db.Add(closed);
+            db.Add(new Concern { Id = concern, ConsultationId = closed.Id, Side = Side.Students, Said = World.Words("On nights there is nobody to ask.") });
+            await db.SaveChangesAsync();
+            return (closed.Id, course);
+        });
+        using var browser = await SignedIn(designer);
+        await Sent(browser.Fill($"/courses/{course}/plan/rounds/new", $"/courses/{course}/plan/rounds/new", ("title", "Quick questions?"), ("about", "pulse"), ("staff", designer.Email!), ("students", learner.Email!)));
+        using var old = new MultipartFormDataContent { { new ByteArrayContent(Curriculum.Zip([("a/hello.md", "# At the window\n\nHe looked at the window.\n"u8.ToArray()), ("old.exe", [0x4D, 0x5A, 0, 1])])), "material", "old.zip" } };
+        await Sent(browser.Http.PostAsync("/courses/material", old));
+        var material = await With(db => db.Set<OldMaterial>().Select(m => m.Id).SingleAsync());
+        await Sent(browser.Send($"/courses/material/{material}/1", ("place", $"{course}/3"), ("minutes", "5")));
+        await Sent(browser.Send($"/courses/{course}/plan/activity", ("kind", "role-play"), ("variant", "alone-then-threes"), ("title", "At the window"), ("minutes", "40"), ("week", "4"), ("words-alone-then-threes", "Sit down first."), ("lost-alone-then-threes", "Being surprised."), ("met-alone-then-threes", "In threes, in the room.")));
+        var hour = $"/courses/{course}/plan/activities/first-hour";
+        await Sent(browser.Send(hour, ("was", "room-or-call 60"), ("kind", "as-it-is"), ("variant", "same-by-call"), ("lost-same-by-call", "The walk back together."), ("met-same-by-call", "Ten minutes before, with nothing planned.")));
+        await Sent(browser.Fill($"/courses/{course}/plan/crisis", $"/courses/{course}/plan/crisis", ("way-last-hour", "stays"), ("way-at-the-window", "dropped"), ("lost-all", "Bodies."), ("met-all", "Once more in a room in spring.")));
+        var ours = await browser.Read("/courses/strategies/strategies.yaml");
+        using var own = new MultipartFormDataContent { { new StringContent(System.Text.RegularExpressions.Regex.Replace(ours, "(?m)^lineage: .*$", "lineage: [We begin on one ward.]")), "sheet", "strategies.yaml" } };
+        await Sent(browser.Http.PostAsync("/courses/strategies", own));
+        Assert.Equal(HttpStatusCode.OK, (await browser.Open("/courses/strategies")).StatusCode);
+        await Sent(browser.Send("/courses/strategies/removal"));
+        var gathering = $"/consultations/{heard}/concerns";
+        await Sent(browser.Fill(gathering, $"{gathering}/themes", ("title", "Nights")));
+        await Sent(browser.Send($"{gathering}/places", ($"theme-{concern}", $"{await With(db => db.Set<Theme>().Select(t => t.Id).SingleAsync())}")));
+        await Sent(browser.Send($"{gathering}/decisions", ("concern", $"{concern}"), ("met", "yes"), ("decided", "Somebody is named for each night."), ("words", "Nobody should be alone with it.")));
     }
 
     // Circles without names: one to accept, one that takes letters, one that takes answers.
@@ -101,6 +147,12 @@ public sealed class Demonstrated : TestApp
             await Sent(guest.Send(pulse, ("item-0", "4")));
         }
 
+        var marking = await With(db => db.Set<Member>().Where(m => m.PersonId == Guest.Id && m.LeftAt == null).Select(m => m.CohortId).FirstAsync());
+        await With(db => db.Set<Cohort>().Where(c => c.Id == marking).ExecuteUpdateAsync(c => c.SetProperty(x => x.OpenedWeeks, 5)));
+        var conversation = $"/cohorts/{marking}/conversations/twenty-to-three";
+        await Sent(guest.Fill(conversation, conversation, ("line", "2"), ("words", "How does she take it?")));
+        Assert.Equal(HttpStatusCode.OK, (await guest.Open(conversation)).StatusCode);
+        await Sent(guest.Send($"{conversation}/removal"));
         var (opinions, thinking, agreement) = await With(async db =>
         {
             var asked = await db.StandingAmendments().Include(a => a.Opinions).Where(a => db.Set<Circle>().Any(c => c.Id == a.CircleId && c.Closing == null)).OrderBy(a => a.Id).FirstAsync();
@@ -127,6 +179,7 @@ public sealed class Demonstrated : TestApp
         var (writing, answering) = await With(async db => (await db.Set<CircleRound>().Where(r => !r.HasLetters && r.Number == 1).Select(r => r.CircleId).FirstAsync(), await db.Set<CircleRound>().Where(r => r.HasLetters && !r.IsOver).Select(r => r.CircleId).FirstAsync()));
         await Sent(guest.Send($"/unnamed/{writing}/letter", ("words", "I waited outside the door."), ("saw", "")));
         await Sent(guest.Send($"/unnamed/{writing}/letter/choice", ("opens", "yes")));
+        await Sent(guest.Send($"/unnamed/{writing}/asking", ("words", "Is this too much?")));
         await Sent(guest.Send($"/unnamed/{writing}/letter/taking-back"));
         await Sent(guest.Send($"/unnamed/{planned}/letter/choice", ("opens", "yes")));
         var letter = await With(db => db.Set<UnnamedPost>().Where(p => p.CircleId == answering).Select(p => p.Id).FirstAsync());
@@ -148,6 +201,8 @@ public sealed class Demonstrated : TestApp
     // Who holds keys, what one of them is asked to open, and what is said behind masks of what is wrong.
     private async Task HoldKeys(Browser administrator, Browser facilitator, Guid circle, long letter)
     {
+        await With(db => db.Set<KeySet>().ExecuteDeleteAsync()); // Those of the house have theirs already: here the way there is walked.
+        await With(db => db.Set<KeyPlace>().ExecuteDeleteAsync());
         var holders = await Planted.People(this, administrator.Person!.SiteId, administrator.Person.Language, "Holder 0", "Holder 1", "Holder 2");
         await Sent(administrator.Send("/organisation/keyholders", ("people", string.Join('\n', holders.Select(h => h.Email)))));
         await administrator.Page("/organisation/keyholders");
@@ -205,7 +260,7 @@ public sealed class Demonstrated : TestApp
         }
 
         var mask = await With(db => db.Set<UnnamedPost>().Where(p => p.Id == letter).Select(p => p.Mask!.Value).SingleAsync());
-        var notice = new SealNotice { Id = CircleKeys.Chance.Id(), CircleId = circle, Round = 1, Mask = mask, Reason = SealReason.LawObliges, On = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime) };
+        var notice = new SealNotice { Id = SystemChance.Chance.Id(), CircleId = circle, Round = 1, Mask = mask, Reason = SealReason.LawObliges, On = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime) };
         await With(db => { db.Add(notice); return db.SaveChangesAsync(); });
         foreach (var person in await With(db => db.Set<Listing>().Where(l => l.CircleId == circle && !l.IsFacilitating).Select(l => l.Member!.Person!).ToListAsync()))
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Bedside.Access;
+using Bedside.Adapt;
 using Bedside.Circles;
 using Bedside.Community;
 using Bedside.Courses;
@@ -67,7 +68,7 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var amendment = new Amendment { Id = Guid.CreateVersion7(), CircleId = world.Circle.Id, By = ben, Changes = 1, Said = Words(Proposed), Why = Words(Told), At = before };
             var invitation = new Invitation { CohortId = world.Cohort.Id, SiteId = world.Site.Id, Role = CohortRole.Learner, Language = "en", Email = $"new-{Guid.NewGuid():N}@example.org", At = now };
             var token = invitation.Token(now);
-            var start = new DateOnly(2026, 11, 2);
+            var start = new DateOnly(2026, 10, 19);
             await db.Set<Cohort>().Where(c => c.Id == world.Cohort.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.CourseId, course).SetProperty(x => x.StartDay, start));
             var meeting = new Gathering { CohortId = world.Cohort.Id, Activity = "first-hour", Title = Line("The first hour") };
             meeting.Arrange(now.AddDays(3), 60, Line("Room 4"), null, null, before);
@@ -99,6 +100,28 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             var closed = new Pulse { Id = Guid.CreateVersion7(), CohortId = world.Cohort.Id, BegunAt = before.AddDays(-9), ClosesAt = before.AddDays(-2) };
             closed.Freeze([], before);
             db.AddRange(pulse, closed);
+            Consultation Asked(DateTime until)
+            {
+                var round = new Consultation { Id = Guid.CreateVersion7(), CourseId = course, Name = Line("Quick questions?"), About = "pulse", BegunAt = before.AddDays(-9), ClosesAt = until };
+                round.Invited.Add(new() { PersonId = world.Ben.Id, Side = Side.Students });
+                return round;
+            }
+
+            var (asking, heard) = (Asked(now.AddDays(7)), Asked(before));
+            heard.Freeze([], before);
+            db.AddRange(asking, heard);
+            var material = new OldMaterial { Id = Guid.CreateVersion7(), Name = Line("Old slides"), At = before, By = world.Dora.Id };
+            material.Items.Add(new() { Number = 1, Section = null, Title = Line("At the window"), Kind = Bedside.Exchange.ItemKind.Page, Text = Words("He looked at the window.") });
+            db.Add(material);
+            if (!await db.Set<Owed>().AnyAsync(o => o.CourseId == course))
+            {
+                var owed = new Owed { CourseId = course, Safeguard = "access" };
+                owed.PutOff(new(2026, 12, 24), world.Dora.Id);
+                db.Add(owed);
+            }
+
+            db.Add(new Adaptation { Id = Guid.CreateVersion7(), CourseId = course, Title = Line("The first hour"), From = "as-it-is", To = "same-by-call", Lost = Words("The walk back."), Met = Words("Ten minutes before."), By = world.Dora.Id, At = before, Activity = "first-hour", Was = Mode.Room, WasMinutes = 60, WasWriting = 55 });
+            db.Add(new Concern { Id = SystemChance.Chance.Id(), ConsultationId = heard.Id, Side = Side.Students, Said = Words("I work nights.") });
             var training = new Training { Id = Guid.CreateVersion7(), PersonId = cleo.Id, On = new(2026, 10, 1), Until = new(2027, 10, 1), Ground = Line("Two days"), EnteredBy = world.Ada.Id, At = before };
             db.Add(training);
             db.Add(new CallAsked { MemberId = member.Id, Said = Words(Told), At = before });
@@ -137,6 +160,14 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
                 ["call"] = $"{world.Site.PeopleToCall[0].Id}",
                 ["person"] = $"{cleo.Id}",
                 ["pulse"] = $"{pulse.Id}",
+                ["/consultations/{id}"] = $"{asking.Id}",
+                ["closed"] = $"{heard.Id}",
+                ["strategy"] = "small-steps",
+                ["safeguard"] = "access",
+                ["conversation"] = "twenty-to-three",
+                ["tool"] = "pulse",
+                ["material"] = $"{material.Id}",
+                ["number"] = "1",
                 ["training"] = $"{training.Id}",
                 ["page"] = ShowHelp.Pages[0],
                 ["/invitations/{token}"] = token,
@@ -162,8 +193,8 @@ public sealed record Furnished(World World, Person Eli, IReadOnlyDictionary<stri
             await db.SaveChangesAsync();
             var mask = await db.Set<UnnamedPost>().Where(p => p.Id == letter).Select(p => p.Mask!.Value).SingleAsync();
             var other = await db.Set<RoundVoice>().Where(v => v.CircleId == circle && v.Mask != mask).Select(v => v.Mask).FirstAsync();
-            var report = new UnnamedReport { Id = CircleKeys.Chance.Id(), CircleId = circle, Round = 1, PostId = letter, Mask = other, IsSevere = false, Said = Words(Told), DueOn = DateOnly.FromDateTime(now) };
-            var notice = new SealNotice { Id = CircleKeys.Chance.Id(), CircleId = circle, Round = 1, Mask = mask, Reason = SealReason.WriterInDanger, On = DateOnly.FromDateTime(now) };
+            var report = new UnnamedReport { Id = SystemChance.Chance.Id(), CircleId = circle, Round = 1, PostId = letter, Mask = other, IsSevere = false, Said = Words(Told), DueOn = DateOnly.FromDateTime(now) };
+            var notice = new SealNotice { Id = SystemChance.Chance.Id(), CircleId = circle, Round = 1, Mask = mask, Reason = SealReason.WriterInDanger, On = DateOnly.FromDateTime(now) };
             db.ChangeTracker.Clear();
             db.AddRange(report, notice);
             await db.SaveChangesAsync();

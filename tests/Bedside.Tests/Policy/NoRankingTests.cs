@@ -6,6 +6,7 @@ namespace Bedside.Tests.Policy;
 
 /// <summary>What one has read, how often one was here, how one comes in and when: no page of anybody else changes by it.</summary>
 [Trait("R", "R42")]
+[Trait("Database", "any")]
 public sealed partial class NoRankingTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]

@@ -24,6 +24,7 @@ public sealed class OwnWordsTests(TestApp app) : IClassFixture<TestApp>
         ["Agreement.Said"] = "A text the whole circle has made its own; whoever proposed a part of it did so to give it.",
         ["Rules.Said"] = "As above.",
         ["CourseFile.Text"] = "A text of a course, given for the organisation and carried away with it; it says who wrote the course, as they wished.",
+        ["OwnSheet.Text"] = "A file of the plan, given for the organisation; it says itself who changed it, as they wished.",
         ["Gathering.Title"] = "What a meeting of the course is called.",
         ["Gathering.Place"] = "Where it is.",
         ["Gathering.Link"] = "As above.",

@@ -6,6 +6,7 @@ namespace Bedside.Tests.Setup;
 
 /// <summary>An operator who takes a course up and carries it away at the command line, while Bedside is open.</summary>
 [Trait("R", "R96")]
+[Trait("Database", "any")]
 public sealed class CourseCarryingTests : IAsyncLifetime
 {
     private readonly TestApp _app = new();

@@ -7,6 +7,7 @@ using Words = Bedside.Setup.Words;
 namespace Bedside.Tests.Setup;
 
 [Trait("R", "R108")]
+[Trait("Database", "any")]
 public sealed class DoorstepTests : IAsyncLifetime
 {
     private const UnixFileMode Everyone = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.UserExecute | UnixFileMode.OtherExecute;

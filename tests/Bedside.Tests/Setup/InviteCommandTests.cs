@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Tests.Setup;
 
 /// <summary>An operator at the command line who hands an invitation over, while Bedside is open.</summary>
+[Trait("Database", "any")]
 public sealed partial class InviteCommandTests : IAsyncLifetime
 {
     private readonly TestApp _app = new();

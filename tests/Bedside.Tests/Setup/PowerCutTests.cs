@@ -73,7 +73,7 @@ public sealed class PowerCutTests(TestApp app) : IClassFixture<TestApp>
         try
         {
             using var answer = await client.PostAsync(url, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
-            Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+            Assert.True(answer.StatusCode is HttpStatusCode.SeeOther, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
             return answer.Headers.Location!.ToString();
         }
         catch (HttpRequestException)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bedside.Tests.Shared;
 
 /// <summary>Where an address leads nowhere, or the fault is ours, there is a page, in the reader's language.</summary>
+[Trait("Database", "any")]
 public sealed class FaultPageTests : IAsyncLifetime
 {
     private readonly TestApp _app = new();

@@ -4,6 +4,7 @@ using System.Text;
 using Bedside.Access;
 using Bedside.Circles;
 using Bedside.Shared;
+using Bedside.Today;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ public sealed class EraseTests : IAsyncLifetime
         Assert.NotEqual(0, await LeftInFiles(Mark)); // The search finds what is there.
 
         Assert.Equal(HttpStatusCode.OK, (await Erase()).StatusCode);
+        await TillScrubbed();
 
         Assert.Equal(0, await LeftInFiles(Mark));
         Assert.Equal(0, await LeftInFiles("Vrbova"));
@@ -258,6 +260,16 @@ public sealed class EraseTests : IAsyncLifetime
         });
         await _app.Visitor().Send("/sign-in", ("email", _world.Ana.Email!));
         await _app.Mail.To(_world.Ana.Email!);
+    }
+
+    // Whoever held a table for longer than the erasure waits, as a database that tidies up by itself may, is outwaited: what does it within the day does it again at once.
+    private async Task TillScrubbed()
+    {
+        for (var tries = 0; tries < 20 && _app.Services.GetRequiredService<ScrubNeed>().Newest is not null; tries++)
+        {
+            await using var scope = _app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Scrubbing>().Run(TestContext.Current.CancellationToken);
+        }
     }
 
     private async Task<int> LeftInFiles(string words)

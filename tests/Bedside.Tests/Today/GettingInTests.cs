@@ -7,6 +7,7 @@ namespace Bedside.Tests.Today;
 
 /// <summary>Somebody who is afraid of looking foolish tries it out where nobody reads, finds whom to ask, and may leave all of it out.</summary>
 [Trait("R", "R111")]
+[Trait("Database", "any")]
 public sealed class GettingInTests : IAsyncLifetime
 {
     private readonly TestApp _app = new();

@@ -5,6 +5,7 @@ namespace Bedside.Tests.Today;
 
 /// <summary>A learner makes their own letter for protected time: hours, and nothing of what was written.</summary>
 [Trait("R", "R114")]
+[Trait("Database", "any")]
 public sealed class LetterTests : IAsyncLifetime
 {
     private readonly TestApp _app = new();

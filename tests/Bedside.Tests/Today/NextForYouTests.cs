@@ -6,6 +6,7 @@ namespace Bedside.Tests.Today;
 
 /// <summary>The first page proposes what comes next, says why, and takes what was heavy or light into account.</summary>
 [Trait("R", "R15")]
+[Trait("Database", "any")]
 public sealed class NextForYouTests : IAsyncLifetime
 {
     private readonly TestApp _app = new();

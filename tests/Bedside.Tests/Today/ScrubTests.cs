@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Bedside.Access;
 using Bedside.Shared;
+using Bedside.Today;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,31 @@ public sealed class ScrubTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await ana.Send("/you/erase", ("name", "Ana"))).StatusCode);
 
         Assert.Contains("What was erased is not out of the files yet", _app.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    // Whoever looks back holds no table, and whoever changes something in another database holds nothing of ours: PostgreSQL carries along into what is written anew whatever either could still see.
+    [Theory]
+    [InlineData(false, "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT pg_current_snapshot()::text")]
+    [InlineData(true, "BEGIN; SELECT pg_current_xact_id()::text")]
+    public async Task Whoever_looks_back_at_how_it_was_keeps_the_files_from_counting_as_scrubbed(bool isElsewhere, string looks)
+    {
+        if (!TestDatabase.IsPostgres) Assert.Skip("SQLite says itself that somebody reads.");
+
+        var world = await _app.AWorld();
+        using var ana = await _app.SignedIn(world.Ana);
+        var ours = new NpgsqlConnectionStringBuilder(_app.Settings.Postgres) { Pooling = false };
+        if (isElsewhere) ours.Database = "postgres";
+        await using (var reader = new NpgsqlConnection(ours.ToString()))
+        {
+            await reader.OpenAsync();
+            await using var looking = new NpgsqlCommand(looks, reader);
+            await looking.ExecuteScalarAsync();
+            Assert.Equal(HttpStatusCode.OK, (await ana.Send("/you/erase", ("name", "Ana"))).StatusCode);
+            Assert.NotNull(_app.Services.GetRequiredService<ScrubNeed>().Newest);
+        }
+
+        await HalfADayPasses();
+        Assert.Null(_app.Services.GetRequiredService<ScrubNeed>().Newest);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class SearchTests(TestApp app) : IClassFixture<TestApp>
         ["empty"] = "Bed-nine was empty at 3:15.",
         ["people"] = "Nine people, one bed.",
         ["choice"] = "Now or never, and not near.",
-        ["vitals"] = "Room 412: 37,5 °C, 0.5 mg, ward 12B, file 1e5, on 2026-11-23.",
+        ["vitals"] = "Shelf 412: 37,5 °C, 0.5 mg, ward 12B, file 1e5, on 2026-11-23.",
         ["dose"] = "Give 5 µg slowly, says the Straße.", // The micro sign of keyboards.
         ["pages"] = "A ﬁle, co\u00ADoperation, 40 m² and CO₂.",
         ["istanbul"] = "İstanbul felt far.",

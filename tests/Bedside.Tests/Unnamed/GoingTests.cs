@@ -1,9 +1,12 @@
 using System.Net;
 using Bedside.Access;
 using Bedside.Courses;
+using Bedside.Shared;
+using Bedside.Today;
 using Bedside.Unnamed;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bedside.Tests.Unnamed;
 
@@ -25,7 +28,10 @@ public sealed class GoingTests : IAsyncLifetime
     public async Task Who_leaves_sees_the_circle_no_more_and_for_the_others_nothing_changes()
     {
         var before = await _ten.Read(_ten.World.Amara);
+        Assert.Contains("A letter of yours waits.", await _ten.Read(_ten.World.Ana, $"{_ten.Path}/leaving"), StringComparison.Ordinal);
+        Assert.DoesNotContain("of yours waits", await _ten.Read(_ten.People[7], $"{_ten.Path}/leaving"), StringComparison.Ordinal);
         await _ten.Do(_ten.World.Ana, b => b.Send($"{_ten.Path}/leaving"));
+        Assert.Contains("You have left this circle", await _ten.Read(_ten.World.Ana, $"{_ten.Path}/leaving"), StringComparison.Ordinal);
 
         Assert.Equal(before, await _ten.Read(_ten.World.Amara));
         using var ana = await _app.SignedIn(_ten.World.Ana);
@@ -36,8 +42,24 @@ public sealed class GoingTests : IAsyncLifetime
 
         await _ten.At(2026, 12, 3, 23);
         Assert.Contains("Letter of number 0.", await _ten.Read(_ten.People[5]), StringComparison.Ordinal);
+        Assert.Contains("You have left this circle", await _ten.Read(_ten.World.Ana, $"{_ten.Path}/leaving"), StringComparison.Ordinal);
         using var later = await _app.SignedIn(_ten.World.Ana);
         Assert.Contains("Letter of number 0.", await (await later.Send($"{_ten.Path}/words")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_can_be_taken_back_from_where_one_leaves()
+    {
+        await _ten.At(2026, 12, 3, 23);
+        var letter = await _app.With(db => db.Set<UnnamedPost>().Select(p => p.Id).FirstAsync());
+        for (var n = 0; n < 2; n++) await _ten.Do(_ten.People[7], b => b.Send($"{_ten.Path}/letters/{letter}/answer", ("words", $"Answer {n}."), ("n", $"{n}"), ("saw", "")));
+        using var browser = await _app.SignedIn(_ten.People[7]);
+        var second = (await browser.Page($"{_ten.Path}/leaving")).QuerySelectorAll($"form[action$='letters/{letter}/answer/taking-back']")[1];
+        await _ten.Do(_ten.People[7], b => b.Send(second.GetAttribute("action")!, ("n", second.QuerySelector("input[name=n]")!.GetAttribute("value")!)));
+
+        var page = await _ten.Read(_ten.People[7]);
+        Assert.Contains("Answer 0.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Answer 1.", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +166,11 @@ public sealed class GoingTests : IAsyncLifetime
         await _ten.At(2026, 12, 3, 23);
         var post = await _app.With(db => db.Set<UnnamedPost>().Where(p => p.Said!.Source == "Letter of number 1.").Select(p => p.Id).SingleAsync());
         await _ten.Do(_ten.World.Ana, b => b.Send($"{_ten.Path}/letters/{post}/answer", ("words", "I read you."), ("n", "0"), ("saw", "")));
+        await _ten.Do(_ten.World.Ana, b => b.Send($"{_ten.Path}/line", ("words", "May I speak with you?")));
+        using (var ana = await _app.SignedIn(_ten.World.Ana)) await ana.Send($"{_ten.Path}/posts/{post}/wrong", ("words", "It is about me."));
+        Assert.Equal(3, await _app.With(db => db.Set<Letter>().CountAsync()));
         await Erase(_ten.World.Ana, asks: false);
+        Assert.Equal(0, await _app.With(db => db.Set<Letter>().CountAsync()));
 
         await _ten.At(2026, 12, 6, 23);
         var page = await _ten.Read(_ten.People[5]);
@@ -176,6 +202,41 @@ public sealed class GoingTests : IAsyncLifetime
         Assert.Equal(0, await _app.With(db => db.Set<Letter>().CountAsync()));
         Assert.Equal(3, await _app.With(db => db.Set<UnnamedPost>().CountAsync(p => p.Said != null)));
         Assert.DoesNotContain("Someone who left", await _ten.Read(_ten.People[5], $"{_ten.Path}?round=1"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_is_brought_back_by_an_older_backup_is_erased_again_and_what_they_had_asked_for_is_done_again(bool asks)
+    {
+        await _ten.At(2026, 12, 6, 23);
+        var mask = await _app.With(db => db.Set<UnnamedPost>().Where(p => p.Said!.Source == "Letter of number 0.").Select(p => p.Mask).SingleAsync());
+        _app.Services.GetRequiredService<ErasureList>().Add(_ten.World.Ana.Id, new(2026, 12, 5), asks); // As it lies with the keys, when the data is older.
+
+        for (var start = 0; start < 2; start++)
+        {
+            await using var scope = _app.Services.CreateAsyncScope();
+            Assert.Equal(start is 0 ? 1 : 0, await scope.ServiceProvider.GetRequiredService<Erasure>().Again(default));
+        }
+
+        Assert.False(await _app.With(db => db.Set<Person>().AnyAsync(p => p.Id == _ten.World.Ana.Id)));
+        Assert.Equal(1, await Left(mask)); // Nothing at once.
+        Assert.Equal(asks ? 1 : 0, await _app.With(db => db.Set<Letter>().CountAsync()));
+        for (var day = new DateTime(2026, 12, 7); day <= new DateTime(2027, 1, 4); day = day.AddDays(1)) await _ten.At(day.Year, day.Month, day.Day, 23);
+
+        Assert.Equal(asks ? 0 : 1, await Left(mask));
+        Assert.Equal(3, await _app.With(db => db.Set<UnnamedPost>().CountAsync(p => p.Said != null && p.Mask != mask)));
+    }
+
+    [Fact]
+    public async Task Beside_the_keys_stands_what_they_asked_for_and_nothing_of_their_words()
+    {
+        await _ten.At(2026, 12, 6, 23);
+        await Erase(_ten.World.Ana, asks: true);
+        await Erase(_ten.People[1], asks: false);
+
+        Assert.Equal([(_ten.World.Ana.Id, true), (_ten.People[1].Id, false)], new ErasureList(_app.Settings.Keys).All.Select(e => (e.Person, e.Asks)));
+        Assert.All(await File.ReadAllLinesAsync(Path.Combine(_app.Settings.Keys, ErasureList.FileName)), l => Assert.True(l.Split(' ') is [_, _] or [_, _, "asks"], l));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Bedside.Access;
 using Bedside.Keyholders;
+using Bedside.Shared;
 using Bedside.Unnamed;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -63,9 +64,9 @@ public static class Planted
         {
             var row = await db.Set<UnnamedCircle>().AsNoTracking().Include(c => c.List).SingleAsync(c => c.Id == circle);
             using var secret = app.Services.GetRequiredService<CircleKeys>().Of(row)!;
-            var seals = Seal.All(secret, await db.Set<Organisation>().Select(o => o.Id).SingleAsync(), Round.Of(1), row.List.Where(l => !l.IsFacilitating).Select(l => l.MemberId!.Value), [], (await db.HeldSets(default)).Of(set)!.Set, CircleKeys.Chance);
+            var seals = Seal.All(secret, await db.Set<Organisation>().Select(o => o.Id).SingleAsync(), Round.Of(1), row.List.Where(l => !l.IsFacilitating).Select(l => l.MemberId!.Value), [], (await db.HeldSets(default)).Of(set)!.Set, SystemChance.Chance);
             await db.Set<RoundSeal>().Where(s => s.CircleId == circle).ExecuteDeleteAsync();
-            db.AddRange(seals.Select(s => new RoundSeal { Id = CircleKeys.Chance.Id(), CircleId = circle, Round = 1, Mask = s.Mask.Voice, Bytes = s.Bytes }));
+            db.AddRange(seals.Select(s => new RoundSeal { Id = SystemChance.Chance.Id(), CircleId = circle, Round = 1, Mask = s.Mask.Voice, Bytes = s.Bytes }));
             await db.SaveChangesAsync();
         });
     }
@@ -100,8 +101,8 @@ public static class Planted
             await using var transaction = await db.Database.BeginTransactionAsync(); // Or the job that makes rounds comes between.
             db.Add(circle);
             await db.SaveChangesAsync();
-            db.AddRange(names.Select(n => new RoundVoice { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Round = 1, Mask = n.Key.Voice, Name = n.Value.Index }));
-            db.Add(new CircleRound { Id = CircleKeys.Chance.Id(), CircleId = circle.Id, Number = 1, LettersAt = now.AddDays(hasLetters ? -1 : 2), AnswersAt = now.AddDays(5), HasLetters = hasLetters, OpenedOn = hasLetters ? DateOnly.FromDateTime(now).AddDays(-1) : null });
+            db.AddRange(names.Select(n => new RoundVoice { Id = SystemChance.Chance.Id(), CircleId = circle.Id, Round = 1, Mask = n.Key.Voice, Name = n.Value.Index }));
+            db.Add(new CircleRound { Id = SystemChance.Chance.Id(), CircleId = circle.Id, Number = 1, LettersAt = now.AddDays(hasLetters ? -1 : 2), AnswersAt = now.AddDays(5), HasLetters = hasLetters, OpenedOn = hasLetters ? DateOnly.FromDateTime(now).AddDays(-1) : null });
             if (hasLetters) db.Add(new UnnamedPost { Id = letter, TakeBackHash = secret.TakeBackCodeOf(letter).Hash, CircleId = circle.Id, Round = 1, Under = null, Mask = secret.MaskOf(members[0], Round.Of(1)).Voice, By = null, OpenedOn = null, Said = World.Words("He looked at the door, and I said nothing.") });
             await db.SaveChangesAsync();
             await transaction.CommitAsync();

@@ -46,6 +46,11 @@ public sealed class SealTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.NotFound, (await browser.Open($"/keyholder/requests/{ask}")).StatusCode);
         }
 
+        // Whoever asked reads that it was opened and by whom, and nothing else.
+        var asked = await Page(_ten.World.Ada, $"/organisation/seals/{ask}");
+        foreach (var holder in _holders.Take(2)) Assert.Contains(holder.Name.Text, asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("Learner 3", asked, StringComparison.Ordinal);
+
         _app.Clock.Advance(TimeSpan.FromMinutes(16));
         Assert.DoesNotContain("Learner 3", await Page(_holders[0], $"/keyholder/requests/{ask}"), StringComparison.Ordinal);
         await _ten.Work();
@@ -88,6 +93,31 @@ public sealed class SealTests : IAsyncLifetime
         // Amara holds the circle: she passes on, and does not ask.
         using var amara = await _app.SignedIn(_ten.World.Amara);
         Assert.Equal(HttpStatusCode.NotFound, (await amara.Open($"/organisation/seals/{ask}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_another_name_puts_nobody_elses_under_what_they_wrote()
+    {
+        var post = await AHarshLetter();
+        var ask = await Asked(post);
+        foreach (var holder in _holders.Take(2)) await Do(holder, b => b.Send($"/keyholder/requests/{ask}/consent", ("six", _words[holder.Id])));
+        await Do(_ten.People[5], b => b.Send("/you", ("name", "Learner 7"), ("language", "en"), ("zone", "America/Toronto")));
+        await Do(_holders[0], b => b.Send($"/keyholder/requests/{ask}/showing", ("tell", "next")));
+        Assert.Contains(_ten.People[5].Email!, await Page(_holders[0], $"/keyholder/requests/{ask}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_tries_six_words_again_and_again_waits_and_holds_up_nobody()
+    {
+        var post = await AHarshLetter();
+        var ask = await Asked(post);
+        using var holder = await _app.SignedIn(_holders[0]);
+        for (var i = 0; i < SignInLimits.MostSix; i++) using (var sent = await holder.Send($"/keyholder/requests/{ask}/consent", ("six", _words[_holders[1].Id]))) Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+        using var right = await holder.Send($"/keyholder/requests/{ask}/consent", ("six", _words[_holders[0].Id]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, right.StatusCode);
+        Assert.Contains("quarter of an hour", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        _app.Clock.Advance(SignInLimits.Window + TimeSpan.FromMinutes(1));
+        await Do(_holders[0], b => b.Send($"/keyholder/requests/{ask}/consent", ("six", _words[_holders[0].Id])));
     }
 
     [Fact]
@@ -163,8 +193,18 @@ public sealed class SealTests : IAsyncLifetime
         var post = await AHarshLetter();
         var ask = await Asked(post);
         var before = await _app.With(db => db.Set<RoundSeal>().Where(s => s.Round == 1).Select(s => new { s.Mask, s.Bytes }).ToListAsync());
+        using (var held = await _app.SignedIn(_ten.People[6])) // Not of the one alone whom it is about.
+        {
+            using var refused = await held.Send("/you/erase", ("name", "Learner 4"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("three days at most", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        _app.Clock.Advance(TimeSpan.FromHours(73));
+        await _ten.Work();
         using (var gone = await _app.SignedIn(_ten.People[5])) Assert.Equal(HttpStatusCode.OK, (await gone.Send("/you/erase", ("name", "Learner 3"))).StatusCode);
         await _ten.Work();
+        ask = await Asked(post);
 
         var after = await _app.With(db => db.Set<RoundSeal>().Where(s => s.Round == 1).Select(s => new { s.Mask, s.Bytes }).ToListAsync());
         Assert.Equal(before.Select(b => b.Mask.Value).Order().ToList(), after.Select(a => a.Mask.Value).Order().ToList());
@@ -258,7 +298,7 @@ public sealed class SealTests : IAsyncLifetime
     private async Task<Guid> Asked(long post, Person? by = null)
     {
         using (var amara = await _app.SignedIn(_ten.World.Amara)) Assert.Equal(HttpStatusCode.OK, (await amara.Send($"{_ten.Path}/posts/{post}/matter", ("reason", nameof(SealReason.MemberHarmed)))).StatusCode);
-        var ask = await _app.With(db => db.Set<SealAsk>().Select(a => a.Id).SingleAsync());
+        var ask = await _app.With(db => db.Set<SealAsk>().Where(a => a.AskedAt == null).Select(a => a.Id).SingleAsync());
         using var administrator = await _app.SignedIn(by ?? _ten.World.Ada);
         Assert.Contains("Some nights I stand on the bridge for a long time.", await administrator.Read($"/organisation/seals/{ask}"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await administrator.Send($"/organisation/seals/{ask}/request")).StatusCode);

@@ -10,10 +10,16 @@ public sealed record Pack(PackHead Head, IReadOnlyList<PackWeek> Weeks, IReadOnl
     /// <summary>What the components that it adds were made from, and what was changed and why.</summary>
     public IReadOnlyList<Ancestor> ComponentLineage { get; init; } = [];
 
+    /// <summary>Conversations that can be rehearsed, in the order of their names.</summary>
+    public IReadOnlyList<PackScenario> Scenarios { get; init; } = [];
+
     /// <summary>For each week in its order, so many months after the others it opens; 0 for those that follow one another.</summary>
     public IReadOnlyList<int> Months => [.. Weeks.Select(w => w.AfterMonths)];
 
     public IEnumerable<PackActivity> Activities => Weeks.SelectMany(w => w.Activities);
+
+    /// <summary>Those that are done, and those that were left out for now.</summary>
+    public IEnumerable<PackActivity> AllActivities => Weeks.SelectMany(w => w.All);
 
     /// <summary>Why a week calls itself compassion, or the course opens (null), although a reason stands against it; null where nobody has said.</summary>
     public string? Anyway(int? week) => (week is { } number ? Weeks.ElementAtOrDefault(number - 1)?.CalledAnyway : Head.OpenedAnyway) is { } why && !Shared.Text.IsBlank(why) ? why : null;
@@ -47,6 +53,9 @@ public sealed record PackHead
 
     /// <summary>What a week shall ask, in minutes.</summary>
     public required int WeekMinutes { get; init; }
+
+    /// <summary>How much of its time the course wants in a room, on calls and apart; empty where it does not say.</summary>
+    public IReadOnlyList<Band> Target { get; init; } = [];
 
     public required IReadOnlyList<InLanguages> Objectives { get; init; }
 
@@ -98,6 +107,11 @@ public sealed record PackWeek
     public required IReadOnlyDictionary<string, WeekText> Texts { get; init; }
 
     public required IReadOnlyList<PackActivity> Activities { get; init; }
+
+    /// <summary>What was left out for now: it stands in the files with its texts, and nobody is asked to do it.</summary>
+    public IReadOnlyList<PackActivity> Aside { get; init; } = [];
+
+    public IEnumerable<PackActivity> All => Activities.Concat(Aside);
 
     /// <summary>Whether sound, film, a picture or a transcript belongs to this week.</summary>
     public bool Shows(string media) => Activities.Any(a => a.Texts.Values.Any(t => t.Body.Contains(media, StringComparison.Ordinal)) || a.Media is { } sound && (sound == media || a.Texts.Keys.Any(l => media == Transcript.PathOf(sound, l))))
@@ -151,6 +165,12 @@ public sealed record PackActivity
     /// <summary>Sound or film of a story, by its path within the pack: "media/glass.opus". Its transcripts lie beside it, one for each language: "media/glass.en.vtt".</summary>
     public string? Media { get; init; }
 
+    /// <summary>Why it is left out for now; null for what is done.</summary>
+    public string? Aside { get; init; }
+
+    /// <summary>Whether people come together for it at one hour. A meeting that is done alone for now is none.</summary>
+    public bool IsLive => Mode is Mode.Call or Mode.Room or Mode.RoomOrCall;
+
     /// <summary>By language.</summary>
     public required IReadOnlyDictionary<string, ActivityText> Texts { get; init; }
 }
@@ -197,6 +217,11 @@ public sealed record Origin(string File, int BodyLine, IReadOnlyDictionary<strin
     public int LineOf(string key) => KeyLines.GetValueOrDefault(key, 1);
 }
 
+/// <summary>A scenario as it was written: docs/scenarios.md.</summary>
+/// <param name="Name">Of its files.</param>
+/// <param name="Texts">Whole files, by language.</param>
+public sealed record PackScenario(string Name, IReadOnlyDictionary<string, string> Texts);
+
 /// <summary>One text in several languages.</summary>
 public sealed record InLanguages(IReadOnlyDictionary<string, string> Texts)
 {
@@ -230,6 +255,9 @@ public enum ActivityKind
     Experience = 6,
     Commitment = 7,
     Gathering = 8,
+
+    /// <summary>A conversation in which one marks where something was possible.</summary>
+    Opportunities = 9,
 }
 
 public enum About

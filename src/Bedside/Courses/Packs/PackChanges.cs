@@ -11,6 +11,12 @@ public static class PackChanges
         /// <summary>Without one of its activities.</summary>
         public Pack Without(string activity) => pack with { Weeks = [.. pack.Weeks.Select(w => w with { Activities = [.. w.Activities.Where(a => a.Name != activity)] })] };
 
+        /// <summary>With one of its activities left out for now: its texts stay, and nobody is asked to do it.</summary>
+        public Pack LaidAside(string activity, string why) => pack with { Weeks = [.. pack.Weeks.Select(w => w.Activities.FirstOrDefault(a => a.Name == activity) is { } found ? w with { Activities = [.. w.Activities.Where(a => a != found)], Aside = [.. w.Aside, found with { Aside = why }] } : w)] };
+
+        /// <summary>With one that was left out done again, as the last of its week.</summary>
+        public Pack TakenBack(string activity) => pack with { Weeks = [.. pack.Weeks.Select(w => w.Aside.FirstOrDefault(a => a.Name == activity) is { } found ? w with { Activities = [.. w.Activities, found with { Aside = null }], Aside = [.. w.Aside.Where(a => a != found)] } : w)] };
+
         /// <summary>With one activity a place further up (-1) or down (1); over the end of its week it goes into the next one, over the ends of the course nowhere.</summary>
         public Pack Moved(string activity, int step)
         {

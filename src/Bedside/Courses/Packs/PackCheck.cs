@@ -10,7 +10,7 @@ public static class PackCheck
         if (unread.Count > 0) return new(null, PackReader.InOrder([.. unread, .. OfTheRest(pack, unread, house)]), []);
 
         var reasons = Reasons.Of(pack, house).ToLookup(r => pack.Anyway(r.Week) is not null, r => At(r, pack));
-        return new(pack, PackReader.InOrder([.. PackRules.Of(pack, house), .. reasons[false]]), PackReader.InOrder([.. PackNotes.Of(pack), .. reasons[true]]));
+        return new(pack, PackReader.InOrder([.. PackRules.Of(pack, house), .. PackScenarios.Faults(pack), .. reasons[false]]), PackReader.InOrder([.. PackNotes.Of(pack), .. PackScenarios.Notes(pack), .. reasons[true]]));
     }
 
     // A file that could not be read is spoken of once; all others are looked at as if it were good.
@@ -24,7 +24,7 @@ public static class PackCheck
         frame = frame with { Media = frame.Media.Concat(media).DistinctBy(m => m.Key).ToDictionary() };
         bool IsWhole(int texts, IEnumerable<Origin> origins) => texts == frame.Languages.Count && !origins.Any(o => files.Contains(o.File));
 
-        return pack.Weeks.SelectMany(w => w.Activities.Where(a => IsWhole(a.Texts.Count, a.Texts.Values.Select(t => t.Origin))).SelectMany(a => PackRules.Of(a, w.Number, frame)))
+        return pack.Weeks.SelectMany(w => w.All.Where(a => IsWhole(a.Texts.Count, a.Texts.Values.Select(t => t.Origin))).SelectMany(a => PackRules.Of(a, w.Number, frame)))
             .Concat(pack.Weeks.Where(w => IsWhole(w.Texts.Count, w.Texts.Values.SelectMany(t => new[] { t.Origin, t.NotesOrigin }))).SelectMany(w => PackRules.OfTexts(w, frame)));
     }
 

@@ -7,7 +7,7 @@ namespace Bedside.Courses;
 internal static partial class PackHeads
 {
     public static readonly IReadOnlyList<string> Course =
-        ["id", "version", "languages", "title", "summary", "licence", "by", "lineage", "levels", "disciplines", "weekMinutes", "objectives", "questions", "contacts", "standards", "openedAnyway"];
+        ["id", "version", "languages", "title", "summary", "licence", "by", "lineage", "levels", "disciplines", "weekMinutes", "target", "objectives", "questions", "contacts", "standards", "openedAnyway"];
 
     public static readonly IReadOnlyList<string> Week = ["title", "language"];
 
@@ -18,7 +18,7 @@ internal static partial class PackHeads
 
     /// <summary>What stands in the first language's file only, so that it cannot differ.</summary>
     public static readonly IReadOnlyList<string> ActivitySettings =
-        ["kind", "components", "about", "minutes", "writing", "mode", "discloses", "insteadOf", "media", "levels", "disciplines", "interests", "standards"];
+        ["kind", "components", "about", "minutes", "writing", "mode", "discloses", "insteadOf", "aside", "media", "levels", "disciplines", "interests", "standards"];
 
     public static bool IsId(string text) => text.Length <= MostId && Id().IsMatch(text);
 
@@ -46,6 +46,7 @@ internal static partial class PackHeads
             Levels = levels,
             Disciplines = course.List("disciplines"),
             WeekMinutes = weekMinutes ?? 90,
+            Target = Target(course),
             Objectives = course.ManyInLanguages("objectives", languages),
             Questions = course.ManyInLanguages("questions", languages),
             Contacts = course.ManyInLanguages("contacts", languages),
@@ -83,6 +84,7 @@ internal static partial class PackHeads
             Standards = standards,
             Discloses = discloses,
             InsteadOf = head.Text("insteadOf"),
+            Aside = head.Text("aside"),
             Media = media,
             Texts = texts,
         };
@@ -116,6 +118,23 @@ internal static partial class PackHeads
         var (title, licence, changed) = (ancestor.Needed("title"), ancestor.Needed("licence"), ancestor.Needed("changed"));
         IReadOnlyList<string> by = ancestor.Asked("by") ? ancestor.List("by") : [];
         return title is null || licence is null || changed is null ? null : new(title, by, licence, ancestor.Text("address"), changed);
+    }
+
+    private static List<Band> Target(PackSettings course)
+    {
+        var bands = new List<Band>();
+        foreach (var part in course.Parts("target"))
+        {
+            part.Only(["of", "from", "to", "in"]);
+            var (of, unit) = (part.Asked("of") ? part.One<Meets>("of") : null, part.Asked("in") ? part.One<Measure>("in") : null);
+            var most = unit is Measure.Percent ? 100 : Band.MostMinutes;
+            var (from, to) = (part.Asked("from") ? part.Number("from", 0, most) : null, part.Asked("to") ? part.Number("to", 0, most) : null);
+            if (of is null || unit is null || from is null || to is null) continue;
+            if (bands.Exists(b => b.Of == of)) part.Fault(part.LineOf("of"), Words.PackTargetTwice.With(Kebab.Of(of.Value)));
+            else bands.Add(new(of.Value, from.Value, to.Value, unit.Value));
+        }
+
+        return bands;
     }
 
     private static List<Standard> Standards(PackSettings course)

@@ -15,6 +15,12 @@ public static class PackNotes
     {
         var file = pack.Head.Origin.File;
         if (!pack.Activities.Any(a => a.Kind is ActivityKind.Gathering)) yield return new(file, 1, Words.PackNoMeeting);
+        foreach (var balance in Balance.Of(Shares.Of(pack.Activities), pack.Head).Where(b => b.IsLess || b.IsMore))
+        {
+            var band = balance.Band!;
+            yield return new(file, pack.Head.Origin.LineOf("target"), (band.In is Measure.Percent ? Words.PackOutsidePercent : Words.PackOutsideMinutes).With(CourseWords.Of(balance.Kind), band.In is Measure.Percent ? balance.Percent : balance.Minutes, band.From, band.To));
+        }
+
         if (!pack.Activities.Any(a => a.Mode is Mode.Room or Mode.RoomOrCall)) yield return new(file, 1, Words.PackNoRoom);
     }
 
@@ -43,8 +49,8 @@ public static class PackNotes
     {
         if (pack.Media.Count is 0) return [];
 
-        var shown = pack.Weeks.SelectMany(w => w.Texts.Values.SelectMany(t => new[] { t.Body, t.Notes })).Concat(pack.Activities.SelectMany(a => a.Texts.Values.Select(t => t.Body)))
-            .SelectMany(b => PackText.Of(b)?.Links ?? []).Select(l => l.Address).Concat(pack.Activities.Select(a => a.Media)).ToHashSet();
+        var shown = pack.Weeks.SelectMany(w => w.Texts.Values.SelectMany(t => new[] { t.Body, t.Notes })).Concat(pack.AllActivities.SelectMany(a => a.Texts.Values.Select(t => t.Body)))
+            .SelectMany(b => PackText.Of(b)?.Links ?? []).Select(l => l.Address).Concat(pack.AllActivities.Select(a => a.Media)).ToHashSet();
         return pack.Media.Where(m => m.Type is not PackMediaTypes.Transcript && !shown.Contains(m.Path)).Select(m => new Finding(m.Path, 1, Words.PackMediaUnused));
     }
 }

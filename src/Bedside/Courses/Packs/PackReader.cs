@@ -17,6 +17,7 @@ public sealed partial class PackReader
 {
     private const int MostWeeks = 52;
     private const int MostActivities = 20;
+    private const int MostScenarios = 50;
     private const string CourseFile = "course.yaml";
 
     private readonly IPackFiles _files;
@@ -53,9 +54,10 @@ public sealed partial class PackReader
         reader.Course();
         reader.AddedComponents();
         reader.Weeks();
+        var scenarios = reader.Scenarios();
         var media = new PackMediaReader(files, reader._bytes, reader._languages, reader._faults).Read();
         reader.Strays();
-        return (reader._head is { } head ? new(head, reader._weeks, reader._components, media) { ComponentLineage = reader._componentLineage } : null, reader._faults);
+        return (reader._head is { } head ? new(head, reader._weeks, reader._components, media) { ComponentLineage = reader._componentLineage, Scenarios = scenarios } : null, reader._faults);
     }
 
     /// <summary>The text files as they are kept: by path, normalised. Of a pack that was read without a fault.</summary>
@@ -129,7 +131,8 @@ public sealed partial class PackReader
             };
         }
 
-        _weeks.Add(new() { Number = number, Calls = settings.Calls, AfterMonths = settings.Months, CalledAnyway = settings.Anyway, Texts = texts, Activities = Activities(number) });
+        var all = Activities(number);
+        _weeks.Add(new() { Number = number, Calls = settings.Calls, AfterMonths = settings.Months, CalledAnyway = settings.Anyway, Texts = texts, Activities = all.FindAll(a => a.Aside is null), Aside = all.FindAll(a => a.Aside is not null) });
     }
 
     private List<PackActivity> Activities(int week)
@@ -174,11 +177,38 @@ public sealed partial class PackReader
         return files.TryGetValue(_languages[0], out var settings) ? PackHeads.OfActivity(name, settings.Settings, texts) : null;
     }
 
+    // Kept as they were written; what is in them PackScenarios looks at.
+    private List<PackScenario> Scenarios()
+    {
+        var names = _files.Files.Select(f => OfScenario().Match(f.Path)).Where(m => m.Success).Select(m => m.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (names.Count > MostScenarios)
+        {
+            Fault("scenarios", 1, Words.PackTooManyScenarios.With(MostScenarios, names.Count));
+            return [];
+        }
+
+        var scenarios = new List<PackScenario>();
+        foreach (var name in names)
+        {
+            var texts = new Dictionary<string, string>();
+            foreach (var language in _languages)
+            {
+                var path = $"scenarios/{name}.{language}.md";
+                if (!Has(path)) Fault(path, 1, Words.PackFileMissing);
+                else if (_bytes.Text(path) is { } text) texts[language] = text;
+            }
+
+            scenarios.Add(new(name, texts));
+        }
+
+        return scenarios;
+    }
+
     private void Strays()
     {
         foreach (var file in _files.Files.Where(f => f.Path is not (CourseFile or Components.File) && !PackMediaReader.Takes(f.Path)))
         {
-            var text = OfWeek().Match(file.Path) is { Success: true } week ? week : OfActivity().Match(file.Path);
+            var text = OfWeek().Match(file.Path) is { Success: true } week ? week : OfScenario().Match(file.Path) is { Success: true } scenario ? scenario : OfActivity().Match(file.Path);
             if (!text.Success) Fault(file.Path, 1, Words.PackStray);
             else if (!_languages.Contains(text.Groups["language"].Value)) Fault(file.Path, 1, Words.PackStrayLanguage.With(string.Join(", ", _languages)));
         }
@@ -235,6 +265,9 @@ public sealed partial class PackReader
 
     [GeneratedRegex(@"\Aweek-(?<week>[1-9][0-9]{0,3})/(week|facilitator)\.(?<language>[a-z]{2})\.md\z")]
     private static partial Regex OfWeek();
+
+    [GeneratedRegex(@"\Ascenarios/(?<name>[a-z0-9-]{1,60})\.(?<language>[a-z]{2})\.md\z")]
+    private static partial Regex OfScenario();
 
     [GeneratedRegex(@"\Aweek-(?<week>[1-9][0-9]{0,3})/(?<number>[1-9][0-9]{0,3})-(?<name>[a-z0-9-]{1,80})\.(?<language>[a-z]{2})\.md\z")]
     private static partial Regex OfActivity();

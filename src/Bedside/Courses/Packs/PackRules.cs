@@ -26,6 +26,7 @@ public static class PackRules
     private const int LeastNotes = 300;
     private const int MostNamed = 12;
     private const int LeastTurns = 2;
+    private const int LeastSpoken = 4;
 
     public static IReadOnlyList<Finding> Of(Pack pack, IReadOnlyList<Component> house)
     {
@@ -46,6 +47,7 @@ public static class PackRules
 
         if (Text.IsBlank(head.Licence)) Fault("licence", Words.PackNoLicence);
         if (head.By.All(Text.IsBlank)) Fault("by", Words.PackKeyEmpty.With("by"));
+        if (head.Target.FirstOrDefault(b => b.From > b.To || b.To > b.Most) is { } band) Fault("target", Words.PackTargetOrder.With(Kebab.Of(band.Of), band.From, band.To));
         if (head.Levels.Count is 0) Fault("levels", Words.PackKeyEmpty.With("levels"));
         foreach (var (key, texts) in new[] { ("objectives", head.Objectives), ("questions", head.Questions), ("contacts", head.Contacts) })
         {
@@ -59,7 +61,7 @@ public static class PackRules
     {
         List<Finding> findings = [.. OfTexts(week, frame)];
         if (week.Activities.Count is 0) findings.Add(At(week.Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, "title", Words.PackWeekEmpty.With(week.Number)));
-        return [.. findings, .. week.Activities.SelectMany(a => Of(a, week.Number, frame)), .. Instead(week)];
+        return [.. findings, .. week.All.SelectMany(a => Of(a, week.Number, frame)), .. Instead(week)];
     }
 
     /// <summary>What opens a week and the notes for it, whatever its activities are.</summary>
@@ -103,6 +105,7 @@ public static class PackRules
             if (Text.IsBlank(text.Body) && activity.Media is null) findings.Add(At(text.Origin, 0, Words.PackNoText));
         }
 
+        if (activity.Kind is ActivityKind.Opportunities) Conversation(texts, findings);
         Settings(activity, week, first.Origin, frame, findings);
         Beside(activity, texts, findings);
         Media(activity, first.Origin, frame, findings);
@@ -135,11 +138,11 @@ public static class PackRules
 
     private static void Beside(PackActivity activity, List<(string Language, ActivityText Text)> texts, List<Finding> findings)
     {
-        var comes = activity.Mode is Mode.Call or Mode.Room or Mode.RoomOrCall;
+        var comes = activity.IsLive;
         var kind = activity.Kind;
         Needs("equivalent", t => t.Equivalent, comes ? Words.PackNeedsEquivalent : null);
         Needs("bring", t => t.Bring, kind is ActivityKind.Gathering ? Words.PackNeedsBring : null);
-        Needs("task", t => t.Task, kind is ActivityKind.RoleModel ? Words.PackNeedsTask : null);
+        Needs("task", t => t.Task, kind is ActivityKind.RoleModel or ActivityKind.Opportunities ? Words.PackNeedsTask : null);
         Needs("teller", t => t.Teller, kind is ActivityKind.Story ? Words.PackNeedsTeller : null);
         Needs("contentNote", t => t.ContentNote, null);
 
@@ -148,6 +151,20 @@ public static class PackRules
         {
             var isSaid = texts.Exists(t => of(t.Text) is not null);
             foreach (var (_, text) in texts.Where(t => (why is not null || isSaid) && Text.IsBlank(of(t.Text) ?? ""))) findings.Add(At(text.Origin, key, why ?? Words.PackSaidElsewhere.With(key)) with { Waits = why is null });
+        }
+    }
+
+    // Whoever reads in another language marks the same lines.
+    private static void Conversation(List<(string Language, ActivityText Text)> texts, List<Finding> findings)
+    {
+        var first = Dialogue.Of(texts[0].Text.Body);
+        if (first.Turns.Count(t => t.Speaker is not null) < LeastSpoken) findings.Add(At(texts[0].Text.Origin, 0, Words.PackFewTurns.With(LeastSpoken)));
+        foreach (var (_, text) in texts.Skip(1).Where(t => !Text.IsBlank(t.Text.Body)))
+        {
+            var other = Dialogue.Of(text.Body);
+            var turn = Enumerable.Range(0, Math.Max(first.Turns.Count, other.Turns.Count)).FirstOrDefault(i => first.Turns.ElementAtOrDefault(i)?.Lines.Count != other.Turns.ElementAtOrDefault(i)?.Lines.Count, -1);
+            if (turn >= 0) findings.Add(At(text.Origin, 0, Words.PackOtherTurns.With(turn + 1, texts[0].Language)));
+            else if (!first.Lines.Select(l => l.Key).SequenceEqual(other.Lines.Select(l => l.Key))) findings.Add(At(text.Origin, 0, Words.PackOtherMarks.With(texts[0].Language)));
         }
     }
 
@@ -160,12 +177,12 @@ public static class PackRules
         else foreach (var transcript in frame.Languages.Select(l => Transcript.PathOf(media, l)).Where(t => !frame.Media.ContainsKey(t))) findings.Add(At(origin, "media", Words.PackNoTranscript.With(transcript)));
     }
 
-    private static IEnumerable<Finding> Twice(Pack pack) => pack.Activities.GroupBy(a => a.Name).Where(g => g.Count() > 1)
+    private static IEnumerable<Finding> Twice(Pack pack) => pack.AllActivities.GroupBy(a => a.Name).Where(g => g.Count() > 1)
         .Select(g => At(g.Last().Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, "title", Words.PackActivityTwice.With(g.Key)));
 
     // What one may do instead of another names one that stands before it, and no third.
     private static IEnumerable<Finding> Instead(PackWeek week) => week.Activities
-        .Where((activity, i) => activity.InsteadOf is { } other && !week.Activities.Take(i).Any(a => a.Name == other && a.InsteadOf is null))
+        .Where((activity, i) => activity.InsteadOf is { } other && !week.Activities.Take(i).Concat(week.Aside).Any(a => a.Name == other && a.InsteadOf is null))
         .Select(a => At(a.Texts.Values.FirstOrDefault()?.Origin ?? Origin.None, "insteadOf", Words.PackInsteadOf.With(PackPaths.Shown(a.InsteadOf!))));
 
     // What opens months later stands behind the weeks that follow one another, in its order.

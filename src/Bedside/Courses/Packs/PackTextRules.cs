@@ -60,7 +60,7 @@ internal static partial class PackTextRules
     /// <summary>What this kind of activity needs in its text.</summary>
     public static void OfKind(ActivityKind kind, string language, PackText text, Origin origin, List<Finding> findings)
     {
-        if (kind is ActivityKind.RoleModel) Marks(text, origin, findings);
+        if (kind is ActivityKind.RoleModel or ActivityKind.Opportunities) Marks(text, origin, findings);
         if (kind is ActivityKind.Gathering && text.Marks.Any()) findings.Add(PackRules.At(origin, text.Marks.First().Line, Words.PackMarksInMeeting));
         if (kind is ActivityKind.Journal && text.Questions is 0) findings.Add(PackRules.At(origin, 0, Words.PackNoQuestions));
         foreach (var heading in Headings(kind, language))

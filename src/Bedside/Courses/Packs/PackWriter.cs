@@ -27,13 +27,18 @@ public static partial class PackWriter
                 yield return ($"week-{week.Number}/facilitator.{language}.md", File(new Lines().Add("title", text.NotesTitle).Add("language", language), text.Notes));
             }
 
-            foreach (var (activity, number) in week.Activities.Select((a, i) => (a, i + 1)))
+            foreach (var (activity, number) in week.All.Select((a, i) => (a, i + 1)))
             {
                 foreach (var language in pack.Head.Languages.Where(activity.Texts.ContainsKey))
                 {
                     yield return ($"week-{week.Number}/{number}-{activity.Name}.{language}.md", File(ActivityHead(activity, language, language == pack.Head.First), activity.Texts[language].Body));
                 }
             }
+        }
+
+        foreach (var scenario in pack.Scenarios)
+        {
+            foreach (var (language, text) in scenario.Texts.OrderBy(t => t.Key, StringComparer.Ordinal)) yield return ($"scenarios/{scenario.Name}.{language}.md", text);
         }
     }
 
@@ -49,6 +54,7 @@ public static partial class PackWriter
         .Add("levels", head.Levels.Select(Kebab.Of))
         .Add("disciplines", head.Disciplines)
         .Add("weekMinutes", head.WeekMinutes)
+        .AddIfAny("target", head.Target.Select(b => new Lines().Add("of", Kebab.Of(b.Of)).Add("from", b.From).Add("to", b.To).Add("in", Kebab.Of(b.In))))
         .Add("objectives", head.Objectives, head.Languages)
         .Add("questions", head.Questions, head.Languages)
         .Add("contacts", head.Contacts, head.Languages)
@@ -85,7 +91,7 @@ public static partial class PackWriter
         if (activity.Writing > 0) head.Add("writing", activity.Writing);
         head.Add("mode", Kebab.Of(activity.Mode));
         if (activity.Discloses) head.Add("discloses", "true", isText: false);
-        head.AddIfAny("insteadOf", activity.InsteadOf).AddIfAny("media", activity.Media).AddIfAny("levels", [.. activity.Levels.Select(Kebab.Of)]).AddIfAny("disciplines", activity.Disciplines)
+        head.AddIfAny("insteadOf", activity.InsteadOf).AddIfAny("aside", activity.Aside).AddIfAny("media", activity.Media).AddIfAny("levels", [.. activity.Levels.Select(Kebab.Of)]).AddIfAny("disciplines", activity.Disciplines)
             .AddIfAny("interests", activity.Interests).AddIfAny("standards", activity.Standards);
     }
 
@@ -136,6 +142,8 @@ public static partial class PackWriter
         public Lines Add(string key, InLanguages text, IReadOnlyList<string> languages) => Line(Flow(text, languages) is { } flow && key.Length + 2 + flow.Length <= Width ? $"{key}: {flow}" : $"{key}:\n{Block(text, languages, "  ")}");
 
         public Lines Add(string key, IReadOnlyList<InLanguages> texts, IReadOnlyList<string> languages) => Items(key, texts.Select(t => Flow(t, languages) is { } flow && 4 + flow.Length <= Width ? flow : Block(t, languages, "    ")[4..]));
+
+        public Lines AddIfAny(string key, IEnumerable<Lines> parts) => parts.Any() ? Add(key, parts) : this;
 
         public Lines Add(string key, IEnumerable<Lines> parts) => Items(key, parts.Select(p => p.ToString().TrimEnd('\n').Replace("\n", "\n    ", StringComparison.Ordinal)));
 

@@ -30,18 +30,20 @@ internal sealed partial class PackYaml
 
     private readonly string _file;
     private readonly int _before;
+    private readonly int _deepest;
     private readonly List<Finding> _faults;
     private readonly Parser _parser;
 
-    private PackYaml(string text, string file, int before, List<Finding> faults)
+    private PackYaml(string text, string file, int before, List<Finding> faults, int deepest)
     {
-        (_file, _before, _faults) = (file, before, faults);
+        (_file, _before, _faults, _deepest) = (file, before, faults, deepest);
         _parser = new(new StringReader(text));
     }
 
     /// <summary>The map that this text is; null and a fault if it is none.</summary>
     /// <param name="before">How many lines of the file stand before the text.</param>
-    public static YamlMap? Read(string text, string file, int before, List<Finding> faults)
+    /// <param name="deepest">How deep lists and maps may lie in one another.</param>
+    public static YamlMap? Read(string text, string file, int before, List<Finding> faults, int deepest = Deepest)
     {
         if (Tab().Match(text) is { Success: true } tab)
         {
@@ -51,7 +53,7 @@ internal sealed partial class PackYaml
 
         try
         {
-            return new PackYaml(text, file, before, faults).Document();
+            return new PackYaml(text, file, before, faults, deepest).Document();
         }
         catch (Refused refused)
         {
@@ -89,7 +91,7 @@ internal sealed partial class PackYaml
     private YamlNode Node(int depth)
     {
         var line = Line();
-        if (depth > Deepest) throw new Refused(line, Words.PackYamlDeep);
+        if (depth > _deepest) throw new Refused(line, Words.PackYamlDeep);
         if (_parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false }) throw new Refused(line, Words.PackYamlAnchor);
         if (_parser.TryConsume<Scalar>(out var scalar)) return new YamlText(line, Folded(scalar), scalar.Style is ScalarStyle.Plain);
 

@@ -14,7 +14,9 @@ public sealed record Shares(Share Course, IReadOnlyList<(int Week, Share Share)>
     /// <summary>Any activities together.</summary>
     public static Share Of(IEnumerable<PackActivity> activities)
     {
-        var all = activities.Where(a => a.InsteadOf is null).ToList(); // One does one of two.
+        var asked = activities.ToList();
+        var names = asked.Select(a => a.Name).ToHashSet();
+        var all = asked.FindAll(a => a.InsteadOf is null || !names.Contains(a.InsteadOf)); // One does one of two.
         var (minutes, active) = (all.Sum(a => a.Minutes), all.Sum(a => a.Kind is ActivityKind.Gathering ? a.Minutes : Math.Min(a.Writing, a.Minutes)));
         return new(minutes, all.GroupBy(a => a.Mode).ToDictionary(g => g.Key, g => g.Sum(a => a.Minutes)), active, minutes - active);
     }

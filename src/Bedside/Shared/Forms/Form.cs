@@ -7,7 +7,11 @@ public sealed class Form(IFormCollection fields)
 {
     private static readonly HashSet<string> WrittenIn =
         ["title", "words", "why", "exception", "people", "newTitle", "notesTitle", "notes", "contentNote", "equivalent", "bring", "task", "teller", "objectives", "questions", "contacts",
-            "noticing", "moved", "feeling", "doing", "now", "passage", "whom", "moment", "act", "note", "pronunciation", "pronouns", "place", "name", "duties", "ground"];
+            "noticing", "moved", "feeling", "doing", "now", "passage", "whom", "moment", "act", "note", "pronunciation", "pronouns", "place", "name", "duties", "ground",
+            "objective", "practice", "contact", "without", "evidence", "owner", "decided", "staff", "students"];
+
+    // Several of a kind on one page.
+    private static readonly string[] WrittenFrom = ["why-", "concern-", "entry-", "exit-", "words-", "lost-", "met-"];
 
     public static readonly Form Empty = new(FormCollection.Empty);
 
@@ -17,7 +21,7 @@ public sealed class Form(IFormCollection fields)
     public IEnumerable<KeyValuePair<string, string>> Fields => fields.Select(f => KeyValuePair.Create(f.Key, Text.Normalised(f.Value[0])));
 
     /// <summary>What somebody wrote, to give back, and nothing else: no password comes back on a page, nor an id instead of words.</summary>
-    public string Written => string.Join("\n\n", Fields.Where(f => (WrittenIn.Contains(f.Key) || f.Key.StartsWith("why-", StringComparison.Ordinal)) && !Text.IsBlank(f.Value)).Select(f => f.Value));
+    public string Written => string.Join("\n\n", Fields.Where(f => (WrittenIn.Contains(f.Key) || WrittenFrom.Any(w => f.Key.StartsWith(w, StringComparison.Ordinal))) && !Text.IsBlank(f.Value)).Select(f => f.Value));
 
     /// <summary>A field as it was typed, normalised; "" when it was not sent.</summary>
     public string this[string name] => fields.TryGetValue(name, out var value) ? Text.Normalised(value[0]) : "";

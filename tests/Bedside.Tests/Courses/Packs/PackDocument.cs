@@ -10,7 +10,7 @@ namespace Bedside.Tests.Courses.Packs;
 /// <summary>A course as the one document that docs/course-pack.schema.json describes; docs/content-packs.md says how it is made.</summary>
 public static partial class PackDocument
 {
-    private static readonly string[] Numbers = ["version", "weekMinutes", "afterMonths", "minutes", "writing"];
+    private static readonly string[] Numbers = ["version", "weekMinutes", "afterMonths", "minutes", "writing", "from", "to"];
 
     public static JsonObject Of(string folder)
     {

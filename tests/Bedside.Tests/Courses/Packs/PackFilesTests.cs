@@ -46,7 +46,7 @@ public sealed class PackFilesTests : IDisposable
 
     [Fact]
     public void A_zip_within_a_zip_is_a_file_that_belongs_to_nothing() =>
-        Assert.Equal("more.zip:1: This file belongs to nothing. Take it away, or give it a name by which the course knows it.", Only(With("more.zip")));
+        Assert.Equal("more.zip:1: This file belongs to nothing. Remove it, or give it a name by which the course knows it.", Only(With("more.zip")));
 
     [Fact]
     public void A_link_in_a_zip_is_refused()

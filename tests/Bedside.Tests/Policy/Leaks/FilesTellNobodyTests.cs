@@ -34,7 +34,7 @@ public sealed partial class FilesTellNobodyTests(VeiledHouse house)
         Assert.DoesNotContain(house.Collected, a => IsStream(a.Status, a.Type));
 
         // What is answered at all: each kind has been thought about.
-        string[] kinds = ["", "text/html", "text/calendar", "text/csv", "text/javascript", "audio/wav", "image/svg+xml", "image/png", "application/octet-stream", "application/manifest+json", "application/zip", "application/json", "text/vtt", "text/plain"];
+        string[] kinds = ["", "text/html", "text/calendar", "text/csv", "text/javascript", "audio/wav", "image/svg+xml", "image/png", "application/octet-stream", "application/manifest+json", "application/zip", "application/json", "text/vtt", "text/plain", "text/markdown", "application/yaml"];
         Assert.Empty(house.Collected.Select(a => a.Type.Split(';')[0]).Distinct().Except(kinds));
         Assert.DoesNotContain(Source.Touches(Source.Program), t => Regex.IsMatch((t.Touched as Type ?? t.Touched.DeclaringType)?.FullName ?? "", "WebSocket|ServerSentEvent|SignalR|SseItem"));
     }
@@ -130,7 +130,7 @@ public sealed partial class FilesTellNobodyTests(VeiledHouse house)
     [Fact, Trait("L", "L13")]
     public void No_file_anybody_takes_away_joins_them_to_what_they_wrote_behind_a_mask()
     {
-        var taken = house.Collected.Where(a => a.IsDownload || a.Type.Split(';')[0] is "text/csv" or "application/zip" or "text/calendar" or "application/json").ToList();
+        var taken = house.Collected.Where(a => a.IsDownload || a.Type.Split(';')[0] is "text/csv" or "text/markdown" or "application/zip" or "text/calendar" or "application/json").ToList();
         Assert.Equal(2 * house.Readers.Count(r => r.Person is not null), taken.Count(a => a.Url is "/you/words"));
         Assert.Contains(taken, a => a.By == house.Ten.World.Ana.Id && a.Text.Contains("I walked past her", StringComparison.Ordinal)); // What she said under her name is hers to take.
         Assert.Empty(taken.SelectMany(a => Inside(a).SelectMany(text => _naming.IsOfCircle(a) ? _naming.Faults(a) : _naming.Faults($"{a}", text))));

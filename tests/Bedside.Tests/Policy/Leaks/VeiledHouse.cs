@@ -30,8 +30,11 @@ public sealed partial class VeiledHouse : TestApp
     /// <summary>A file somebody tried to send with a letter: taken with a phone, by a person, at a place.</summary>
     public static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE1, .. "Exif GPSLatitude 43.6532 Artist Learner 7"u8, 0xFF, 0xD9];
 
-    /// <summary>What nothing in the house looks for before it is sent: somebody's name, number and birthday.</summary>
-    public const string Identifiers = "Mrs. Oduya-Pell in room 12, MRN 44718820, born on March 12, 1958";
+    /// <summary>Somebody's name, room, number and birthday, in a letter that is sent all the same.</summary>
+    public const string Identifiers = "Mrs. Oduya-Pell in room 12 of 4 West, MRN 44718820, born on March 12, 1958";
+
+    /// <summary>The page on which whoever wrote them was shown them before they went.</summary>
+    public AngleSharp.Html.Dom.IHtmlDocument? ShownFirst { get; private set; }
 
     public const string BeforeWriting = "before", AfterWriting = "after";
 
@@ -237,7 +240,7 @@ public sealed partial class VeiledHouse : TestApp
         await Letter(people[6]);
         await Ten.Do(people[6], b => b.Send($"{Ten.Path}/letter/taking-back"));
         using (var paused = await SignedIn(people[5])) await paused.Send($"{Ten.Path}/letter", ("words", $"You are all lazy and stupid. {Say(people[5])}"), ("saw", ""));
-        await Ten.Do(people[7], b => b.Http.PostAsync($"{Ten.Path}/letter", new MultipartFormDataContent { { new StringContent($"{Say(people[7])} {Identifiers} ![there](https://elsewhere.example/{{reader}}.png)"), "words" }, { new StringContent(""), "saw" }, { new ByteArrayContent(Photo), "file", "learner-7-at-home.jpg" } }));
+        await Telling(people[7]);
         await Ten.Do(Ten.World.Amara, b => b.Send($"{Ten.Path}/letter", ("words", "I hold this, under my name."), ("saw", "")));
         await With(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Letter\" RENAME TO \"Away\"")); // Something breaks while somebody writes.
         using (var unlucky = await SignedIn(people[8])) Assert.Equal(HttpStatusCode.InternalServerError, (await unlucky.Send($"{Ten.Path}/letter", ("words", Say(people[8])), ("saw", ""))).StatusCode);
@@ -322,6 +325,18 @@ public sealed partial class VeiledHouse : TestApp
             var members = await db.Set<Member>().Where(m => m.CohortId == Ten.World.Cohort.Id).ToDictionaryAsync(m => secret.MaskOf(m.Id, Round.Of(round)).Voice, m => m.PersonId);
             return (await db.Set<UnnamedPost>().Where(p => p.CircleId == circle && p.Round == round && p.Under == null && p.Mask != null).ToListAsync()).ToDictionary(p => members[p.Mask!.Value], p => p.Id);
         });
+    }
+
+    // Is shown what names somebody, sends it as it is, and a photo with it.
+    private async Task Telling(Person by)
+    {
+        var words = $"{Say(by)} {Identifiers} ![there](https://elsewhere.example/{{reader}}.png)";
+        using var browser = await SignedIn(by);
+        using var shown = await browser.Send($"{Ten.Path}/letter", ("words", words), ("saw", ""));
+        ShownFirst = Browser.Parse(await shown.Content.ReadAsStringAsync());
+        var form = new MultipartFormDataContent { { new ByteArrayContent(Photo), "file", "learner-7-at-home.jpg" } };
+        foreach (var (name, value) in Browser.FieldsOf(ShownFirst, $"{Ten.Path}/letter")) form.Add(new StringContent(value), name);
+        await Sent(browser.Http.PostAsync($"{Ten.Path}/letter", form));
     }
 
     private Task Letter(Person by) => Ten.Write(by, Say(by));

@@ -204,6 +204,31 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Consultation",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consultation", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Consultation_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CourseFile",
                 columns: table => new
                 {
@@ -459,6 +484,58 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reading",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Conversation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reading", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reading_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakenUp",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Technology = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    Wanted = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Entry_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Entry_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Entry_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Exit_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Exit_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Exit_Source = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakenUp", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TakenUp_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnnamedCircle",
                 columns: table => new
                 {
@@ -476,6 +553,7 @@ namespace Bedside.Migrations.Sqlite
                     Faults = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     HasEnded = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Untold = table.Column<int>(type: "INTEGER", nullable: false),
                     ArchiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DailyAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -501,6 +579,123 @@ namespace Bedside.Migrations.Sqlite
                         principalTable: "Cohort",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsultationAnswer",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConsultationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    Token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsultationAnswer", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConsultationAnswer_Consultation_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultation",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsultationFigure",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mean = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOrLess = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOrMore = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConsultationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsultationFigure", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConsultationFigure_Consultation_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultation",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Theme",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ConsultationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Theme", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Theme_Consultation_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultation",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Adaptation",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Was = table.Column<int>(type: "INTEGER", nullable: true),
+                    WasMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    WasWriting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BackAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BackBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Lost_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Lost_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lost_Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Met_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Met_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Met_Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adaptation", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adaptation_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Adaptation_Person_BackBy",
+                        column: x => x.BackBy,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Adaptation_Person_By",
+                        column: x => x.By,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -546,6 +741,45 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Concern",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConsultationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    Token = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsMet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Because_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Because_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Because_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Decided_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Decided_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Decided_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Concern", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Concern_Consultation_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultation",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Concern_Person_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Digest",
                 columns: table => new
                 {
@@ -559,6 +793,33 @@ namespace Bedside.Migrations.Sqlite
                     table.PrimaryKey("PK_Digest", x => x.PersonId);
                     table.ForeignKey(
                         name: "FK_Digest_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invited",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ConsultationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invited", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invited_Consultation_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultation",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Invited_Person_PersonId",
                         column: x => x.PersonId,
                         principalTable: "Person",
                         principalColumn: "Id",
@@ -650,6 +911,88 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OldMaterial",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OldMaterial", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OldMaterial_Person_By",
+                        column: x => x.By,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Owed",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Safeguard = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Owed", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Owed_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Owed_Person_By",
+                        column: x => x.By,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Owed_Person_DoneBy",
+                        column: x => x.DoneBy,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OwnSheet",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnSheet", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OwnSheet_Person_By",
+                        column: x => x.By,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Passkey",
                 columns: table => new
                 {
@@ -671,6 +1014,148 @@ namespace Bedside.Migrations.Sqlite
                         principalTable: "Person",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanEntry",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Strategy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Evidence_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Evidence_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Evidence_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Notes_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Notes_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Notes_Source = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanEntry", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanEntry_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PlanEntry_Person_By",
+                        column: x => x.By,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rationale",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Technology = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Contact_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Contact_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Contact_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Objective_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Objective_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Objective_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Practice_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Practice_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Practice_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    WhyTechnology_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    WhyTechnology_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    WhyTechnology_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Without_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Without_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Without_Source = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rationale", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rationale_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Rationale_Person_By",
+                        column: x => x.By,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteSupport",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteSupport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteSupport_Person_By",
+                        column: x => x.By,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_SiteSupport_Site_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Site",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StageStep",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Technology = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsAnyway = table.Column<bool>(type: "INTEGER", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StageStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StageStep_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_StageStep_Person_By",
+                        column: x => x.By,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -721,6 +1206,42 @@ namespace Bedside.Migrations.Sqlite
                         principalTable: "Person",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Watch",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CourseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Changed_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Changed_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed_Source = table.Column<string>(type: "TEXT", nullable: false),
+                    LetGo_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    LetGo_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    LetGo_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    TakeUp_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    TakeUp_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    TakeUp_Source = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Watch", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Watch_Course_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Course",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Watch_Person_By",
+                        column: x => x.By,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -934,6 +1455,29 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MarkedFigure",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsMost = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReadingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MarkedFigure", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MarkedFigure_Reading_ReadingId",
+                        column: x => x.ReadingId,
+                        principalTable: "Reading",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CircleRound",
                 columns: table => new
                 {
@@ -951,6 +1495,9 @@ namespace Bedside.Migrations.Sqlite
                     IsSealed = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsStale = table.Column<bool>(type: "INTEGER", nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Affective = table.Column<int>(type: "INTEGER", nullable: true),
+                    Interactive = table.Column<int>(type: "INTEGER", nullable: true),
+                    Cohesive = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -1085,6 +1632,7 @@ namespace Bedside.Migrations.Sqlite
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
                     Mask = table.Column<byte[]>(type: "BLOB", nullable: false),
                     By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HasJumped = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Said_Html = table.Column<string>(type: "TEXT", nullable: true),
                     Said_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1134,6 +1682,39 @@ namespace Bedside.Migrations.Sqlite
                         name: "FK_UnnamedPost_UnnamedPost_Under",
                         column: x => x.Under,
                         principalTable: "UnnamedPost",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Laid",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ConcernId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ThemeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Laid", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Laid_Concern_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concern",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Laid_Person_By",
+                        column: x => x.By,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Laid_Theme_ThemeId",
+                        column: x => x.ThemeId,
+                        principalTable: "Theme",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1378,6 +1959,56 @@ namespace Bedside.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Marked",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Conversation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Lines = table.Column<string>(type: "TEXT", nullable: false),
+                    Said = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Marked", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Marked_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Marked_Reading_ReadingId",
+                        column: x => x.ReadingId,
+                        principalTable: "Reading",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NotRead",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotRead", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_NotRead_Member_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outreach",
                 columns: table => new
                 {
@@ -1385,7 +2016,13 @@ namespace Bedside.Migrations.Sqlite
                     ById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AboutId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    How = table.Column<int>(type: "INTEGER", nullable: true),
+                    FollowOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CameAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CameOfIt_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    CameOfIt_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    CameOfIt_Source = table.Column<string>(type: "TEXT", nullable: true),
                     Said_Html = table.Column<string>(type: "TEXT", nullable: false),
                     Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
                     Said_Source = table.Column<string>(type: "TEXT", nullable: false)
@@ -1432,6 +2069,51 @@ namespace Bedside.Migrations.Sqlite
                         principalTable: "Member",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PreparedWeek",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    Climate = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Despite_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Despite_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Despite_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    First_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    First_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    First_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    HandOver_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    HandOver_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    HandOver_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Objective_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Objective_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Objective_Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Roles_Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Roles_Renderer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Roles_Source = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PreparedWeek", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PreparedWeek_Cohort_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohort",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PreparedWeek_Member_ById",
+                        column: x => x.ById,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -1533,6 +2215,57 @@ namespace Bedside.Migrations.Sqlite
                         name: "FK_TwoMasters_Member_MemberId",
                         column: x => x.MemberId,
                         principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OldItem",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MaterialId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Text_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text_Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OldItem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OldItem_OldMaterial_MaterialId",
+                        column: x => x.MaterialId,
+                        principalTable: "OldMaterial",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OldLine",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MaterialId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    As = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<int>(type: "INTEGER", nullable: true),
+                    Lost = table.Column<int>(type: "INTEGER", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OldLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OldLine_OldMaterial_MaterialId",
+                        column: x => x.MaterialId,
+                        principalTable: "OldMaterial",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1640,6 +2373,7 @@ namespace Bedside.Migrations.Sqlite
                     EditedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TakenBackAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RepliesTo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Move = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     QuotedPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Quoted_Html = table.Column<string>(type: "TEXT", nullable: true),
@@ -2002,6 +2736,7 @@ namespace Bedside.Migrations.Sqlite
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
                     Mask = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ListingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Version = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -2032,6 +2767,29 @@ namespace Bedside.Migrations.Sqlite
                         name: "FK_TookPart_Listing_ListingId",
                         column: x => x.ListingId,
                         principalTable: "Listing",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PreparedTurn",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Turn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PlanId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Said_Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Said_Renderer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said_Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PreparedTurn", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PreparedTurn_PreparedWeek_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "PreparedWeek",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2082,6 +2840,37 @@ namespace Bedside.Migrations.Sqlite
                     table.PrimaryKey("PK_Report", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Report_Post_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Post",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignJudged",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Indicator = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Nth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Is = table.Column<int>(type: "INTEGER", nullable: true),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignJudged", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignJudged_Member_ById",
+                        column: x => x.ById,
+                        principalTable: "Member",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SignJudged_Post_PostId",
                         column: x => x.PostId,
                         principalTable: "Post",
                         principalColumn: "Id",
@@ -2171,6 +2960,21 @@ namespace Bedside.Migrations.Sqlite
                 table: "Acceptance",
                 columns: new[] { "AgreementId", "By" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adaptation_BackBy",
+                table: "Adaptation",
+                column: "BackBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adaptation_By",
+                table: "Adaptation",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adaptation_CourseId_At",
+                table: "Adaptation",
+                columns: new[] { "CourseId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agreement_CircleId_Number",
@@ -2265,6 +3069,37 @@ namespace Bedside.Migrations.Sqlite
                 name: "IX_Commitment_MemberId_AskOn",
                 table: "Commitment",
                 columns: new[] { "MemberId", "AskOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concern_ConsultationId_Token",
+                table: "Concern",
+                columns: new[] { "ConsultationId", "Token" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concern_DecidedBy",
+                table: "Concern",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consultation_CourseId_ClosesAt",
+                table: "Consultation",
+                columns: new[] { "CourseId", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consultation_FrozenAt",
+                table: "Consultation",
+                column: "FrozenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationAnswer_ConsultationId_Token_Item",
+                table: "ConsultationAnswer",
+                columns: new[] { "ConsultationId", "Token", "Item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationFigure_ConsultationId",
+                table: "ConsultationFigure",
+                column: "ConsultationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Course_Name",
@@ -2364,6 +3199,17 @@ namespace Bedside.Migrations.Sqlite
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invited_ConsultationId_PersonId",
+                table: "Invited",
+                columns: new[] { "ConsultationId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invited_PersonId",
+                table: "Invited",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KeyPlace_PersonId",
                 table: "KeyPlace",
                 column: "PersonId");
@@ -2385,6 +3231,22 @@ namespace Bedside.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Laid_By",
+                table: "Laid",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Laid_ConcernId_By",
+                table: "Laid",
+                columns: new[] { "ConcernId", "By" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Laid_ThemeId",
+                table: "Laid",
+                column: "ThemeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Listing_CircleId_MemberId",
                 table: "Listing",
                 columns: new[] { "CircleId", "MemberId" },
@@ -2394,6 +3256,22 @@ namespace Bedside.Migrations.Sqlite
                 name: "IX_Listing_MemberId",
                 table: "Listing",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Marked_MemberId_Activity",
+                table: "Marked",
+                columns: new[] { "MemberId", "Activity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Marked_ReadingId",
+                table: "Marked",
+                column: "ReadingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkedFigure_ReadingId",
+                table: "MarkedFigure",
+                column: "ReadingId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MeetingNotes_By",
@@ -2428,6 +3306,23 @@ namespace Bedside.Migrations.Sqlite
                 columns: new[] { "EntryId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OldItem_MaterialId_Number",
+                table: "OldItem",
+                columns: new[] { "MaterialId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OldLine_MaterialId_Number",
+                table: "OldLine",
+                columns: new[] { "MaterialId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OldMaterial_By",
+                table: "OldMaterial",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Opinion_AmendmentId_By",
                 table: "Opinion",
                 columns: new[] { "AmendmentId", "By" },
@@ -2453,6 +3348,33 @@ namespace Bedside.Migrations.Sqlite
                 name: "IX_Outreach_ById",
                 table: "Outreach",
                 column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Owed_By",
+                table: "Owed",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Owed_CourseId_Safeguard",
+                table: "Owed",
+                columns: new[] { "CourseId", "Safeguard" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Owed_DoneBy",
+                table: "Owed",
+                column: "DoneBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnSheet_By",
+                table: "OwnSheet",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnSheet_Name",
+                table: "OwnSheet",
+                column: "Name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Passkey_CredentialId",
@@ -2516,6 +3438,17 @@ namespace Bedside.Migrations.Sqlite
                 column: "MemberId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanEntry_By",
+                table: "PlanEntry",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanEntry_CourseId_Strategy",
+                table: "PlanEntry",
+                columns: new[] { "CourseId", "Strategy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Post_CircleId_SeenFrom",
                 table: "Post",
                 columns: new[] { "CircleId", "SeenFrom" });
@@ -2535,6 +3468,22 @@ namespace Bedside.Migrations.Sqlite
                 name: "IX_Post_Voice_SaidAt",
                 table: "Post",
                 columns: new[] { "Voice", "SaidAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreparedTurn_PlanId",
+                table: "PreparedTurn",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreparedWeek_ById",
+                table: "PreparedWeek",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreparedWeek_CohortId_Week",
+                table: "PreparedWeek",
+                columns: new[] { "CohortId", "Week" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PrivateLine_CircleId_With",
@@ -2588,6 +3537,28 @@ namespace Bedside.Migrations.Sqlite
                 name: "IX_Question_SharingId",
                 table: "Question",
                 column: "SharingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rationale_By",
+                table: "Rationale",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rationale_CourseId_Technology",
+                table: "Rationale",
+                columns: new[] { "CourseId", "Technology" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reading_CohortId_Activity_Conversation_ClosesAt",
+                table: "Reading",
+                columns: new[] { "CohortId", "Activity", "Conversation", "ClosesAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reading_FrozenAt",
+                table: "Reading",
+                column: "FrozenAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RecordRow_Number",
@@ -2720,9 +3691,52 @@ namespace Bedside.Migrations.Sqlite
                 column: "ListingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignJudged_ById",
+                table: "SignJudged",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignJudged_PostId_Indicator_Mark_Nth",
+                table: "SignJudged",
+                columns: new[] { "PostId", "Indicator", "Mark", "Nth" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteSupport_By",
+                table: "SiteSupport",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteSupport_SiteId_Item",
+                table: "SiteSupport",
+                columns: new[] { "SiteId", "Item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StaffNote_MemberId_At",
                 table: "StaffNote",
                 columns: new[] { "MemberId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageStep_By",
+                table: "StageStep",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageStep_CohortId_Technology_At",
+                table: "StageStep",
+                columns: new[] { "CohortId", "Technology", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakenUp_CohortId_Technology",
+                table: "TakenUp",
+                columns: new[] { "CohortId", "Technology" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Theme_ConsultationId",
+                table: "Theme",
+                column: "ConsultationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ThreadHold_ThreadId",
@@ -2814,6 +3828,16 @@ namespace Bedside.Migrations.Sqlite
                 table: "UnnamedReport",
                 columns: new[] { "PostId", "Mask" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watch_By",
+                table: "Watch",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watch_CourseId_At",
+                table: "Watch",
+                columns: new[] { "CourseId", "At" });
         }
 
         /// <inheritdoc />
@@ -2821,6 +3845,9 @@ namespace Bedside.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Acceptance");
+
+            migrationBuilder.DropTable(
+                name: "Adaptation");
 
             migrationBuilder.DropTable(
                 name: "AmendmentEnd");
@@ -2850,6 +3877,12 @@ namespace Bedside.Migrations.Sqlite
                 name: "Coming");
 
             migrationBuilder.DropTable(
+                name: "ConsultationAnswer");
+
+            migrationBuilder.DropTable(
+                name: "ConsultationFigure");
+
+            migrationBuilder.DropTable(
                 name: "CourseFile");
 
             migrationBuilder.DropTable(
@@ -2877,10 +3910,16 @@ namespace Bedside.Migrations.Sqlite
                 name: "Invitation");
 
             migrationBuilder.DropTable(
+                name: "Invited");
+
+            migrationBuilder.DropTable(
                 name: "KeySeat");
 
             migrationBuilder.DropTable(
                 name: "KeySignature");
+
+            migrationBuilder.DropTable(
+                name: "Laid");
 
             migrationBuilder.DropTable(
                 name: "Lease");
@@ -2889,13 +3928,28 @@ namespace Bedside.Migrations.Sqlite
                 name: "Letter");
 
             migrationBuilder.DropTable(
+                name: "Marked");
+
+            migrationBuilder.DropTable(
+                name: "MarkedFigure");
+
+            migrationBuilder.DropTable(
                 name: "MeetingNotes");
 
             migrationBuilder.DropTable(
                 name: "NameSound");
 
             migrationBuilder.DropTable(
+                name: "NotRead");
+
+            migrationBuilder.DropTable(
                 name: "Now");
+
+            migrationBuilder.DropTable(
+                name: "OldItem");
+
+            migrationBuilder.DropTable(
+                name: "OldLine");
 
             migrationBuilder.DropTable(
                 name: "Opinion");
@@ -2908,6 +3962,12 @@ namespace Bedside.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Outreach");
+
+            migrationBuilder.DropTable(
+                name: "Owed");
+
+            migrationBuilder.DropTable(
+                name: "OwnSheet");
 
             migrationBuilder.DropTable(
                 name: "Passkey");
@@ -2925,6 +3985,12 @@ namespace Bedside.Migrations.Sqlite
                 name: "Placing");
 
             migrationBuilder.DropTable(
+                name: "PlanEntry");
+
+            migrationBuilder.DropTable(
+                name: "PreparedTurn");
+
+            migrationBuilder.DropTable(
                 name: "PrivateNote");
 
             migrationBuilder.DropTable(
@@ -2938,6 +4004,9 @@ namespace Bedside.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Question");
+
+            migrationBuilder.DropTable(
+                name: "Rationale");
 
             migrationBuilder.DropTable(
                 name: "RecordRow");
@@ -2973,7 +4042,19 @@ namespace Bedside.Migrations.Sqlite
                 name: "ShownSelf");
 
             migrationBuilder.DropTable(
+                name: "SignJudged");
+
+            migrationBuilder.DropTable(
+                name: "SiteSupport");
+
+            migrationBuilder.DropTable(
                 name: "StaffNote");
+
+            migrationBuilder.DropTable(
+                name: "StageStep");
+
+            migrationBuilder.DropTable(
+                name: "TakenUp");
 
             migrationBuilder.DropTable(
                 name: "ThreadHold");
@@ -3003,6 +4084,9 @@ namespace Bedside.Migrations.Sqlite
                 name: "UnnamedReport");
 
             migrationBuilder.DropTable(
+                name: "Watch");
+
+            migrationBuilder.DropTable(
                 name: "Agreement");
 
             migrationBuilder.DropTable(
@@ -3015,7 +4099,19 @@ namespace Bedside.Migrations.Sqlite
                 name: "KeySet");
 
             migrationBuilder.DropTable(
+                name: "Concern");
+
+            migrationBuilder.DropTable(
+                name: "Theme");
+
+            migrationBuilder.DropTable(
+                name: "Reading");
+
+            migrationBuilder.DropTable(
                 name: "Gathering");
+
+            migrationBuilder.DropTable(
+                name: "OldMaterial");
 
             migrationBuilder.DropTable(
                 name: "Amendment");
@@ -3028,6 +4124,9 @@ namespace Bedside.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "GroupSet");
+
+            migrationBuilder.DropTable(
+                name: "PreparedWeek");
 
             migrationBuilder.DropTable(
                 name: "PrivateLine");
@@ -3049,6 +4148,9 @@ namespace Bedside.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UnnamedPost");
+
+            migrationBuilder.DropTable(
+                name: "Consultation");
 
             migrationBuilder.DropTable(
                 name: "Post");
