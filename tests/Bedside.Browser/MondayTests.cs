@@ -30,7 +30,7 @@ public sealed class MondayTests(Chromium chromium) : IClassFixture<Chromium>, IA
 
         await ada.Page.GotoAsync("/courses");
         await look.At(ada.Page, "courses");
-        await ada.Press(ada.Page.Locator("article form button"));
+        await ada.Press(ada.Page.Locator("article form button").Filter(new() { HasText = language is "fr" ? "Rester là" : "Staying present" }));
         await look.At(ada.Page, "design");
         var course = new Uri(ada.Page.Url).AbsolutePath;
 

@@ -15,6 +15,9 @@ public sealed partial class ShowPlan
         /// <summary>The strategy that somebody comes back from; null for none.</summary>
         public string? At { get; init; }
 
+        /// <summary>What was said of a precaution and not taken.</summary>
+        public OwedDraft? Typed { get; init; }
+
         /// <summary>What to see to next: what was to be looked at again by now, else the first that is not settled; null where all is.</summary>
         public Line? Next { get; init; }
 
@@ -60,14 +63,23 @@ public sealed partial class ShowPlan
     /// <param name="By">Who saw to it; null while nobody has, or where they are no longer here.</param>
     public sealed record Due(Owed Of, string Title, string Why, bool IsLate, string? By);
 
+    public sealed record OwedDraft(string Safeguard, string Words, string Problem);
+
     public sealed record Asked(Guid Id, string Name, DateTime ClosesAt, bool IsClosed);
 
-    public static async Task<IResult> Get(Guid course, string? done, string? at, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, Signs signs, OwedHere owed, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Get(Guid course, string? done, string? at, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, Signs signs, OwedHere owed, TimeProvider clock, CancellationToken stop) =>
+        await Whole(course, me, db, shelf, strategies, signs, owed, clock, stop) is { } view ? Create(view with { Done = done is null ? null : Words.PlanSaved, At = at }) : MessagePage.NotFound();
+
+    /// <summary>The plan from which something was sent that was not taken: with what was typed, and why.</summary>
+    internal static async Task<IResult> Again(Guid course, Func<View, View> with, Form form, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, Signs signs, OwedHere owed, TimeProvider clock, CancellationToken stop) =>
+        await Whole(course, me, db, shelf, strategies, signs, owed, clock, stop) is { } view ? Create(with(view)).AsUnprocessable() : MessagePage.NoLonger(form);
+
+    private static async Task<View?> Whole(Guid course, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, Signs signs, OwedHere owed, TimeProvider clock, CancellationToken stop)
     {
-        if (await Look(course, me, db, shelf, strategies, owed, stop, signs) is not { } view) return MessagePage.NotFound();
+        if (await Look(course, me, db, shelf, strategies, owed, stop, signs) is not { } view) return null;
 
         var (lines, today) = (view.Sections.SelectMany(s => s.Lines).ToList(), me.DayOf(clock.Now));
-        return Create(view with { Done = done is null ? null : Words.PlanSaved, At = at, Next = lines.Where(l => l.Entry?.ReviewOn <= today).MinBy(l => l.Entry!.ReviewOn) ?? lines.Find(l => !l.IsSettled) });
+        return view with { Next = lines.Where(l => l.Entry?.ReviewOn <= today).MinBy(l => l.Entry!.ReviewOn) ?? lines.Find(l => !l.IsSettled) };
     }
 
     /// <param name="signs">What happened, for a page that shows it; what is printed or carried away does not.</param>

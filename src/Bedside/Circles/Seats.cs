@@ -212,6 +212,9 @@ public static class Seats
                 .ConvertAll(x => new NamedPost(x.Id, x.Circle, x.ThreadId, x.Place, x.RepliesTo, x.SeenFrom, x.Source, x.Language, x.MemberId!.Value));
         }
 
+        /// <summary>The moves that somebody began posts of theirs from, each as often as it was.</summary>
+        internal Task<List<string>> MovesBegun(IReadOnlyCollection<Guid> own, CancellationToken stop) => db.Set<Post>().Where(p => own.Contains(p.Id) && p.Move != null).Select(p => p.Move!).ToListAsync(stop);
+
         /// <summary>Gives members of its cohort a seat in a circle. Who had left sits down again on their own, with what they said there.</summary>
         internal async Task Seat(Guid circle, IReadOnlyCollection<Member> members, DateTime now, CancellationToken stop)
         {

@@ -39,6 +39,12 @@ public sealed class GroupReading
 
     public required IReadOnlyList<ReadPost> Posts { get; init; }
 
+    /// <summary>Every post, also of those who do not want to be read: of those it is only known that they stand there.</summary>
+    public required IReadOnlyList<NamedPost> All { get; init; }
+
+    /// <summary>Members who learn.</summary>
+    public required IReadOnlySet<Guid> Learners { get; init; }
+
     /// <summary>Whether the cohort has taken it up; else nothing is looked for.</summary>
     public required bool IsOn { get; init; }
 
@@ -70,7 +76,7 @@ public sealed class GroupReading
         var names = members.ToDictionary(m => m.Id, m => m.Name.Text);
         return new()
         {
-            NotRead = not, Now = Week(now), IsOn = isOn,
+            All = posts, Learners = learners, NotRead = not, Now = Week(now), IsOn = isOn,
             Posts = [.. posts.Where(p => !not.Contains(p.Member)).Select(p =>
             {
                 var reading = SocialPresence.Read(new(p.Source, !p.BeginsThread, names[p.Member], p.Language), roster, me.Language);

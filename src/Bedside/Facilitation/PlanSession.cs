@@ -14,6 +14,9 @@ public sealed partial class PlanSession
 
         public PreparedWeek? Plan { get; init; }
 
+        /// <summary>Why it opens although something is missing, as it was typed.</summary>
+        public string Despite { get; init; } = "";
+
         /// <summary>What the week before left for this one.</summary>
         public string? Left { get; init; }
 
@@ -71,11 +74,14 @@ public sealed partial class PlanSession
         await db.TakeTurn(id, stop); // Pressed by two at once, or twice.
         var plan = await Plan(id, week, db, stop);
         var despite = Shareable.IfAny(form["words"], 1_000);
-        if (despite?.Problem is { } problem) return MessagePage.Of(422, Words.SessionTitle, problem, Words.SessionTitle, $"{view.Path}#opening", form.Written);
-        if (plan?.IsComplete(items) is not true && despite is null) return MessagePage.Of(422, Words.SessionTitle, Words.SessionWhy, Words.SessionTitle, $"{view.Path}#opening", form.Written);
+        if (plan?.OpenedAt is not null) return despite is null || despite.Taken?.Source == plan.Despite?.Source ? new SeeOther($"{view.Path}#opening") : MessagePage.Changed($"{view.Path}#opening", form.Written);
+        if ((despite?.Problem ?? (plan?.IsComplete(items) is not true && despite is null ? Words.SessionWhy : null)) is { } problem)
+        {
+            return Create(view with { Despite = form["words"], Problems = new Dictionary<string, string> { ["words"] = problem } }).AsUnprocessable();
+        }
 
         if (plan is null) db.Add(plan = new() { CohortId = id, Week = week });
-        if (plan.OpenedAt is null) plan.Open(plan.IsComplete(items) ? null : despite?.Taken, clock.Now);
+        plan.Open(plan.IsComplete(items) ? null : despite?.Taken, clock.Now);
         plan.ById ??= view.Place.Member;
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

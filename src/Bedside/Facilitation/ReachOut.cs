@@ -15,7 +15,7 @@ public static class ReachOut
     {
         if (await db.PlaceToFacilitate(id, me, stop) is not { Member: var member }) return MessagePage.NoLonger(form);
 
-        if (form["from"] is "group") return await FromGroup(id, member, form, me, db, clock, stop);
+        if (form["from"] is "group") return await FromGroup(id, member, form, me, db, shelf, clock, stop);
 
         var (outreach, about, said) = (form.Id("id") ?? Guid.CreateVersion7(), form.Id("about"), Shareable.Of(form["words"], Words.ReachedMissing, Most));
         var whom = about is { } asked ? await db.Set<Member>().Where(m => m.Id == asked && m.CohortId == id && m.LeftAt == null && m.Id != member).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(stop) : null;
@@ -36,12 +36,12 @@ public static class ReachOut
     }
 
     /// <summary>What came of having reached somebody: said by whoever reached them.</summary>
-    public static async Task<IResult> SayWhatCame(Guid id, Guid outreach, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> SayWhatCame(Guid id, Guid outreach, Form form, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
         if (await db.PlaceToFacilitate(id, me, stop) is not { Member: var member } || await db.Set<Outreach>().SingleOrDefaultAsync(o => o.Id == outreach && o.ById == member, stop) is not { } found) return MessagePage.NoLonger(form);
 
         var (back, said) = ($"/cohorts/{id}/signs/{found.AboutId}", Shareable.Of(form["words"], Words.CameMissing, Most));
-        if (said.Problem is { } problem) return MessagePage.Of(422, Words.CameTitle, problem, Words.CameTitle, $"{back}#o-{outreach:N}", form.Written);
+        if (said.Problem is { } problem) return await ShowSigns.Again(id, found.AboutId, outreach, view => view with { Came = new(outreach, form["words"], problem) }, form, me, db, shelf, clock, stop);
         if (found.CameOfIt is { } before && before.Source != said.Taken!.Source) return MessagePage.Of(409, Words.CameTitle, Words.CameSaid, Words.CameTitle, $"{back}#o-{outreach:N}", form.Written);
 
         if (found.CameOfIt is null) found.Came(said.Taken!, clock.Now);
@@ -50,25 +50,24 @@ public static class ReachOut
     }
 
     // From the page of one person, who is known there.
-    private static async Task<IResult> FromGroup(Guid id, Guid member, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> FromGroup(Guid id, Guid member, Form form, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
         var (outreach, about, said) = (form.Id("id") ?? Guid.CreateVersion7(), form.Id("about") ?? Guid.Empty, Shareable.Of(form["words"], Words.ReachedMissing, Most));
-        if (!await db.Set<Member>().AnyAsync(m => m.Id == about && m.CohortId == id && m.LeftAt == null && m.Id != member, stop)) return MessagePage.NoLonger(form);
+        if (!await db.Set<Member>().AnyAsync(m => m.Id == about && m.CohortId == id && m.LeftAt == null && CohortRoles.Learning.Contains(m.Role), stop)) return MessagePage.Of(422, Words.ReachTitle, Words.AboutMissing, Words.GroupTitle, $"/cohorts/{id}/group", form.Written);
 
         var (back, how) = ($"/cohorts/{id}/signs/{about}", form.Number("how") is { } number && Enum.IsDefined((ReachedBy)number) ? (ReachedBy?)number : null);
-        DateOnly? on = null;
-        if (form["on"] is { Length: > 0 } day)
+        var on = DateOnly.TryParseExact(form["on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= me.DayOf(clock.Now) ? (DateOnly?)day : null;
+        var dayProblem = on is null && form["on"].Length > 0 ? Words.FollowProblem : null;
+        if (said.Taken is null || how is null || dayProblem is not null)
         {
-            if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) || parsed < me.DayOf(clock.Now)) return MessagePage.Of(422, Words.ReachTitle, Words.FollowProblem, Words.ReachTitle, $"{back}#reach", form.Written);
-            on = parsed;
+            var draft = new ShowSigns.ReachDraft(form["words"], how, form["on"], said.Problem, how is null ? Words.HowMissing : null, dayProblem);
+            return await ShowSigns.Again(id, about, null, view => view with { Reach = draft }, form, me, db, shelf, clock, stop);
         }
 
-        if (said.Problem is { } problem || how is null) return MessagePage.Of(422, Words.ReachTitle, said.Problem ?? Words.HowMissing, Words.ReachTitle, $"{back}#reach", form.Written);
-
         var (there, before) = ($"{back}#reached", await db.Set<Outreach>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == outreach, stop));
-        if (form.Answered(ref outreach, before is null ? null : before.ById == member, before?.Said.Source == said.Taken!.Source && before.AboutId == about, there) is { } sent) return sent;
+        if (form.Answered(ref outreach, before is null ? null : before.ById == member, before?.Said.Source == said.Taken.Source && before.AboutId == about, there) is { } sent) return sent;
 
-        db.Add(new Outreach { Id = outreach, ById = member, AboutId = about, Said = said.Taken!, At = clock.Now, How = how, FollowOn = on });
+        db.Add(new Outreach { Id = outreach, ById = member, AboutId = about, Said = said.Taken, At = clock.Now, How = how, FollowOn = on });
         await db.SaveChangesAsync(stop);
         return new SeeOther(there);
     }

@@ -93,7 +93,7 @@ public sealed partial class ShowGroup
     private static IReadOnlyList<Indicator> Fewer(GroupReading reading, PresenceCategory category)
     {
         var (now, before) = (reading.OfLearners(reading.Now).ToList(), reading.OfLearners(reading.Now - 1).ToList());
-        return [.. Indicators.All.Where(i => i.Category() == category &&  GroupReading.Density(now, x => x == i) is { } there && GroupReading.Density(before, x => x == i) is { } was
+        return [.. Indicators.All.Where(i => i.Category() == category && GroupReading.Density(now, x => x == i) is { } there && GroupReading.Density(before, x => x == i) is { } was
             && there < was * 2 / 3 && Count(now, i) + 2 <= Count(before, i))];
 
         static int Count(List<ReadPost> posts, Indicator indicator) => posts.Sum(p => p.Signs.Count(s => s.Is == indicator));
@@ -108,7 +108,7 @@ public sealed partial class ShowGroup
 
     /// <summary>Threads of learners in which nobody else has written for a day, the newest first: the newest need is met soonest.</summary>
     private static IReadOnlyList<Alone> Unanswered(GroupReading reading, List<(Guid Id, string Name)> people, DateTime now) =>
-        [.. reading.Posts.GroupBy(p => p.Post.Thread).Where(t => t.First() is { IsLearner: true, Post.BeginsThread: true } && t.All(p => p.Post.Member == t.First().Post.Member)).Select(t => t.Last().Post)
+        [.. reading.All.GroupBy(p => p.Thread).Where(t => t.First() is { BeginsThread: true } first && reading.Learners.Contains(first.Member) && t.All(p => p.Member == first.Member)).Select(t => t.Last())
             .Where(p => p.SeenFrom < now.AddDays(-1)).OrderByDescending(p => p.SeenFrom)
             .Select(p => new Alone(people.FirstOrDefault(m => m.Id == p.Member).Name ?? "", Text.Beginning(p.Source, 80), p.SeenFrom, p.Address)).Where(a => a.By.Length > 0)];
 

@@ -11,7 +11,11 @@ namespace Bedside.Facilitation;
 /// <summary>What one did oneself to hold a cohort in these weeks, for one's own eyes only: how soon one answered, which moves stand in one's posts and which do not, whose names one used.</summary>
 public sealed partial class ShowHolding
 {
-    public sealed record View(OwnPlace Place, int Week, int Posts, TimeSpan? Usual, int Firsts, int FirstsAnswered, IReadOnlyList<(Move Move, IReadOnlyList<string> Words)> Made, IReadOnlyList<Move> NotMade, IReadOnlyList<string> NotNamed);
+    public sealed record View(OwnPlace Place, int Week, int Posts, TimeSpan? Usual, int Firsts, int FirstsAnswered, IReadOnlyList<(Move Move, IReadOnlyList<string> Words)> Made, IReadOnlyList<Move> NotMade, IReadOnlyList<string> NotNamed)
+    {
+        /// <summary>Ready words that posts of this week were begun from, and how often.</summary>
+        public IReadOnlyList<(string Title, int Times)> Begun { get; init; } = [];
+    }
 
     public static async Task<IResult> Get(Guid id, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
@@ -24,11 +28,15 @@ public sealed partial class ShowHolding
         var learners = (await db.Set<Member>().AsNoTracking().Where(m => m.CohortId == id && m.LeftAt == null && CohortRoles.Learning.Contains(m.Role)).Select(m => m.Person!.Name).ToListAsync(stop)).ConvertAll(n => n.Text);
         var roster = Roster.Named(learners);
         var moves = week.SelectMany(p => TeachingPresence.Read(new(p.Post.Source, !p.Post.BeginsThread, null, p.Post.Language), roster, me.Language)).GroupBy(m => m.Move).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(m => m.Text).Distinct().Take(3)]);
+        var begun = (await db.MovesBegun(week.ConvertAll(p => p.Post.Id), stop)).CountBy(m => m).ToDictionary();
         var firsts = reading.OfLearners().GroupBy(p => p.Post.Member).Select(g => g.First()).ToList();
 
         return Create(new(place, reading.Now, week.Count, Usual(reading, place.Member), firsts.Count, firsts.Count(f => Answers(reading, f).Any(a => a.Post.Member == place.Member)),
             [.. Moves.All.Where(moves.ContainsKey).Select(m => (m, moves[m]))], [.. Moves.All.Where(m => !moves.ContainsKey(m) && m.Part() is TeachingPart.Facilitation)],
-            [.. learners.Where(l => !own.Any(p => IsNamed(l, p.Post))).Order(StringComparer.CurrentCulture)]));
+            [.. learners.Where(l => !own.Any(p => IsNamed(l, p.Post))).Order(StringComparer.CurrentCulture)])
+        {
+            Begun = [.. ThreadMoves.In(me.Language).Where(m => begun.ContainsKey(m.Name)).Select(m => (m.Title, begun[m.Name]))],
+        });
     }
 
     internal static string Time(TimeSpan time) => time < TimeSpan.FromHours(1) ? Words.HoldingUnderHour : time < TimeSpan.FromHours(48) ? Words.HoldingHours.With(Math.Round(time.TotalHours)) : Words.HoldingDays.With(Math.Round(time.TotalDays));

@@ -46,6 +46,12 @@ public sealed partial class ShowSigns
         /// <summary>Named circles in which both sit, and the reader holds.</summary>
         public IReadOnlyList<(Guid Circle, string Name)> Lines { get; init; } = [];
 
+        /// <summary>An act that was not taken, as it was typed.</summary>
+        public ReachDraft? Reach { get; init; }
+
+        /// <summary>What came of an act, not taken, as it was typed.</summary>
+        public CameDraft? Came { get; init; }
+
         /// <summary>Private notes to begin from.</summary>
         public IReadOnlyList<(string Title, string Html)> Notes { get; init; } = [];
 
@@ -55,13 +61,24 @@ public sealed partial class ShowSigns
 
     public sealed record Item(string? By, NamedPost Post, bool IsUnread, IReadOnlyList<Reconsider.Piece> Pieces, IReadOnlyList<SeenSign> Signs);
 
+    public sealed record ReachDraft(string Words, ReachedBy? How, string On, string? Problem, string? HowProblem, string? OnProblem);
+
+    public sealed record CameDraft(Guid Outreach, string Words, string Problem);
+
     public static async Task<IResult> Own(Guid id, int? from, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
-        await db.OwnPlace(id, me, stop) is { } place ? await Page(place, place.Member, null, from, me, db, shelf, clock, stop) : MessagePage.NotFound();
+        await db.OwnPlace(id, me, stop) is { } place ? Create(await Page(place, place.Member, null, from, null, me, db, shelf, clock, stop)) : MessagePage.NotFound();
 
     public static async Task<IResult> OfMember(Guid id, Guid member, int? from, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
+        await OfLearner(id, member, from, null, me, db, shelf, clock, stop) is { } view ? Create(view) : MessagePage.NotFound();
+
+    /// <summary>The page on which something was written about somebody, with what was typed and why it was not taken.</summary>
+    internal static async Task<IResult> Again(Guid id, Guid member, Guid? outreach, Func<View, View> with, Form form, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
+        await OfLearner(id, member, null, outreach, me, db, shelf, clock, stop) is { } view ? Create(with(view)).AsUnprocessable() : MessagePage.NoLonger(form);
+
+    private static async Task<View?> OfLearner(Guid id, Guid member, int? from, Guid? outreach, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop) =>
         await db.PlaceToFacilitate(id, me, stop) is { } place && await db.Set<Member>().Where(m => m.Id == member && m.CohortId == id && CohortRoles.Learning.Contains(m.Role)).Select(m => m.Person!.Name).SingleOrDefaultAsync(stop) is { } name
-            ? await Page(place, member, name.Text, from, me, db, shelf, clock, stop)
-            : MessagePage.NotFound();
+            ? await Page(place, member, name.Text, from, outreach, me, db, shelf, clock, stop)
+            : null;
 
     public static async Task<IResult> OfGroup(Guid id, int? week, string? category, int? from, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
@@ -80,7 +97,7 @@ public sealed partial class ShowSigns
         });
     }
 
-    private static async Task<IResult> Page(OwnPlace place, Guid member, string? name, int? from, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
+    private static async Task<View> Page(OwnPlace place, Guid member, string? name, int? from, Guid? outreach, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
         var (id, now) = (place.Cohort, clock.Now);
         var reading = await GroupReading.Of(place, me, await db.Reading(id, me, shelf, now, stop), db, now, stop);
@@ -88,19 +105,21 @@ public sealed partial class ShowSigns
         var written = own.ToDictionary(p => p.Post.Id);
         // Of who has left, nobody reads any longer but whoever wrote it.
         var reached = await db.Set<Outreach>().AsNoTracking().Where(o => o.AboutId == member && (o.ById == place.Member || db.Set<Member>().Any(m => m.Id == member && m.LeftAt == null)))
-            .Join(db.Set<Member>(), o => o.ById, m => m.Id, (o, m) => new { Outreach = o, m.Person!.Name }).OrderByDescending(x => x.Outreach.At).Take(5).ToListAsync(stop);
+            .Join(db.Set<Member>(), o => o.ById, m => m.Id, (o, m) => new { Outreach = o, m.Person!.Name })
+            // What one wanted to look at again, and what is being written, is there however old it is.
+            .OrderByDescending(x => x.Outreach.Id == outreach || x.Outreach.ById == place.Member && x.Outreach.FollowOn != null && x.Outreach.CameOfIt == null).ThenByDescending(x => x.Outreach.At).Take(10).ToListAsync(stop);
         var at = Math.Clamp(from ?? 0, 0, own.Count);
-        return Create(new(place, name, name is null, [.. own.Skip(at).Take(OnePage).Select(p => Of(p, null, null))])
+        return new(place, name, name is null, [.. own.Skip(at).Take(OnePage).Select(p => Of(p, null, null))])
         {
             Member = member, IsNotRead = reading.NotRead.Contains(member), IsOn = reading.IsOn, Language = reading.Language, Posts = own.Count,
             Answers = own.Count(p => !p.Post.BeginsThread && !written.ContainsKey(p.Post.RepliesTo ?? p.Post.Thread)),
-            Answered = own.Count(p => reading.Posts.Any(a => a.Post.Member != member && (a.Post.RepliesTo == p.Post.Id || p.Post.BeginsThread && a.Post.Thread == p.Post.Id))),
+            Answered = own.Count(p => reading.All.Any(a => a.Member != member && (a.RepliesTo == p.Post.Id || p.Post.BeginsThread && a.Thread == p.Post.Id))),
             Densities = GroupReading.Density(own, _ => true) is null ? null : [.. SignWords.Categories.Select(c => (c, GroupReading.Density(own, i => i.Category() == c)!.Value))],
             Next = own.Count > at + OnePage ? at + OnePage : null,
             Reached = reached.ConvertAll(r => new ShowFacilitation.Reached(r.Outreach.Id, r.Name.Text, name ?? "", r.Outreach.At, r.Outreach.Said.Html, r.Outreach.ById == place.Member) { How = r.Outreach.How, Came = r.Outreach.CameOfIt?.Html, FollowOn = r.Outreach.FollowOn }),
             Lines = name is null ? [] : [.. (await db.NamedGroupsOf(id, stop)).Where(g => g.Holding.Contains(place.Member) && g.Asked.Contains(member)).Select(g => (g.Id, g.Name))],
             Notes = name is null ? [] : [.. ContentFile.In("notes", me.Language).Select(n => (n.Title, Shareable.Of(n.Body, "").Taken!.Html))],
-        });
+        };
     }
 
     internal static string NameOf(ReachedBy how) => how switch

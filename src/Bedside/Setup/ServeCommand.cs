@@ -60,7 +60,7 @@ public static partial class Commands
         return Done;
     });
 
-    private static async Task<int> OrRefuse(Func<Task<int>> act)
+    internal static async Task<int> OrRefuse(Func<Task<int>> act)
     {
         try
         {

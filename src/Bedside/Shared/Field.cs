@@ -5,6 +5,9 @@ public record Field(string Name, string Label, string Value, string? Problem)
 {
     public string Type { get; init; } = "text";
 
+    /// <summary>What it is called on the page, where a page has more than one of its name.</summary>
+    public string Id { get => field ?? Name; init; }
+
     public string? Complete { get; init; }
 
     public string? Note { get; init; }
@@ -18,9 +21,9 @@ public record Field(string Name, string Label, string Value, string? Problem)
 
     public string? DescribedBy => (Problem, Note) switch
     {
-        (not null, not null) => $"{Name}-problem {Name}-note",
-        (not null, null) => $"{Name}-problem",
-        (null, not null) => $"{Name}-note",
+        (not null, not null) => $"{Id}-problem {Id}-note",
+        (not null, null) => $"{Id}-problem",
+        (null, not null) => $"{Id}-note",
         _ => null
     };
 }

@@ -101,7 +101,7 @@ public sealed class GroupTests : IAsyncLifetime
         Assert.DoesNotContain("so afraid", await _evening.Amara.Read($"{Cohort}/group/words"), StringComparison.Ordinal);
         _app.Clock.Advance(TimeSpan.FromDays(2));
         using var amara = await _app.SignedIn(_evening.World.Amara);
-        Assert.Contains("Ana", (await amara.Page($"{Cohort}/group")).QuerySelector("section")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("What would you have done", (await amara.Page($"{Cohort}/group")).QuerySelector("#unanswered")!.TextContent, StringComparison.Ordinal);
 
         using var ana = await _app.SignedIn(_evening.World.Ana);
         await ana.Send($"{Cohort}/signs/reading", ("wanted", "yes"));
@@ -127,6 +127,20 @@ public sealed class GroupTests : IAsyncLifetime
         Assert.Contains("She slept, and wrote again.", await own.Read($"{Cohort}/signs"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_was_answered_by_somebody_who_does_not_want_to_be_read_was_answered()
+    {
+        var thread = await Written();
+        await Evening.Say(_evening.Ben, thread, "I would have stayed, as you did.");
+        _evening.TenMinutesPass();
+        await _evening.Ben.Send($"{Cohort}/signs/reading", ("wanted", "no"));
+        _app.Clock.Advance(TimeSpan.FromDays(2));
+        using var amara = await _app.SignedIn(_evening.World.Amara);
+
+        Assert.Null((await amara.Page($"{Cohort}/group")).QuerySelector("#unanswered"));
+        Assert.Contains("1 got an answer", (await amara.Page($"{Cohort}/signs/{await Member(_evening.World.Ana.Id)}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("9", "I wrote to her.", "", "Please choose what you did.")]
     [InlineData("1", "", "", "")]
@@ -140,6 +154,18 @@ public sealed class GroupTests : IAsyncLifetime
         var text = await refused.Content.ReadAsStringAsync();
         Assert.Contains(sentence, text, StringComparison.Ordinal);
         if (words.Length > 0) Assert.Contains(words, text, StringComparison.Ordinal);
+        var page = Browser.Parse(text);
+        Assert.Equal(how is "1" ? "1" : null, page.QuerySelector("#reach input[name=how][checked]")?.GetAttribute("value"));
+        Assert.Equal(on, page.QuerySelector("#reach-on")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Of_somebody_who_is_not_there_nothing_is_written_down_and_the_words_come_back()
+    {
+        var refused = await _evening.Amara.Send($"{Cohort}/outreach", ("from", "group"), ("about", $"{Guid.NewGuid()}"), ("how", "1"), ("words", "I wrote to her."));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("I wrote to her.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,12 +185,14 @@ public sealed class GroupTests : IAsyncLifetime
     {
         var thread = await Written();
         await Evening.Say(_evening.Amara, thread, "Thank you, Ana. What do others think? We could each write one thing we saw.");
+        await _evening.Amara.Fill($"{thread}?move=invite", $"{thread}/posts", ("words", "One word about the window is a whole contribution."));
         _evening.TenMinutesPass();
 
         var page = await _evening.Amara.Page($"{Cohort}/holding");
         Assert.Contains("Ben", page.Body!.TextContent, StringComparison.Ordinal); // Whom she has not called by name.
         Assert.DoesNotContain("Ana", page.QuerySelector("main section")!.LastElementChild!.TextContent, StringComparison.Ordinal);
         Assert.Contains("drawing people in", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("You began from ready words: Invite.", page.Body.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<string> Written()

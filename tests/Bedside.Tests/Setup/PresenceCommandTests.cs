@@ -10,14 +10,13 @@ public sealed class PresenceCommandTests
     [Trait("R", "R55")]
     public async Task Each_message_is_answered_with_its_words_and_signs()
     {
-        var (exit, said, faults) = await Run("""
+        var (exit, said) = await Run("""
             {"id":"a","thread":"t","author":"Ben Roy","replyTo":"z","text":"😀 Thank you, Ana.","sentAt":"2026-11-02T09:00:00Z","language":"en","members":["Ana Cruz","Ben Roy"]}
 
             {"id":2,"text":"Bonne nuit."}
             """);
 
         Assert.Equal(0, exit);
-        Assert.Empty(faults);
         Assert.Equal(2, said.Count);
         var first = JsonDocument.Parse(said[0]).RootElement;
         Assert.Equal(3, first.GetProperty("words").GetInt32());
@@ -38,17 +37,17 @@ public sealed class PresenceCommandTests
     [InlineData("""{"id":"a","text":"\ud83d"}""", "A text is broken or something is not of its kind; id and text are needed, members is a list of names.")]
     public async Task A_line_that_cannot_be_read_is_named_and_the_others_are_answered(string line, string why)
     {
-        var (exit, said, faults) = await Run("""{"id":"a","text":""}""" + $"\n\n{line}\n" + """{"id":"b","text":"Hello."}""");
+        var (exit, said) = await Run("""{"id":"a","text":""}""" + $"\n\n{line}\n" + """{"id":"b","text":"Hello."}""");
 
-        Assert.Equal(2, exit);
-        Assert.Equal($"line 3: {why}", Assert.Single(faults));
-        Assert.Equal(2, said.Count);
+        Assert.Equal(1, exit);
+        Assert.Equal($$"""{"id":null,"line":3,"error":"{{why}}"}""", said[1]);
+        Assert.Equal(3, said.Count);
     }
 
     [Fact]
     public async Task A_text_in_a_third_language_is_said_to_be_one_and_nothing_is_counted()
     {
-        var (exit, said, _) = await Run("""{"id":1,"replyTo":"z","text":"Muchas gracias por compartir la historia, me hizo pensar en mi madre y en los pacientes."}""");
+        var (exit, said) = await Run("""{"id":1,"replyTo":"z","text":"Muchas gracias por compartir la historia, me hizo pensar en mi madre y en los pacientes."}""");
 
         Assert.Equal(0, exit);
         Assert.Equal("""{"id":1,"words":0,"signs":[],"note":"This text is in neither English nor French; nothing in it was counted."}""", said[0]);
@@ -58,7 +57,7 @@ public sealed class PresenceCommandTests
     [Trait("R", "R59")]
     public async Task A_real_name_in_a_circle_without_names_is_told_apart_from_the_signs()
     {
-        var (_, said, _) = await Run("""{"id":1,"text":"I agree with Lark. Ana saw it too.","voices":["Lark","Cedar"],"members":["Ana Cruz"]}""");
+        var (_, said) = await Run("""{"id":1,"text":"I agree with Lark. Ana saw it too.","voices":["Lark","Cedar"],"members":["Ana Cruz"]}""");
 
         var answer = JsonDocument.Parse(said[0]).RootElement;
         Assert.Equal("Ana", Assert.Single(answer.GetProperty("privacy").EnumerateArray()).GetProperty("text").GetString());
@@ -68,12 +67,10 @@ public sealed class PresenceCommandTests
     [Fact]
     public async Task Where_there_is_nothing_nothing_is_done() => Assert.Equal(2, (await Run("")).Exit);
 
-    private static async Task<(int Exit, List<string> Said, List<string> Faults)> Run(string lines)
+    private static async Task<(int Exit, List<string> Said)> Run(string lines)
     {
-        var (to, faults) = (new StringWriter(), new StringWriter());
-        var exit = await Commands.RunPresence(new StringReader(lines), to, faults, default);
-        return (exit, Lines(to), Lines(faults));
+        var to = new StringWriter { NewLine = "\n" };
+        var exit = await Commands.RunPresence(new StringReader(lines), to, default);
+        return (exit, [.. to.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
     }
-
-    private static List<string> Lines(StringWriter of) => [.. of.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r'))];
 }

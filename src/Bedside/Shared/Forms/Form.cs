@@ -8,10 +8,10 @@ public sealed class Form(IFormCollection fields)
     private static readonly HashSet<string> WrittenIn =
         ["title", "words", "why", "exception", "people", "newTitle", "notesTitle", "notes", "contentNote", "equivalent", "bring", "task", "teller", "objectives", "questions", "contacts",
             "noticing", "moved", "feeling", "doing", "now", "passage", "whom", "moment", "act", "note", "pronunciation", "pronouns", "place", "name", "duties", "ground",
-            "objective", "practice", "contact", "without", "evidence", "owner", "decided", "staff", "students"];
+            "objective", "practice", "contact", "without", "evidence", "owner", "decided", "staff", "students", "first", "roles", "handover"];
 
     // Several of a kind on one page.
-    private static readonly string[] WrittenFrom = ["why-", "concern-", "entry-", "exit-", "words-", "lost-", "met-"];
+    private static readonly string[] WrittenFrom = ["why-", "concern-", "entry-", "exit-", "words-", "lost-", "met-", "turn-"];
 
     public static readonly Form Empty = new(FormCollection.Empty);
 
