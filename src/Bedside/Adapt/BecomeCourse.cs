@@ -46,7 +46,7 @@ public static partial class BecomeCourse
     {
         var kind = item.Kind is ItemKind.Discussion ? ActivityKind.Circle : ActivityKind.Reading;
         var begun = AddActivity.Begun(AddActivity.NameOf(item.Title.Text, others), item.Title.Text, kind, head);
-        return begun with { Minutes = minutes, Writing = kind is ActivityKind.Circle ? Math.Max(1, minutes / 2) : 0, Texts = begun.Texts.ToDictionary(t => t.Key, t => t.Key == language ? t.Value with { Body = Body(item) } : t.Value) };
+        return begun with { Minutes = minutes, Writing = kind is ActivityKind.Circle ? Math.Max(1, minutes / 2) : 0, Texts = begun.Texts.ToDictionary(t => t.Key, t => t.Key == language ? t.Value with { Body = Body(item) is var body && Top().IsMatch(body) ? Lowered(body, 1) : body } : t.Value) };
     }
 
     // Where there are no parts at all, each text is one; else what stands in none comes last, together.
@@ -81,7 +81,7 @@ public static partial class BecomeCourse
     {
         var begun = AddActivity.Begun(AddActivity.NameOf(title, others), title, ActivityKind.Gathering, head);
         var (language, headings) = (head.First, PackTextRules.Headings(ActivityKind.Gathering, head.First));
-        var plan = string.Join("\n\n", items.Select(i => items.Count is 1 ? Lowered(Body(i)) : $"### {i.Title.Text}\n\n{Lowered(Body(i))}"));
+        var plan = string.Join("\n\n", items.Select(i => items.Count is 1 ? Lowered(Body(i), 2) : $"### {i.Title.Text}\n\n{Lowered(Body(i), 2)}"));
         return begun with
         {
             Mode = Mode.Room, Minutes = minutes, Writing = minutes,
@@ -92,10 +92,14 @@ public static partial class BecomeCourse
     // Files stay with the material: of a picture, and of a link to anything but a page on the web, its words are kept.
     private static string Body(OldItem item) => ToFile().Replace(item.Text.Source, "$1$2").TrimEnd();
 
-    private static string Lowered(string markdown) => Heading().Replace(markdown, "##$0");
+    private static string Lowered(string markdown, int by) => Heading().Replace(markdown, new string('#', by) + "$0");
 
     [GeneratedRegex(@"(?:!\[([^\]\n]*)\]\([^)\n]*\)|\[([^\]\n]*)\]\((?!https?:|mailto:)[^)\n]*\))")]
     private static partial Regex ToFile();
+
+    // A text stands on a page that has its title already.
+    [GeneratedRegex(@"^#\s", RegexOptions.Multiline)]
+    private static partial Regex Top();
 
     [GeneratedRegex(@"^#{1,4}(?=\s)", RegexOptions.Multiline)]
     private static partial Regex Heading();

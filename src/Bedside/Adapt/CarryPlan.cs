@@ -68,7 +68,7 @@ public sealed partial class CarryPlan
             Line();
             Line($"### {AdaptWords.Of(tool.Technology)}");
             Line();
-            Line(tool.IsWhole ? Words.ToolReasons : Words.ToolLed);
+            foreach (var line in tool.Lines) Line($"- {line}");
             foreach (var (part, i) in (tool.Reasons?.Parts ?? []).Select((p, i) => (p, i)).Where(p => p.p is not null))
             {
                 Line();

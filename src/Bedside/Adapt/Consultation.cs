@@ -50,6 +50,9 @@ public sealed class Consultation
 
     public bool Asks(Technology technology) => Technologies.Contains(technology);
 
+    /// <summary>How far one side supports a piece of technology; null where too few said so.</summary>
+    public ConsultationFigure? Support(Side side, Technology technology) => Figures.Find(f => f.Side == side && f.Item == Questions.SupportOf(technology));
+
     public void Freeze(IEnumerable<ConsultationFigure> figures, DateTime at)
     {
         Figures.AddRange(figures);

@@ -102,8 +102,8 @@ public sealed partial class MeetCrisis
     {
         if (await db.Set<Owed>().SingleOrDefaultAsync(o => o.CourseId == course && o.Safeguard == safeguard, stop) is not { } owed) return MessagePage.NotFound();
         var said = Shareable.Of(form[$"words-{safeguard}"], Words.OwedWhatMissing, 2_000);
+        if (owed.Said is { } already && already.Source != said.Taken?.Source) return MessagePage.Of(409, Words.OwedTitle, Words.OwedSaid, Words.PlanTitle, $"/courses/{course}/plan#owed", form.Written);
         if (said.Problem is { } problem) return await ShowPlan.Again(course, view => view with { Typed = new(safeguard, form[$"words-{safeguard}"], problem) }, form, me, db, shelf, strategies, signs, here, clock, stop);
-        if (owed.Said is { } already && already.Source != said.Taken!.Source) return MessagePage.Of(409, Words.OwedTitle, Words.OwedSaid, Words.PlanTitle, $"/courses/{course}/plan#owed", form.Written);
         if (owed.DoneAt is not null) return new SeeOther($"/courses/{course}/plan?done=yes#owed");
 
         owed.Done(said.Taken!, me.Id, clock.Now);

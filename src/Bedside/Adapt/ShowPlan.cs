@@ -53,6 +53,22 @@ public sealed partial class ShowPlan
     public sealed record Tool(Technology Technology, Rationale? Reasons)
     {
         public bool IsWhole => Reasons is { IsWhole: true };
+
+        /// <summary>The consultation on it that closed last; null for none.</summary>
+        public Consultation? Round { get; init; }
+
+        public DateOnly? HeardOn { get; init; }
+
+        /// <summary>How far each cohort of the course has taken it up; those that have not stand nowhere.</summary>
+        public IReadOnlyList<(string Cohort, Stage Stage)> Stages { get; init; } = [];
+
+        /// <summary>What either side said of it, and how far it is, a line each.</summary>
+        public IEnumerable<string> Lines =>
+        [
+            IsWhole ? Words.ToolReasons : Words.ToolLed, Round is { } round ? Words.StageHeard.With(round.Name.Text, AdaptWords.Day(HeardOn!.Value)) : Words.StageNotHeard,
+            .. Enum.GetValues<Side>().Where(_ => Round is not null).Select(s => Words.SideSays.With(s is Side.Staff ? Words.RoundStaff : Words.RoundStudents, Round!.Support(s, Technology) is { } f ? $"{FiveSteps.Mean(f)} {Words.OfPeople.With(f.People)}" : Words.HeardOnly)),
+            .. Stages.Select(s => Words.SideSays.With(s.Cohort, AdaptWords.Of(s.Stage))),
+        ];
     }
 
     /// <param name="Id">Null where the reader may not enter.</param>
@@ -91,10 +107,14 @@ public sealed partial class ShowPlan
         var entries = await db.Set<PlanEntry>().AsNoTracking().Where(e => e.CourseId == id).Select(e => new { Entry = e, By = db.Set<Person>().Where(p => p.Id == e.By).Select(p => p.Name).FirstOrDefault() }).ToListAsync(stop);
         var reasons = await db.Set<Rationale>().AsNoTracking().Where(r => r.CourseId == id).ToListAsync(stop);
         var cohorts = await db.Set<Cohort>().Where(c => c.CourseId == id).OrderByDescending(c => c.StartedAt).Select(c => new { c.Id, c.Name, MayEnter = me.IsAdministrator || c.Members.Any(m => m.PersonId == me.Id && m.LeftAt == null) }).ToListAsync(stop);
-        var rounds = await db.Set<Consultation>().AsNoTracking().Where(c => c.CourseId == id).OrderByDescending(c => c.ClosesAt).ToListAsync(stop);
+        var rounds = await db.Set<Consultation>().AsNoTracking().Include(c => c.Figures).Where(c => c.CourseId == id).OrderByDescending(c => c.ClosesAt).ToListAsync(stop);
+        var taken = await db.Set<TakenUp>().AsNoTracking().Where(t => t.Stage != Stage.Off).Join(db.Set<Cohort>().Where(c => c.CourseId == id), t => t.CohortId, c => c.Id, (t, c) => new { t.Technology, t.Stage, c.Name, c.StartedAt }).OrderBy(t => t.StartedAt).ToListAsync(stop);
         return new(course, course.LanguageFor(me.Language), all.Note.Here,
             [.. all.Sections.Select(s => new Section(s, [.. s.Strategies.Select(one => (one, Said: entries.Find(e => e.Entry.Strategy == one.Id))).Select(x => new Line(x.one, x.Said?.Entry, x.Said?.By?.Text, happened?.GetValueOrDefault(x.one.Id)))]))],
-            [.. Enum.GetValues<Technology>().Select(t => new Tool(t, reasons.Find(r => r.Technology == t)))],
+            [.. Enum.GetValues<Technology>().Select(t => (Of: t, Round: rounds.Find(r => r.FrozenAt is not null && r.Asks(t)))).Select(t => new Tool(t.Of, reasons.Find(r => r.Technology == t.Of))
+            {
+                Round = t.Round, HeardOn = t.Round is null ? null : me.DayOf(t.Round.ClosesAt), Stages = [.. taken.Where(x => x.Technology == t.Of).Select(x => (x.Name.Text, x.Stage))],
+            })],
             cohorts.ConvertAll(c => new Group(c.MayEnter ? c.Id : null, c.Name.Text)), rounds.ConvertAll(r => new Asked(r.Id, r.Name.Text, r.ClosesAt, r.FrozenAt is not null)), await db.Set<Adaptation>().AsNoTracking().Where(a => a.CourseId == id).OrderByDescending(a => a.At).ToListAsync(stop), await owed.Of(id, me, stop));
     }
 }

@@ -44,7 +44,7 @@ public sealed partial class ShowStages
 
         public int Wanted => Standing?.Wanted ?? TakenUp.UsualSupport;
 
-        public ConsultationFigure? Support(Side side) => Round?.Figures.Find(f => f.Side == side && f.Item == Questions.SupportOf(Technology));
+        public ConsultationFigure? Support(Side side) => Round?.Support(side, Technology);
 
         /// <summary>The stage before the last step; null where there was none.</summary>
         public Stage? Before => Steps.Count > 0 && Stage is not Stage.Off ? Steps[0].Of.From : null;

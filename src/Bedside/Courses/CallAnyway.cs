@@ -10,31 +10,28 @@ public static class CallAnyway
     {
         if (await shelf.Take(course, db, stop) is not { } live) return MessagePage.NotFound();
 
-        var week = form.Number("week");
+        var (week, isForAll) = (form.Number("week"), form.Has("all"));
         var typed = form[$"why-{week ?? 0}"];
         var why = ShareableLine.Of(Text.OneLine(typed), Words.AnywayMissing, 1_000);
         var problem = (week is not null || form["week"].Length is 0) && live.Unanswered.Any(r => r.Week == week) ? why.Problem : Words.OverrideNothing;
-        if (why.Taken is not { } said || problem is not null)
-        {
-            return (await DesignCourse.Page(course, me, db, shelf, (week, typed, problem!), stop))!.AsUnprocessable();
-        }
+        if (why.Taken is not { } said || problem is not null) return (await DesignCourse.Page(course, me, db, shelf, new(week, typed, isForAll, problem!), stop))!.AsUnprocessable();
 
-        var outcome = await Set(course, week, said.Text, desk, made => made.Say(week, me.Id, said, clock.Now), stop);
-        return outcome.IsMade ? new SeeOther($"/courses/{course}#reasons") : (await DesignCourse.Page(course, me, db, shelf, (week, typed, outcome.Faults.Count > 0 ? outcome.Problems[0] : Words.OverrideNothing), stop))!.AsUnprocessable();
+        var weeks = isForAll ? live.Unanswered.Select(r => r.Week).Distinct().ToList() : [week];
+        var outcome = await Set(course, weeks, said.Text, desk, made => { foreach (var one in weeks) made.Say(one, me.Id, said, clock.Now); }, stop);
+        return outcome.IsMade ? new SeeOther($"/courses/{course}#reasons") : (await DesignCourse.Page(course, me, db, shelf, new(week, typed, isForAll, outcome.Faults.Count > 0 ? outcome.Problems[0] : Words.OverrideNothing), stop))!.AsUnprocessable();
     }
 
     public static async Task<IResult> Withdraw(Guid course, Form form, CourseDesk desk, CancellationToken stop)
     {
         var week = form.Number("week");
-        var outcome = await Set(course, week, null, desk, made => made.Overrides.RemoveAll(o => o.Week == week), stop);
+        var outcome = await Set(course, [week], null, desk, made => made.Overrides.RemoveAll(o => o.Week == week), stop);
         return outcome.Course is null ? MessagePage.NotFound() : new SeeOther($"/courses/{course}#reasons");
     }
 
-    private static Task<CourseDesk.Outcome> Set(Guid course, int? week, string? why, CourseDesk desk, Action<Course> beside, CancellationToken stop)
-    {
-        return desk.Change(course, now => week is null
-            ? now.Pack with { Head = now.Pack.Head with { OpenedAnyway = why } }
-            : now.Week(week.Value) is null ? null
-            : now.Pack with { Weeks = [.. now.Pack.Weeks.Select(w => w.Number == week ? w with { CalledAnyway = why } : w)] }, stop, beside);
-    }
+    private static Task<CourseDesk.Outcome> Set(Guid course, IReadOnlyList<int?> weeks, string? why, CourseDesk desk, Action<Course> beside, CancellationToken stop) =>
+        desk.Change(course, now => weeks.Any(n => n is { } number && now.Week(number) is null) ? null : now.Pack with
+        {
+            Head = weeks.Contains(null) ? now.Pack.Head with { OpenedAnyway = why } : now.Pack.Head,
+            Weeks = [.. now.Pack.Weeks.Select(w => weeks.Contains(w.Number) ? w with { CalledAnyway = why } : w)],
+        }, stop, beside);
 }

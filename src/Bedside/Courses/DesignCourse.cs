@@ -11,11 +11,14 @@ public sealed partial class DesignCourse
     public sealed record View(LiveCourse Course, string Language, DateTime? ChangedAt, IReadOnlyList<Reason> Reasons, IReadOnlyList<Anyway> Overrides, Share Shares, IReadOnlyList<Group> Cohorts)
     {
         /// <summary>The reason somebody began to give, and why it could not be taken.</summary>
-        public (int? Week, string Typed, string Problem)? Refused { get; init; }
+        public AnywayDraft? Refused { get; init; }
 
         public string? Done { get; init; }
-
     }
+
+    /// <param name="Week">Null for the course.</param>
+    /// <param name="IsForAll">Whether it was to stand beside all that has no reason yet.</param>
+    public sealed record AnywayDraft(int? Week, string Typed, bool IsForAll, string Problem);
 
     /// <param name="Week">Null for the course.</param>
     /// <param name="By">Null where it came with the course, or who said so is no longer here.</param>
@@ -27,7 +30,7 @@ public sealed partial class DesignCourse
     public static async Task<IResult> Get(Guid course, string? brought, Me me, Db db, CourseShelf shelf, CancellationToken stop) =>
         await Page(course, me, db, shelf, null, stop, brought is null ? null : Words.CourseBrought) is { } page ? page : MessagePage.NotFound();
 
-    internal static async Task<RazorSlice?> Page(Guid id, Me me, Db db, CourseShelf shelf, (int? Week, string Typed, string Problem)? refused, CancellationToken stop, string? done = null)
+    internal static async Task<RazorSlice?> Page(Guid id, Me me, Db db, CourseShelf shelf, AnywayDraft? refused, CancellationToken stop, string? done = null)
     {
         if (await shelf.Take(id, db, stop) is not { } course) return null;
 

@@ -41,8 +41,8 @@ public static class ReachOut
         if (await db.PlaceToFacilitate(id, me, stop) is not { Member: var member } || await db.Set<Outreach>().SingleOrDefaultAsync(o => o.Id == outreach && o.ById == member, stop) is not { } found) return MessagePage.NoLonger(form);
 
         var (back, said) = ($"/cohorts/{id}/signs/{found.AboutId}", Shareable.Of(form["words"], Words.CameMissing, Most));
+        if (found.CameOfIt is { } before && before.Source != said.Taken?.Source) return MessagePage.Of(409, Words.CameTitle, Words.CameSaid, Words.CameTitle, $"{back}#o-{outreach:N}", form.Written);
         if (said.Problem is { } problem) return await ShowSigns.Again(id, found.AboutId, outreach, view => view with { Came = new(outreach, form["words"], problem) }, form, me, db, shelf, clock, stop);
-        if (found.CameOfIt is { } before && before.Source != said.Taken!.Source) return MessagePage.Of(409, Words.CameTitle, Words.CameSaid, Words.CameTitle, $"{back}#o-{outreach:N}", form.Written);
 
         if (found.CameOfIt is null) found.Came(said.Taken!, clock.Now);
         await db.SaveChangesAsync(stop);

@@ -52,7 +52,7 @@ public sealed class MaterialTests : IAsyncLifetime
     public async Task What_was_taught_in_a_room_becomes_a_course_of_its_own_a_week_for_each_part()
     {
         using var dora = await _app.SignedIn(_planned.World.Dora);
-        using var brought = await Bring(dora, Zip(("1 looking/one.md", "# One\n\nLook at her.\n\n## Then\n\nWhat did you see? ![A door](door.png)\n"), ("1 looking/two.md", "# Two\n\nSay it aloud.\n"), ("2 hands/three.md", "# Three\n\nA hand on the shoulder.\n")));
+        using var brought = await Bring(dora, Zip(("1 looking/one.md", "# One\n\nLook at her.\n\n## Then\n\nWhat did you see? ![A door](door.png)\n"), ("1 looking/two.md", "# Two\n\nSay it aloud.\n"), ("2 hands/three.md", "# Three\n\nA hand on the shoulder.\n\n# Again\n\nOnce more, and longer.\n")));
         var material = brought.Headers.Location!.ToString();
         using var tooLong = await dora.Fill(material, $"{material}/course", ("minutes", "500"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.StatusCode);
@@ -65,7 +65,10 @@ public sealed class MaterialTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await dora.Open($"/courses/{course.Id}/plan")).StatusCode);
 
         using var apart = await dora.Fill(material, $"{material}/course", ("minutes", "60"), ("meets", "apart"));
-        Assert.Equal([2, 1], (await Course(apart)).Pack.Weeks.Select(w => w.Activities.Count(a => a.Mode is Mode.OwnTime)));
+        Assert.True(apart.StatusCode is HttpStatusCode.SeeOther, Browser.Parse(await apart.Content.ReadAsStringAsync()).QuerySelector("main [role=alert]")?.TextContent);
+        var read = await Course(apart);
+        Assert.Equal([2, 1], read.Pack.Weeks.Select(w => w.Activities.Count(a => a.Mode is Mode.OwnTime)));
+        Assert.Contains("## Again", read.Pack.Weeks[1].Activities[0].Texts["en"].Body, StringComparison.Ordinal);
 
         async Task<LiveCourse> Course(HttpResponseMessage sent) => await _app.With(async db => (await _app.Services.GetRequiredService<CourseShelf>().Take(Guid.Parse(sent.Headers.Location!.ToString()["/courses/".Length..]), db, default))!);
     }

@@ -208,6 +208,27 @@ public sealed class DesignTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    [Trait("R", "R2")]
+    public async Task One_reason_may_hold_for_all_that_stands_against_a_course()
+    {
+        var files = Curriculum.Files();
+        files["course.yaml"] = files["course.yaml"].Replace("id: staying-present", "id: idle-twice");
+        foreach (var file in files.Keys.Where(f => f.EndsWith(".md", StringComparison.Ordinal) && !f.Contains("week.", StringComparison.Ordinal)).ToList()) files[file] = files[file].Replace("doing", "noticing").Replace("[noticing, noticing]", "[noticing]").Replace("noticing, being-moved, noticing", "noticing, being-moved");
+        var world = await app.AWorld();
+        using var dora = await app.SignedIn(world.Dora);
+        using var taken = await dora.Bring(Curriculum.Zip(files));
+        Assert.True((await dora.Page(taken.To)).QuerySelectorAll("#reasons form").Length > 1);
+
+        using var refused = await dora.Send($"{taken.To}/overrides", ("week", "2"), ("all", "yes"), ("why-2", " "));
+        Assert.NotNull(Browser.Parse(await refused.Content.ReadAsStringAsync()).QuerySelector("input[name=all][checked]"));
+        using var said = await dora.Send($"{taken.To}/overrides", ("week", "2"), ("all", "yes"), ("why-2", "We have taught it so for nine years."));
+        Assert.Equal(HttpStatusCode.SeeOther, said.StatusCode);
+        var page = await dora.Page(taken.To);
+        Assert.Null(page.QuerySelector("#reasons"));
+        Assert.True(page.Body!.TextContent.Split("nine years").Length > 2);
+    }
+
+    [Fact]
     [Trait("R", "R18")]
     public async Task A_course_cannot_lose_its_last_objective_or_its_last_question()
     {
