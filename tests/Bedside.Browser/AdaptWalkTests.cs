@@ -282,7 +282,7 @@ public sealed class AdaptWalkTests(Chromium chromium) : IClassFixture<Chromium>,
         await _look.At(dora.Page, "balance");
         await dora.Page.GotoAsync($"{plan}/print");
         await _look.At(dora.Page, "print");
-        foreach (var part in new[] { T("Dora, with the ward educators", "Dora, avec les responsables de la formation"), T("To notice early who goes quiet.", "Remarquer tôt qui se tait."), $"{_world.Cohort.Name.Text}{T(": Tried out", "\u00a0: À l’essai")}" }) Assert.Contains(part, await dora.Page.Locator("main").TextContentAsync(), StringComparison.Ordinal);
+        foreach (var part in new[] { T("Dora, with the ward educators", "Dora, avec les responsables de la formation"), T("To notice early who goes quiet.", "Remarquer tôt qui se tait."), T("What it teaches is in the hands.", "Ce qu’elle enseigne est dans les mains."), $"{_world.Cohort.Name.Text}{T(": Tried out", "\u00a0: À l’essai")}" }) Assert.Contains(part, await dora.Page.Locator("main").TextContentAsync(), StringComparison.Ordinal);
         await dora.Page.GotoAsync($"/organisation/sites/{_world.Site.Id}/supports");
         await _look.At(dora.Page, "place");
         await dora.Page.GotoAsync($"{plan}/watch");

@@ -211,7 +211,8 @@ public sealed class PresenceTests
     [InlineData("Just kidding.", Indicator.Humour, true)]
     [InlineData("I don’t agree.", Indicator.Agreement, false)]
     [InlineData("Je ne suis pas d’accord.", Indicator.Agreement, false)]
-    [InlineData("Exactly.", Indicator.Agreement, true)]
+    [InlineData("Exactly.", Indicator.Agreement, false)]
+    [InlineData("Exactly, Priya.", Indicator.Agreement, true)]
     [InlineData("It is absolutely forbidden.", Indicator.Agreement, false)]
     [InlineData("Thank God the lift works.", Indicator.Appreciation, false)]
     [InlineData("The patient said thank you.", Indicator.Appreciation, false)]
@@ -222,6 +223,13 @@ public sealed class PresenceTests
     [InlineData("Your story moved the whole unit.", Indicator.Referring, true)]
     [InlineData("Please share your story by Sunday.", Indicator.Referring, false)]
     public void It_shows_or_it_does_not(string text, Indicator indicator, bool shows) => Assert.Equal(shows, Of(text, indicator).Count > 0);
+
+    [Fact]
+    [Trait("R", "R56")]
+    public void Only_who_answers_somebody_agrees()
+    {
+        foreach (var text in new[] { "Exactly. It is also true.", "C’est vrai." }) Assert.Equal((0, true), (Of(text, Indicator.Agreement).Count, SocialPresence.Read(new(text, IsReply: true), Known).Signs.Any(s => s.Indicator is Indicator.Agreement)));
+    }
 
     [Fact]
     [Trait("R", "R56")]

@@ -37,6 +37,16 @@ public sealed class ToneFiguresTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Clinical_talk_that_the_rules_have_never_seen_is_left_alone_but_for_three_in_a_hundred()
+    {
+        foreach (var language in Languages) Print($"clinical {language}", Pauses(Coded.Clinical.Where(c => c.Language == language)));
+        Assert.Equal(240, Coded.Clinical.Select(c => c.Text).Except(Coded.All.Concat(Coded.Unseen).Concat(Coded.Fresh).Concat(Coded.Rounds.SelectMany(r => r.Sentences)).Select(c => c.Text)).Count());
+        Assert.DoesNotContain(Coded.Clinical, c => c.Reconsider);
+
+        Assert.InRange(Coded.Clinical.Count(c => Read(c).Reconsider) / 240.0, 0, 0.03);
+    }
+
+    [Fact]
     public void Of_what_was_written_apart_from_the_rules_little_is_wrongly_shown()
     {
         foreach (var (part, sentences) in Parts.Where(p => p.Part.Contains("fresh", StringComparison.Ordinal) || p.Part is "unseen"))

@@ -11,7 +11,10 @@ public static partial class Hours
 {
     /// <param name="words">The hours as written; parts are divided by a semicolon or a dot at half height.</param>
     /// <param name="there">The moment, in the time of the place.</param>
-    public static bool Answer(string words, DateTime there) => words.Split(';', '·').Any(part => (Always().IsMatch(part) && IsDay(part, there)) || Ranges().Matches(part).Any(r => IsIn(r, part, there)));
+    public static bool Answer(string words, DateTime there) => words.Split(';', '·').Any(part => (Always().IsMatch(part) && IsDay(part, there)) || (Weekend().IsMatch(part) && !Ranges().IsMatch(part) && there.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) || IsNight(part, there) || Ranges().Matches(part).Any(r => IsIn(r, part, there)));
+
+    // Where no hours stand with it, the night that everybody would call so.
+    private static bool IsNight(string part, DateTime there) => Night().IsMatch(part) && !Ranges().IsMatch(part) && there.Hour is >= 22 or < 6;
 
     private static bool IsDay(string part, DateTime there)
     {
@@ -34,6 +37,12 @@ public static partial class Hours
 
     [GeneratedRegex(@"\b(day and night|night and day|around the clock|jour et nuit|nuit et jour|en tout temps|24 ?h(ours|eures)?( sur 24)?|24/7)\b(?!\s*(to|à|-|–))", RegexOptions.IgnoreCase)]
     private static partial Regex Always();
+
+    [GeneratedRegex(@"\b(all weekend|every weekend|the whole weekend|weekends around the clock|toute la fin de semaine|toutes les fins de semaine)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Weekend();
+
+    [GeneratedRegex(@"\b(every night|all night|toutes les nuits|toute la nuit)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Night();
 
     [GeneratedRegex(@"\b(weekdays|monday to friday|mon(day)? ?[-–] ?fri(day)?|en semaine|lundi au vendredi|lundi à vendredi|jours ouvrables)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Weekdays();

@@ -29,7 +29,7 @@ public sealed partial class BeginRound
     public static async Task<IResult> Post(Guid course, Form form, Me me, Db db, CourseShelf shelf, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
     {
         var (draft, problems) = (Draft.Of(form), new Dictionary<string, string>());
-        if (await Look(course, draft, problems, me, db, shelf, stop) is not { } view) return MessagePage.NotFound();
+        if (await Look(course, draft, problems, me, db, shelf, stop) is not { } view) return MessagePage.NoLonger(form);
 
         var name = ShareableLine.Of(Text.OneLine(draft.Name), Words.RoundNameMissing, 120);
         if (name.Problem is { } wrong) problems["title"] = wrong;

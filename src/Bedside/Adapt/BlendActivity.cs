@@ -52,7 +52,7 @@ public sealed partial class BlendActivity
 
     public static async Task<IResult> Post(Guid course, Form form, Me me, Db db, CourseShelf shelf, CourseDesk desk, Variants variants, TimeProvider clock, CancellationToken stop)
     {
-        if (await Look(course, Draft.Of(form), true, me, db, shelf, variants, stop) is not { } view) return MessagePage.NotFound();
+        if (await Look(course, Draft.Of(form), true, me, db, shelf, variants, stop) is not { } view) return MessagePage.NoLonger(form);
         if (view.Problems.Count > 0 || variants.Find(view.Draft.Kind, form["variant"]) is not { } variant) return Create(view).AsUnprocessable();
 
         var (typed, words, lost, met) = Taking.Of(form, variant, needsText: true);

@@ -34,17 +34,21 @@ public sealed partial class BringMaterial
             using var imported = Import.Read(stream);
             if (imported.Format is ExchangeFormat.Pack) return (await Page(Words.MaterialIsPack, db, stop)).AsUnprocessable();
 
-            var name = Line(imported.Outline.Title.Length > 0 ? imported.Outline.Title : Path.GetFileName(file.FileName)) ?? Line(Words.MaterialUntitled)!;
+            var name = Line(imported.Outline.Title.Length > 0 ? imported.Outline.Title : Path.GetFileNameWithoutExtension(file.FileName)) ?? Line(Words.MaterialUntitled)!;
             var material = new OldMaterial { Id = id, Name = name, At = clock.Now, By = me.Id };
             var words = new OutlineWords(Words.MaterialQuestion, Words.MaterialAnswers, Words.MaterialStep, Words.MaterialLeads, Words.MaterialEnds, Words.MaterialUntitled);
             foreach (var section in imported.Outline.Sections)
             {
                 foreach (var item in section.Items)
                 {
-                    var text = OutlineText.Markdown(item, words);
-                    if (Shareable.Of(text, "", MostText).Taken is not { } taken) continue; // A heading stands in the report; what has no text has nothing to be taken from it.
+                    var parts = Parts(OutlineText.Markdown(item, words));
+                    foreach (var (n, part) in parts.Index())
+                    {
+                        if (Shareable.Of(part, "", MostText).Taken is not { } taken) continue; // A heading stands in the report; what has no text has nothing to be taken from it.
 
-                    material.Items.Add(new() { Number = material.Items.Count + 1, Section = Line(section.Title), Title = Line(item.Title) ?? Line(Words.MaterialUntitled)!, Kind = item.Kind, Text = taken });
+                        var title = Line(item.Title) ?? Line(Words.MaterialUntitled)!;
+                        material.Items.Add(new() { Number = material.Items.Count + 1, Section = Line(section.Title), Title = n is 0 ? title : Line($"{title.Text} ({n + 1})") ?? title, Kind = item.Kind, Text = taken });
+                    }
                 }
             }
 
@@ -57,6 +61,21 @@ public sealed partial class BringMaterial
         {
             return (await Page(ExchangeWords.Of(refused), db, stop)).AsUnprocessable();
         }
+    }
+
+    // What is too long for one text becomes several, parted between paragraphs; a paragraph that is too long by itself, where it must be.
+    internal static IEnumerable<string> Parts(string text)
+    {
+        var most = MostText * 3 / 4;
+        while (text.Length > most)
+        {
+            var at = text.LastIndexOf("\n\n", most, StringComparison.Ordinal);
+            if (at <= 0) at = char.IsLowSurrogate(text[most]) ? most - 1 : most;
+            yield return text[..at];
+            text = text[at..].TrimStart('\n');
+        }
+
+        yield return text;
     }
 
     private static ShareableLine? Line(string text)

@@ -11,20 +11,20 @@ namespace Bedside.Adapt;
 /// <summary>The plan as a committee reads it: a table on paper, a text, a sheet.</summary>
 public sealed partial class CarryPlan
 {
-    public static async Task<IResult> Print(Guid course, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, OwedHere owed, CancellationToken stop) =>
-        await ShowPlan.Look(course, me, db, shelf, strategies, owed, stop) is { } view ? Create(view) : MessagePage.NotFound();
+    public static async Task<IResult> Print(Guid course, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, Signs signs, OwedHere owed, CancellationToken stop) =>
+        await ShowPlan.Paper(course, me, db, shelf, strategies, signs, owed, stop) is { } view ? Create(view) : MessagePage.NotFound();
 
-    public static async Task<IResult> Markdown(Guid course, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, OwedHere owed, CancellationToken stop) =>
-        await ShowPlan.Look(course, me, db, shelf, strategies, owed, stop) is { } view ? TypedResults.Bytes(Encoding.UTF8.GetBytes(AsText(view)), "text/markdown; charset=utf-8", $"{view.Course.Pack.Head.Id}-adapt.md") : MessagePage.NotFound();
+    public static async Task<IResult> Markdown(Guid course, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, Signs signs, OwedHere owed, CancellationToken stop) =>
+        await ShowPlan.Paper(course, me, db, shelf, strategies, signs, owed, stop) is { } view ? TypedResults.Bytes(Encoding.UTF8.GetBytes(AsText(view)), "text/markdown; charset=utf-8", $"{view.Course.Pack.Head.Id}-adapt.md") : MessagePage.NotFound();
 
-    public static async Task<IResult> Csv(Guid course, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, OwedHere owed, CancellationToken stop) =>
-        await ShowPlan.Look(course, me, db, shelf, strategies, owed, stop) is { } view ? TypedResults.Bytes([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(AsTable(view))], "text/csv; charset=utf-8", $"{view.Course.Pack.Head.Id}-adapt.csv") : MessagePage.NotFound();
+    public static async Task<IResult> Csv(Guid course, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, Signs signs, OwedHere owed, CancellationToken stop) =>
+        await ShowPlan.Paper(course, me, db, shelf, strategies, signs, owed, stop) is { } view ? TypedResults.Bytes([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(AsTable(view))], "text/csv; charset=utf-8", $"{view.Course.Pack.Head.Id}-adapt.csv") : MessagePage.NotFound();
 
     internal static string AsText(ShowPlan.View view)
     {
         var text = new StringBuilder();
         void Line(string line = "") => text.Append(line).Append('\n');
-        Line($"# {Words.PlanTitle}: {view.Course.Pack.Head.Title.In(view.Language)}");
+        Line($"# {Words.LabelAndValue.With(Words.PlanTitle, view.Course.Pack.Head.Title.In(view.Language))}");
         Line();
         Line(view.Note);
         foreach (var section in view.Sections)
@@ -39,7 +39,7 @@ public sealed partial class CarryPlan
                 Line($"> {line.Strategy.Quote}");
                 Line($"> ({line.Strategy.Place.Here})");
                 Line();
-                foreach (var (label, value) in Cells(line).Where(c => c.Value.Length > 0)) Line($"- {label}: {value.Replace("\n", "\n  ", StringComparison.Ordinal)}");
+                foreach (var (label, value) in Cells(line).Where(c => c.Value.Length > 0)) Line($"- {Words.LabelAndValue.With(label, value.Replace("\n", "\n  ", StringComparison.Ordinal))}");
             }
         }
 
@@ -52,7 +52,7 @@ public sealed partial class CarryPlan
         Line();
         Line($"## {Words.BalanceTitle}");
         Line();
-        foreach (var balance in BalanceShown.Of(view.Course).Before) Line($"- {AdaptWords.Of(balance.Kind)}: {Words.BalanceMinutes.With(CourseWords.Minutes(balance.Minutes), balance.Percent)} {AdaptWords.Stands(balance)}".TrimEnd());
+        foreach (var balance in BalanceShown.Of(view.Course).Before) Line($"- {Words.LabelAndValue.With(AdaptWords.Of(balance.Kind), Words.BalanceMinutes.With(CourseWords.Minutes(balance.Minutes), balance.Percent))} {AdaptWords.Stands(balance)}".TrimEnd());
         foreach (var (moved, i) in view.Moved.Where(a => a.BackAt is null).Select((a, i) => (a, i)))
         {
             Line();
@@ -76,6 +76,14 @@ public sealed partial class CarryPlan
                 Line();
                 Line(part!.Source.TrimEnd());
             }
+        }
+
+        foreach (var (i, concern) in view.Answered.Index())
+        {
+            Line();
+            if (i is 0) Line($"## {Words.YouSaid}\n");
+            foreach (var line in concern.Said.Source.TrimEnd().Split('\n')) Line($"> {line}");
+            foreach (var (label, said) in new[] { (concern.IsMet ? Words.WeDo : Words.WeDecided, concern.Decided!), (Words.WeBecause, concern.Because!) }) Line($"\n**{label}**\n\n{said.Source.TrimEnd()}");
         }
 
         return text.ToString();
@@ -102,7 +110,7 @@ public sealed partial class CarryPlan
 
     internal static IReadOnlyList<(string Label, string Value)> Cells(ShowPlan.Line line) =>
     [
-        (Words.PlanOwner, line.Entry?.Owner?.Text ?? ""), (Words.PlanEvidence, line.Entry?.Evidence?.Source.TrimEnd() ?? ""), (Words.PlanProgress, AdaptWords.Of(line.Entry?.Progress ?? Progress.NotBegun)),
+        (Words.PlanOwner, line.Entry?.Owner?.Text ?? ""), (Words.PlanEvidence, line.Entry?.Evidence?.Source.TrimEnd() ?? ""), (Words.PlanProgress, AdaptWords.Of(line.Progress) + (line.IsAhead ? $" ({Words.SignLooks.With(AdaptWords.Of(line.Sign!.Looks))})" : "")),
         (Words.PlanReview, line.Entry?.ReviewOn is { } on ? AdaptWords.Day(on) : ""), (Words.PlanNotes, line.Entry?.Notes?.Source.TrimEnd() ?? ""),
     ];
 }

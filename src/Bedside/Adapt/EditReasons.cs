@@ -32,7 +32,7 @@ public sealed partial class EditReasons
 
     public static async Task<IResult> Post(Guid course, string tool, Form form, Me me, Db db, CourseShelf shelf, TimeProvider clock, CancellationToken stop)
     {
-        if (Kebab.Read<Technology>(tool) is not { } technology || await shelf.Take(course, db, stop) is not { } live) return MessagePage.NotFound();
+        if (Kebab.Read<Technology>(tool) is not { } technology || await shelf.Take(course, db, stop) is not { } live) return MessagePage.NoLonger(form);
 
         List<string> typed = [.. Boxes.Select(b => form[b])];
         var read = typed.ConvertAll(t => Shareable.IfAny(t, 4_000));

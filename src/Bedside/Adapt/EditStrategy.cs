@@ -35,7 +35,7 @@ public sealed partial class EditStrategy
 
     public static async Task<IResult> Post(Guid course, string strategy, Form form, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, Signs signs, TimeProvider clock, CancellationToken stop)
     {
-        if ((await strategies.Take(stop)).Find(strategy) is not var (section, found) || await shelf.Take(course, db, stop) is not { } live) return MessagePage.NotFound();
+        if ((await strategies.Take(stop)).Find(strategy) is not var (section, found) || await shelf.Take(course, db, stop) is not { } live) return MessagePage.NoLonger(form);
 
         var draft = Draft.Of(form);
         var (text, problems) = Read(draft);

@@ -45,7 +45,7 @@ public sealed partial class GatherConcerns
     /// <summary>Makes a theme.</summary>
     public static async Task<IResult> Name(Guid closed, Form form, Me me, Db db, CourseShelf shelf, Questions questions, TimeProvider clock, CancellationToken stop)
     {
-        if (await Look(closed, me, db, shelf, questions, clock, stop) is not { } view) return MessagePage.NotFound();
+        if (await Look(closed, me, db, shelf, questions, clock, stop) is not { } view) return MessagePage.NoLonger(form);
 
         var name = ShareableLine.Of(Text.OneLine(form["title"]), Words.ThemeMissing, 120);
         if (name.Taken is not { } taken) return Create(view with { ThemeProblem = name.Problem, ThemeTyped = form["title"] }).AsUnprocessable();
@@ -65,7 +65,7 @@ public sealed partial class GatherConcerns
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(closed, stop);
-        if (await Look(closed, me, db, shelf, questions, clock, stop) is not { } view) return MessagePage.NotFound();
+        if (await Look(closed, me, db, shelf, questions, clock, stop) is not { } view) return MessagePage.NoLonger(form);
 
         var ids = view.Round.Concerns.Select(c => c.Id).ToList();
         var own = await db.Set<Laid>().Where(p => p.By == me.Id && ids.Contains(p.ConcernId)).ToListAsync(stop);
@@ -88,7 +88,7 @@ public sealed partial class GatherConcerns
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(closed, stop);
-        if (await Look(closed, me, db, shelf, questions, clock, stop) is not { } view) return MessagePage.NotFound();
+        if (await Look(closed, me, db, shelf, questions, clock, stop) is not { } view) return MessagePage.NoLonger(form);
 
         List<long> chosen = [.. form.All("concern").Select(c => long.TryParse(c, out var n) ? n : 0).Where(n => view.Round.Concerns.Any(c => c.Id == n)).Distinct()];
         var (decided, because) = (Shareable.Of(form["decided"], Words.DecidedMissing, 4_000), Shareable.Of(form["words"], Words.BecauseMissing, 4_000));

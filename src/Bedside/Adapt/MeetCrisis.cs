@@ -100,7 +100,7 @@ public sealed partial class MeetCrisis
     /// <summary>That a precaution was seen to, and how.</summary>
     public static async Task<IResult> Say(Guid course, string safeguard, Form form, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, Signs signs, OwedHere here, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Set<Owed>().SingleOrDefaultAsync(o => o.CourseId == course && o.Safeguard == safeguard, stop) is not { } owed) return MessagePage.NotFound();
+        if (await db.Set<Owed>().SingleOrDefaultAsync(o => o.CourseId == course && o.Safeguard == safeguard, stop) is not { } owed) return MessagePage.NoLonger(form);
         var said = Shareable.Of(form[$"words-{safeguard}"], Words.OwedWhatMissing, 2_000);
         if (owed.Said is { } already && already.Source != said.Taken?.Source) return MessagePage.Of(409, Words.OwedTitle, Words.OwedSaid, Words.PlanTitle, $"/courses/{course}/plan#owed", form.Written);
         if (said.Problem is { } problem) return await ShowPlan.Again(course, view => view with { Typed = new(safeguard, form[$"words-{safeguard}"], problem) }, form, me, db, shelf, strategies, signs, here, clock, stop);

@@ -15,6 +15,9 @@ public sealed partial class ShowPlan
         /// <summary>The strategy that somebody comes back from; null for none.</summary>
         public string? At { get; init; }
 
+        /// <summary>What was said in consultations and answered; for paper.</summary>
+        public IReadOnlyList<Concern> Answered { get; init; } = [];
+
         /// <summary>What was said of a precaution and not taken.</summary>
         public OwedDraft? Typed { get; init; }
 
@@ -66,8 +69,8 @@ public sealed partial class ShowPlan
         public IEnumerable<string> Lines =>
         [
             IsWhole ? Words.ToolReasons : Words.ToolLed, Round is { } round ? Words.StageHeard.With(round.Name.Text, AdaptWords.Day(HeardOn!.Value)) : Words.StageNotHeard,
-            .. Enum.GetValues<Side>().Where(_ => Round is not null).Select(s => Words.SideSays.With(s is Side.Staff ? Words.RoundStaff : Words.RoundStudents, Round!.Support(s, Technology) is { } f ? $"{FiveSteps.Mean(f)} {Words.OfPeople.With(f.People)}" : Words.HeardOnly)),
-            .. Stages.Select(s => Words.SideSays.With(s.Cohort, AdaptWords.Of(s.Stage))),
+            .. Enum.GetValues<Side>().Where(_ => Round is not null).Select(s => Words.LabelAndValue.With(s is Side.Staff ? Words.RoundStaff : Words.RoundStudents, Round!.Support(s, Technology) is { } f ? $"{FiveSteps.Mean(f)} {Words.OfPeople.With(f.People)}" : Words.HeardOnly)),
+            .. Stages.Select(s => Words.LabelAndValue.With(s.Cohort, AdaptWords.Of(s.Stage))),
         ];
     }
 
@@ -98,7 +101,16 @@ public sealed partial class ShowPlan
         return view with { Next = lines.Where(l => l.Entry?.ReviewOn <= today).MinBy(l => l.Entry!.ReviewOn) ?? lines.Find(l => !l.IsSettled) };
     }
 
-    /// <param name="signs">What happened, for a page that shows it; what is printed or carried away does not.</param>
+    /// <summary>The plan as it leaves the page: with what happened beside what is written, and what was said in consultations with its answer.</summary>
+    internal static async Task<View?> Paper(Guid id, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, Signs signs, OwedHere owed, CancellationToken stop)
+    {
+        if (await Look(id, me, db, shelf, strategies, owed, stop, signs) is not { } view) return null;
+
+        var closed = db.Set<Consultation>().Where(c => c.CourseId == id && c.FrozenAt != null).Select(c => c.Id);
+        return view with { Answered = await db.Set<Concern>().AsNoTracking().Where(c => closed.Contains(c.ConsultationId) && c.DecidedAt != null).OrderBy(c => c.DecidedAt).ThenBy(c => c.Id).ToListAsync(stop) };
+    }
+
+    /// <param name="signs">What happened here, where it is to stand beside what is written.</param>
     internal static async Task<View?> Look(Guid id, Me me, Db db, CourseShelf shelf, StrategiesHere strategies, OwedHere owed, CancellationToken stop, Signs? signs = null)
     {
         if (await shelf.Take(id, db, stop) is not { } course) return null;

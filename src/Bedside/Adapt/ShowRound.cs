@@ -65,8 +65,8 @@ public sealed partial class ShowRound
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop); // Pressed twice, or while it closes: one after the other.
-        if (await Find(id, me, db, shelf, questions, clock, stop) is not { } view) return MessagePage.NotFound();
-        if (view.Side is not { } side) return MessagePage.NotFound();
+        if (await Find(id, me, db, shelf, questions, clock, stop) is not { } view) return MessagePage.NoLonger(form);
+        if (view.Side is not { } side) return MessagePage.NoLonger(form);
         if (!view.IsOpen) return MessagePage.Of(422, Words.RoundOverTitle, Words.RoundOverSentence, Words.PlanBack, view.Path, form.Written);
 
         List<string> typed = [.. Enumerable.Range(0, MostConcerns).Select(n => form[$"concern-{n}"]).Where(t => !Text.IsBlank(t))];

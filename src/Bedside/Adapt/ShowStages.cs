@@ -42,6 +42,12 @@ public sealed partial class ShowStages
         /// <summary>Whether all is there that it rests on; without, it begins only under somebody's name and with their reason.</summary>
         public bool MayBegin => HasReasons && Round is not null;
 
+        /// <summary>Whether each side's support could be counted; a consultation that was only heard lets it be tried out, and no more.</summary>
+        public bool IsCounted => Support(Side.Staff) is not null && Support(Side.Students) is not null;
+
+        /// <summary>Whether it may go there without anybody giving a reason: back at any time, on by one step, and beyond a trial only where both sides were counted.</summary>
+        public bool MayGo(Stage to) => to <= Stage || MayBegin && to == Stage + 1 && (to is Stage.Pilot || IsCounted);
+
         public int Wanted => Standing?.Wanted ?? TakenUp.UsualSupport;
 
         public ConsultationFigure? Support(Side side) => Round?.Support(side, Technology);
@@ -57,19 +63,20 @@ public sealed partial class ShowStages
     /// <summary>Goes to another stage.</summary>
     public static async Task<IResult> Move(Guid id, string tool, Form form, Me me, Db db, SupportItems items, TimeProvider clock, CancellationToken stop)
     {
-        if (Kebab.Read<Technology>(tool) is not { } technology) return MessagePage.NotFound();
+        if (Kebab.Read<Technology>(tool) is not { } technology) return MessagePage.NoLonger(form);
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop);
-        if (await Look(id, me, db, items, stop) is not { Cohort.MayHold: true } view) return MessagePage.NotFound();
+        if (await Look(id, me, db, items, stop) is not { Cohort.MayHold: true } view) return MessagePage.NoLonger(form);
 
         var standing = view.Tools.Single(t => t.Technology == technology);
-        if (Kebab.Read<Stage>(form["to"]) is not { } to || to == standing.Stage) return new SeeOther($"{view.Path}#{tool}");
+        if (Kebab.Read<Stage>(form["to"]) is not { } to || to == standing.Stage && Text.IsBlank(form[$"why-{tool}"])) return new SeeOther($"{view.Path}#{tool}");
+        if (to == standing.Stage && standing.Steps is [{ Of.Why: { } said }, ..] && said.Text == Text.OneLine(form[$"why-{tool}"])) return new SeeOther($"{view.Path}#{tool}"); // Sent twice.
         if (Kebab.Read<Stage>(form["from"]) != standing.Stage) return MessagePage.Changed($"{view.Path}#{tool}", form.Written); // Somebody took a step meanwhile.
 
-        var isAnyway = to is not Stage.Off && !standing.MayBegin;
+        var isAnyway = !standing.MayGo(to);
         var why = ShareableLine.IfAny(form[$"why-{tool}"], 1_000);
-        var problem = why?.Problem ?? (isAnyway && why is null ? Words.StageAnywayMissing : null);
+        var problem = why?.Problem ?? (isAnyway && why is null ? standing.MayBegin ? Words.StageSkipMissing : Words.StageAnywayMissing : null);
         if (problem is not null) return Create(view with { Refused = new(technology, form[$"why-{tool}"], problem) }).AsUnprocessable();
 
         var row = await db.Set<TakenUp>().SingleOrDefaultAsync(t => t.CohortId == id && t.Technology == technology, stop);
@@ -84,11 +91,11 @@ public sealed partial class ShowStages
     /// <summary>By what one will see whether to go on or back, and how much support is wanted.</summary>
     public static async Task<IResult> Criteria(Guid id, string tool, Form form, Me me, Db db, SupportItems items, CancellationToken stop)
     {
-        if (Kebab.Read<Technology>(tool) is not { } technology) return MessagePage.NotFound();
+        if (Kebab.Read<Technology>(tool) is not { } technology) return MessagePage.NoLonger(form);
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop);
-        if (await Look(id, me, db, items, stop) is not { Cohort.MayHold: true } view) return MessagePage.NotFound();
+        if (await Look(id, me, db, items, stop) is not { Cohort.MayHold: true } view) return MessagePage.NoLonger(form);
 
         var (entry, exit) = (Shareable.IfAny(form[$"entry-{tool}"], 2_000), Shareable.IfAny(form[$"exit-{tool}"], 2_000));
         var wanted = decimal.TryParse(form[$"wanted-{tool}"].Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var mean) && mean is >= 1 and <= 5 ? (int)(mean * 100) : (int?)null;

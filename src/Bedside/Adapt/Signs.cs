@@ -33,7 +33,8 @@ public sealed class Signs(Db db, TimeProvider clock)
 
         var closed = await db.Set<Consultation>().Where(c => c.CourseId == id && c.FrozenAt != null).Select(c => c.Id).ToListAsync(stop);
         var undecided = await db.Set<Concern>().CountAsync(c => closed.Contains(c.ConsultationId) && c.DecidedAt == null, stop);
-        if (closed.Count > 0) Say("consult-both", undecided is 0, undecided is 0 ? Words.SignHeard : Words.SignUndecided.With(undecided));
+        var isCounted = await db.Set<Consultation>().AnyAsync(c => closed.Contains(c.Id) && c.Figures.Any(f => f.Side == Side.Staff) && c.Figures.Any(f => f.Side == Side.Students), stop);
+        if (closed.Count > 0) Say("consult-both", undecided is 0 && isCounted, undecided > 0 ? Words.SignUndecided.With(undecided) : isCounted ? Words.SignHeard : Words.SignHeardOnly);
         else if (await db.Set<Consultation>().AnyAsync(c => c.CourseId == id, stop)) Say("consult-both", false, Words.SignAsking);
         if (closed.Count > 0) Say("both-minds", true, Words.SignPlane);
 

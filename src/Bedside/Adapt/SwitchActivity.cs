@@ -17,6 +17,15 @@ public sealed partial class SwitchActivity
 
         public BlendActivity.Taking? Taking { get; init; }
 
+        /// <summary>What was typed when it could not be brought into a room, by language.</summary>
+        public IReadOnlyDictionary<string, string> Equivalents { get; init; } = new Dictionary<string, string>();
+
+        /// <inheritdoc cref="Equivalents"/>
+        public Mode? Mode { get; init; }
+
+        /// <summary>Cohorts that go through the course now: they read it otherwise from then on.</summary>
+        public IReadOnlyList<string> Running { get; init; } = [];
+
         /// <summary>Why it could not be brought into a room.</summary>
         public string? Problem { get; init; }
 
@@ -89,14 +98,21 @@ public sealed partial class SwitchActivity
     public static async Task<IResult> Room(Guid course, string activity, Form form, Me me, Db db, CourseShelf shelf, CourseDesk desk, Variants variants, CancellationToken stop)
     {
         if (await Look(course, activity, null, me, db, shelf, variants, stop) is not { } view) return MessagePage.NoLonger(form);
-        if (view.IsInRoom) return new SeeOther(view.Path);
+        if (view.IsInRoom) return form.Written.Length is 0 ? new SeeOther(view.Path) : MessagePage.Changed(view.Path, form.Written); // A colleague was first.
 
-        var equivalent = Text.OneLine(form["equivalent"]);
+        // In each language in which it does not stand yet what somebody does who cannot come.
+        view = view with { Equivalents = view.Activity.Texts.Where(t => t.Value.Equivalent is null).ToDictionary(t => t.Key, t => form[$"equivalent-{t.Key}"]) };
+        if (Kebab.Read<Mode>(form["mode"]) is not { } mode || mode is not (Mode.Room or Mode.RoomOrCall)) return Create(view with { Problem = Words.RoomWhich }).AsUnprocessable();
+
+        view = view with { Mode = mode };
+        var typed = view.Equivalents.ToDictionary(e => e.Key, e => ShareableLine.IfAny(e.Value, 1_000));
+        if (typed.Values.FirstOrDefault(t => t?.Problem is not null)?.Problem is { } tooLong) return Create(view with { Problem = tooLong }).AsUnprocessable();
+
         var outcome = await desk.Change(course, now => now.Activity(activity) is var (week, found)
             ? now.Pack.With(week.Number, week.Activities.Select(a => a.Name != activity ? a : found with
             {
-                Mode = form["mode"] == Kebab.Of(Mode.Room) ? Mode.Room : Mode.RoomOrCall,
-                Texts = found.Texts.ToDictionary(t => t.Key, t => t.Value with { Equivalent = t.Value.Equivalent ?? (Text.IsBlank(equivalent) ? null : equivalent) }),
+                Mode = mode,
+                Texts = found.Texts.ToDictionary(t => t.Key, t => t.Value with { Equivalent = t.Value.Equivalent ?? typed.GetValueOrDefault(t.Key)?.Taken?.Text }),
             }))
             : null, stop);
         return outcome.IsMade ? new SeeOther($"{view.Path}?done=yes") : Create(view with { Problem = outcome.ProblemOr(Words.BlendNot) }).AsUnprocessable();
@@ -111,7 +127,8 @@ public sealed partial class SwitchActivity
         var language = live.LanguageFor(me.Language);
         var chosen = variants.All.FirstOrDefault(a => a.Id == kind) ?? variants.All.FirstOrDefault(a => a.Id == Variants.Usual) ?? variants.All[0];
         var moved = await db.Set<Adaptation>().AsNoTracking().Where(a => a.CourseId == course && a.Activity == name).OrderByDescending(a => a.At).ToListAsync(stop);
-        var view = new View(live, week, activity, language, variants.All, chosen.Id, moved);
+        var running = (await db.Set<Cohort>().Where(c => c.CourseId == course && c.StartDay != null).OrderBy(c => c.StartDay).Select(c => c.Name).ToListAsync(stop)).ConvertAll(n => n.Text);
+        var view = new View(live, week, activity, language, variants.All, chosen.Id, moved) { Running = running };
         return !view.IsInRoom ? view : view with
         {
             Proposals = chosen.Variants.ConvertAll(v =>

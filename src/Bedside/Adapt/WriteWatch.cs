@@ -20,7 +20,7 @@ public sealed partial class WriteWatch
 
     public static async Task<IResult> Post(Guid course, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
     {
-        if (!await db.Set<Course>().AnyAsync(c => c.Id == course, stop)) return MessagePage.NotFound();
+        if (!await db.Set<Course>().AnyAsync(c => c.Id == course, stop)) return MessagePage.NoLonger(form);
 
         var changed = Shareable.Of(form["words"], Words.WatchMissing, 4_000);
         var (takeUp, letGo) = (Shareable.IfAny(form["note"], 4_000), Shareable.IfAny(form["act"], 4_000));

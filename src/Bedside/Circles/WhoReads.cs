@@ -1,3 +1,4 @@
+using Bedside.Courses;
 using Bedside.Shared;
 using Bedside.Veil;
 
@@ -11,6 +12,9 @@ public sealed record WhoReads(int? People, string Facilitators)
     /// <summary>Where the agreement stands that the one who writes has yet to accept; null once they have.</summary>
     public string? Agreement { get; init; }
 
+    /// <summary>Where the one who writes can read, and refuse, what a program counts in it; null where none does.</summary>
+    public string? Signs { get; init; }
+
     /// <summary>How many read it beside the one who writes.</summary>
     public string Sentence => (People - 1) switch
     {
@@ -21,7 +25,7 @@ public sealed record WhoReads(int? People, string Facilitators)
     };
 
     public static async Task<WhoReads> OfWriting(SpaceVeil veil, CircleHead circle, Db db, DateTime now) =>
-        Of(veil, circle) with { Agreement = await db.MustAccept(circle, now) ? $"/circles/{circle.Id}/agreement" : null };
+        Of(veil, circle) with { Agreement = await db.MustAccept(circle, now) ? $"/circles/{circle.Id}/agreement" : null, Signs = await db.Uses(circle.CohortId, Technology.Presence, default) ? $"/cohorts/{circle.CohortId}/signs" : null };
 
     public static WhoReads Of(SpaceVeil veil, CircleHead circle)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bedside.Access;
 using Bedside.Shared;
 
@@ -23,8 +24,8 @@ public static class CallAnyway
 
     public static async Task<IResult> Withdraw(Guid course, Form form, CourseDesk desk, CancellationToken stop)
     {
-        var week = form.Number("week");
-        var outcome = await Set(course, [week], null, desk, made => made.Overrides.RemoveAll(o => o.Week == week), stop);
+        List<int?> weeks = [.. form.All("week").Select(w => int.TryParse(w, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : (int?)null)];
+        var outcome = await Set(course, weeks, null, desk, made => made.Overrides.RemoveAll(o => weeks.Contains(o.Week)), stop);
         return outcome.Course is null ? MessagePage.NotFound() : new SeeOther($"/courses/{course}#reasons");
     }
 

@@ -9,7 +9,7 @@ namespace Bedside.Evaluation;
 /// <summary>Somebody who learns answers, item by item, or leaves some out; until it closes they can answer otherwise, or take it back.</summary>
 public sealed partial class AnswerPulse
 {
-    public sealed record View(OwnPlace Place, Guid Pulse, string? Group, DateTime ClosesAt, IReadOnlyDictionary<int, int> Values, string Done)
+    public sealed record View(OwnPlace Place, Guid Pulse, Instrument Asks, string? Group, DateTime ClosesAt, IReadOnlyDictionary<int, int> Values, string Done)
     {
         public string Path => $"/cohorts/{Place.Cohort}/pulses/{Pulse}";
     }
@@ -20,12 +20,12 @@ public sealed partial class AnswerPulse
 
         var token = tokens.Of(Pulses.Kind, id, pulse, place.Member);
         var values = await db.Set<PulseAnswer>().AsNoTracking().Where(a => a.PulseId == pulse && a.Token == token).ToDictionaryAsync(a => a.Item, a => a.Value, stop);
-        return Create(new(place, pulse, found.GroupName?.Text, found.ClosesAt, values, done is null ? "" : values.Count is 0 ? Words.PulseGone : Words.PulseKept));
+        return Create(new(place, pulse, found.Asks, found.GroupName?.Text, found.ClosesAt, values, done is null ? "" : values.Count is 0 ? Words.PulseGone : Words.PulseKept));
     }
 
     public static async Task<IResult> Post(Guid id, Guid pulse, Form form, Me me, Db db, AnswerTokens tokens, IEnumerable<ICohortGroups> groups, TimeProvider clock, CancellationToken stop)
     {
-        if (await Find(id, pulse, me, db, groups, clock, stop) is not var (place, _)) return await Elsewhere(id, me, db, stop);
+        if (await Find(id, pulse, me, db, groups, clock, stop) is not var (place, asking)) return await Elsewhere(id, me, db, stop);
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(pulse, stop); // Pressed twice, or while it closes: one after the other.
@@ -33,7 +33,7 @@ public sealed partial class AnswerPulse
 
         var token = tokens.Of(Pulses.Kind, id, pulse, place.Member);
         await db.Set<PulseAnswer>().Where(a => a.PulseId == pulse && a.Token == token).ExecuteDeleteAsync(stop);
-        for (var item = 0; item < PulseItems.All.Count; item++)
+        for (var item = 0; item < asking.Asks.Items.Count; item++)
         {
             if (form.Number($"item-{item}") is { } value && value >= FiveSteps.Scale.Least && value <= FiveSteps.Scale.Most)
             {

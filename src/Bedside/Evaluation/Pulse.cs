@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bedside.Evaluation;
 
 /// <summary>
-/// One asking of a cohort, or of a circle in it, how safe it is to speak there. The moment it closes is fixed before the first answer; then each number is worked out once, of five people or none, and the
+/// One asking of a cohort, or of a circle in it: how safe it is to speak there, how it is held, how it learns. The moment it closes is fixed before the first answer; then each number is worked out once, of five people or none, and the
 /// answers are gone (veil.md A13).
 /// </summary>
 public sealed class Pulse
@@ -16,6 +16,12 @@ public sealed class Pulse
     public required Guid Id { get; init; }
 
     public required Guid CohortId { get; init; }
+
+    /// <summary>What is asked: the name of an <see cref="Instrument"/>.</summary>
+    public string Instrument { get; init; } = Evaluation.Instrument.Safety;
+
+    /// <summary>The sentences it asks.</summary>
+    public Instrument Asks => Evaluation.Instrument.Named(Instrument)!;
 
     /// <summary>The circle that is asked by itself; null for all of the cohort.</summary>
     public Guid? GroupId { get; init; }
@@ -104,6 +110,8 @@ public sealed class PulseTable : IEntityTypeConfiguration<Pulse>
 {
     public void Configure(EntityTypeBuilder<Pulse> pulse)
     {
+        pulse.Ignore(p => p.Asks);
+        pulse.Property(p => p.Instrument).HasMaxLength(40);
         pulse.HasOne<Cohort>().WithMany().HasForeignKey(p => p.CohortId).IsRequired();
         pulse.HasMany(p => p.Figures).WithOne().HasForeignKey("PulseId").IsRequired();
         pulse.HasOne(p => p.Answered).WithOne().HasForeignKey<PulseAnswered>("PulseId").IsRequired();

@@ -51,7 +51,7 @@ public sealed class PulseWaiting(Db db, IEnumerable<ICohortGroups> groups) : IWa
             var held = cohort.HasGroups ? (await groups.In(cohort.Id, stop)).Where(g => g.Holding.Contains(cohort.Member)).Select(g => ((Guid?)g.Id, g.Name)) : [];
             foreach (var (group, name) in held.Prepend((null, cohort.Name.Text)))
             {
-                var last = await db.FrozenPulses(cohort.Id).Where(p => p.GroupId == group).Take(2).ToListAsync(stop);
+                var last = await db.FrozenPulses(cohort.Id).Where(p => p.GroupId == group && p.Instrument == Instrument.Safety).Take(2).ToListAsync(stop);
                 if (last.Count > 0 && last[0].Answered is null && Pulses.Low(last[0], last.ElementAtOrDefault(1)).Count > 0)
                 {
                     waiting.Add(new(WaitingKind.PulseLow, last[0].FrozenAt!.Value, $"/cohorts/{cohort.Id}/pulses", name, null, cohort.Id));
@@ -82,6 +82,14 @@ public static class Pulses
     public static IReadOnlyList<int> Low(Pulse pulse, Pulse? before) =>
         [.. pulse.Figures.Where(f => f.Mean <= LowMean || Change(f, before) <= -Fall).Select(f => f.Item).Order()];
 
+    /// <summary>The mean of what was shown of a part, in hundredths: of the items in it, and of the parts that lie in it; null where nothing was.</summary>
+    public static int? Mean(Pulse pulse, Instrument.Part part)
+    {
+        var within = pulse.Asks.Parts.Where(p => p == part || p.Within == part.Id).Select(p => p.Id).ToList();
+        var means = pulse.Figures.Where(f => within.Contains(pulse.Asks.Items[f.Item].Part ?? "")).Select(f => f.Mean).ToList();
+        return means.Count is 0 ? null : (int)Math.Round(means.Average());
+    }
+
     /// <summary>By how many hundredths the mean has changed, where both were shown.</summary>
     public static int? Change(PulseFigure figure, Pulse? before) => figure.Mean - before?.Figures.Find(f => f.Item == figure.Item)?.Mean;
 
@@ -104,11 +112,11 @@ public sealed class PulseWords(Db db, AnswerTokens tokens) : IOwnWords
 
     public async IAsyncEnumerable<OwnWords> Of(Guid person, [EnumeratorCancellation] CancellationToken stop)
     {
-        foreach (var (pulse, token, name) in await Open(person, stop))
+        foreach (var (pulse, asks, token, name) in await Open(person, stop))
         {
             foreach (var answer in await db.Set<PulseAnswer>().AsNoTracking().Where(a => a.PulseId == pulse && a.Token == token).OrderBy(a => a.Item).ToListAsync(stop))
             {
-                yield return new(Words.PulseTitle, name, null, $"{PulseItems.All[answer.Item].Sentence[System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is Languages.French ? Languages.French : Languages.English]} {answer.Value}");
+                yield return new(asks.Title.Here, name, null, $"{asks.Items[answer.Item].Sentence.Here} {answer.Value}");
             }
         }
 
@@ -121,14 +129,14 @@ public sealed class PulseWords(Db db, AnswerTokens tokens) : IOwnWords
 
     public async Task Erase(Guid person, CancellationToken stop)
     {
-        foreach (var (pulse, token, _) in await Open(person, stop)) await db.Set<PulseAnswer>().Where(a => a.PulseId == pulse && a.Token == token).ExecuteDeleteAsync(stop);
+        foreach (var (pulse, _, token, _) in await Open(person, stop)) await db.Set<PulseAnswer>().Where(a => a.PulseId == pulse && a.Token == token).ExecuteDeleteAsync(stop);
         var own = await db.Set<Member>().Where(m => m.PersonId == person).Select(m => m.Id).ToListAsync(stop);
         foreach (var answered in await db.Set<PulseAnswered>().Where(a => own.Contains(a.By!.Value)).ToListAsync(stop)) (answered.By, answered.Said) = (null, Shareable.Gone);
         await db.SaveChangesAsync(stop);
     }
 
-    private async Task<List<(Guid Pulse, Guid Token, string Cohort)>> Open(Guid person, CancellationToken stop) => (await db.Set<Member>().Where(m => m.PersonId == person)
-            .Join(db.Set<Pulse>().Where(p => p.FrozenAt == null), m => m.CohortId, p => p.CohortId, (m, p) => new { Member = m.Id, p.CohortId, p.Id })
-            .Join(db.Set<Cohort>(), p => p.CohortId, c => c.Id, (p, c) => new { p.Member, p.CohortId, p.Id, c.Name }).ToListAsync(stop))
-        .ConvertAll(p => (p.Id, tokens.Of(Pulses.Kind, p.CohortId, p.Id, p.Member), p.Name.Text));
+    private async Task<List<(Guid Pulse, Instrument Asks, Guid Token, string Cohort)>> Open(Guid person, CancellationToken stop) => (await db.Set<Member>().Where(m => m.PersonId == person)
+            .Join(db.Set<Pulse>().Where(p => p.FrozenAt == null), m => m.CohortId, p => p.CohortId, (m, p) => new { Member = m.Id, p.CohortId, p.Id, p.Instrument })
+            .Join(db.Set<Cohort>(), p => p.CohortId, c => c.Id, (p, c) => new { p.Member, p.CohortId, p.Id, p.Instrument, c.Name }).ToListAsync(stop))
+        .ConvertAll(p => (p.Id, Instrument.Named(p.Instrument)!, tokens.Of(Pulses.Kind, p.CohortId, p.Id, p.Member), p.Name.Text));
 }

@@ -7,7 +7,7 @@ using RazorSlices;
 
 namespace Bedside.Evaluation;
 
-/// <summary>What a cohort answered about how safe it is to speak there, for all of it; those who facilitate begin one and say what they will do.</summary>
+/// <summary>What a cohort answered about how safe it is to speak there, how it is held and how it learns, for all of it; those who facilitate begin one and say what they will do.</summary>
 public sealed partial class ShowPulses
 {
     public const int FewestDays = 2, MostDays = 30, Most = 12;
@@ -18,10 +18,10 @@ public sealed partial class ShowPulses
     {
         public string Path => $"/cohorts/{Cohort.Id}/pulses";
 
-        public Pulse? Before(Pulse pulse) => Closed.Where(p => p.GroupId == pulse.GroupId).SkipWhile(p => p != pulse).ElementAtOrDefault(1);
+        public Pulse? Before(Pulse pulse) => Closed.Where(p => p.GroupId == pulse.GroupId && p.Instrument == pulse.Instrument).SkipWhile(p => p != pulse).ElementAtOrDefault(1);
 
         /// <summary>Whether it is the newest of those who were asked.</summary>
-        public bool IsLast(Pulse pulse) => Closed.First(p => p.GroupId == pulse.GroupId) == pulse;
+        public bool IsLast(Pulse pulse) => Closed.First(p => p.GroupId == pulse.GroupId && p.Instrument == pulse.Instrument) == pulse;
     }
 
     public static async Task<IResult> Get(Guid id, Me me, Db db, IEnumerable<ICohortGroups> groups, SupportItems items, TimeProvider clock, CancellationToken stop) =>
@@ -36,15 +36,16 @@ public sealed partial class ShowPulses
 
         var place = await db.OwnPlace(id, me, stop);
         var group = form.Id("whom") is { } whom ? (await groups.In(id, stop)).FirstOrDefault(g => g.Id == whom && place is not null && g.Holding.Contains(place.Member)) : null;
-        if (group is null && form["whom"] is not "") return new SeeOther($"/cohorts/{id}/pulses");
+        var instrument = Instrument.Named(form["what"].Length is 0 ? Instrument.Safety : form["what"]);
+        if (group is null && form["whom"] is not "" || instrument is null) return new SeeOther($"/cohorts/{id}/pulses");
 
         var (now, pulse) = (clock.Now, form.Id("id") ?? Guid.CreateVersion7());
         var groupId = group?.Id;
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop); // Two who begin at once begin one.
-        if (!await db.Set<Pulse>().AnyAsync(p => p.Id == pulse || p.CohortId == id && p.GroupId == groupId && p.FrozenAt == null, stop))
+        if (!await db.Set<Pulse>().AnyAsync(p => p.Id == pulse || p.CohortId == id && p.GroupId == groupId && p.Instrument == instrument.Id && p.FrozenAt == null, stop))
         {
-            db.Add(new Pulse { Id = pulse, CohortId = id, GroupId = groupId, GroupName = group is null ? null : ShareableLine.Of(group.Name, "").Taken, BegunAt = now, ClosesAt = now.AddDays(days) });
+            db.Add(new Pulse { Id = pulse, CohortId = id, Instrument = instrument.Id, GroupId = groupId, GroupName = group is null ? null : ShareableLine.Of(group.Name, "").Taken, BegunAt = now, ClosesAt = now.AddDays(days) });
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
         }
@@ -86,7 +87,7 @@ public sealed partial class ShowPulses
         var ids = mine.ConvertAll(g => (Guid?)g.Id);
         var open = await db.Set<Pulse>().AsNoTracking().Where(p => p.CohortId == cohort.Id && p.FrozenAt == null && (p.GroupId == null || ids.Contains(p.GroupId))).OrderBy(p => p.ClosesAt).ToListAsync(stop);
         bool MayAnswer(Pulse pulse) => pulse.ClosesAt > now && place is not null && (pulse.GroupId is { } of ? mine.Exists(g => g.Id == of && g.Asked.Contains(place.Member)) : CohortRoles.Learning.Contains(place.Role));
-        var whom = !cohort.MayHold || !cohort.IsOpen || !await db.Uses(cohort.Id, Technology.Pulse, stop) ? [] : mine.Where(g => g.Holding.Contains(place!.Member)).Select(g => (CohortGroup?)g).Prepend(null).Where(g => !open.Exists(p => p.GroupId == g?.Id)).ToList();
+        var whom = !cohort.MayHold || !cohort.IsOpen || !await db.Uses(cohort.Id, Technology.Pulse, stop) ? [] : mine.Where(g => g.Holding.Contains(place!.Member)).Select(g => (CohortGroup?)g).Prepend(null).ToList();
         var closed = await db.FrozenPulses(cohort.Id).Where(p => p.GroupId == null || ids.Contains(p.GroupId)).Take(Most).ToListAsync(stop);
         return Create(new(cohort, open.ConvertAll(p => (p, MayAnswer(p))), whom, place is { IsFacilitating: true }, closed, cohort.MayHold ? await db.PlacesOf(cohort.Id, items, stop) : [], days, daysProblem, typed, problem));
     }

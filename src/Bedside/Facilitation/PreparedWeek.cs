@@ -43,8 +43,19 @@ public sealed class PreparedWeek
     public DateTime At { get; private set; }
 
     /// <summary>Whether what a session needs is there: what for, all that was to be looked at, one prepared turn at least, a first answer and who does what (R54, R77, R81).</summary>
-    public bool IsComplete(SessionItems items) =>
-        Objective is not null && First is not null && Roles is not null && Turns.Count > 0 && items.Climate.All(c => Climate.Split(' ').Contains(c.Id));
+    public bool IsComplete(SessionItems items) => Missing(this, items).Count is 0;
+
+    /// <summary>What is missing in a plan, as it is called on its page; all of it where there is none.</summary>
+    public static IReadOnlyList<string> Missing(PreparedWeek? plan, SessionItems items)
+    {
+        var missing = new List<string>();
+        if (plan?.Objective is null) missing.Add(Words.SessionObjective);
+        if (plan is null || !items.Climate.All(c => plan.Climate.Split(' ').Contains(c.Id))) missing.Add(Words.SessionClimate);
+        if (plan is not { Turns.Count: > 0 }) missing.Add(Words.SessionTurn);
+        if (plan?.First is null) missing.Add(Words.SessionFirst);
+        if (plan?.Roles is null) missing.Add(Words.SessionRoles);
+        return missing;
+    }
 
     public void Write(SessionText text, Guid by, DateTime at)
     {

@@ -46,7 +46,7 @@ public static class SignWords
     public static string Error(PresenceCategory category, string language)
     {
         var figure = PresenceFigures.Of(category, language);
-        return Words.SignError.With(Math.Round(100 * (1 - figure.Precision)), Math.Round(100 * (1 - figure.Recall)), figure.Messages);
+        return Words.SignError.With(Math.Round(100 * figure.Precision), Math.Round(100 * (1 - figure.Recall)), figure.Messages);
     }
 
     public static string List(IEnumerable<Indicator> indicators) => string.Join(", ", indicators.Select(Of));

@@ -20,6 +20,9 @@ public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = nu
     /// <summary>What a text in this language says of itself: nothing where it is the page's own.</summary>
     public string? LangOf(string language) => language == Language ? null : language;
 
+    /// <summary>A moment with the place whose clock it is by: for what people in several places tell each other.</summary>
+    public string AtHere(DateTime utc) => $"{At(utc)} ({Zone.Id.Split('/')[^1].Replace('_', ' ')})";
+
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 
     /// <summary>A moment in the reader's zone: day and time.</summary>

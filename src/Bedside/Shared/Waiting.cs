@@ -35,15 +35,16 @@ public enum WaitingKind
     CircleOffered = 18,
     PrecautionOwed = 19,
     FollowUp = 20,
+    NoteNow = 21,
 }
 
 public static class Waitings
 {
     extension(IEnumerable<Waiting> waiting)
     {
-        /// <summary>The newest need first: who asked to be called, then what is wrong or pauses, then everything else, the newest before the older. One order wherever it is shown.</summary>
+        /// <summary>The newest need first: who asked to be called or could not wait, then what is wrong or pauses, then everything else, the newest before the older. One order wherever it is shown.</summary>
         public IReadOnlyList<Waiting> ByNeed() =>
-            [.. waiting.OrderBy(w => w.Kind switch { WaitingKind.CallAsked => 0, WaitingKind.PauseAsked or WaitingKind.SomethingIsWrong or WaitingKind.SealAsked => 1, _ => 2 }).ThenByDescending(w => w.Since)];
+            [.. waiting.OrderBy(w => w.Kind switch { WaitingKind.CallAsked or WaitingKind.NoteNow => 0, WaitingKind.PauseAsked or WaitingKind.SomethingIsWrong or WaitingKind.SealAsked => 1, _ => 2 }).ThenByDescending(w => w.Since)];
     }
 }
 

@@ -13,6 +13,7 @@ public static class WaitingWords
         WaitingKind.PulseLow => Words.WaitsPulse,
         WaitingKind.ThreadHandedOver => Words.WaitsThread,
         WaitingKind.PauseAsked => Words.WaitsPause,
+        WaitingKind.NoteNow => Words.WaitsNow,
         WaitingKind.CallAsked => Words.WaitsCall.With(waiting.By),
         WaitingKind.EntryShared => Words.WaitsEntry.With(waiting.By),
         WaitingKind.KeyAsked => Words.WaitsKey,

@@ -20,6 +20,9 @@ public sealed partial class AnswerReports
 
     public sealed record View(UnnamedHead Head, IReadOnlyList<Item> Items)
     {
+        /// <summary>Whether others were decided before.</summary>
+        public bool HasEarlier { get; init; }
+
         /// <summary>Whether one was just decided.</summary>
         public bool IsDecided { get; init; }
     }
@@ -89,6 +92,6 @@ public sealed partial class AnswerReports
             items.AddRange(round.Select(r => new Item(r, r.Mask is { } by ? veil.Shown(by, new(null)).Name : null, veil.Shown(posts[r.PostId].Voice, new(null)).Name ?? Circles.Words.SomeoneWhoLeft, posts[r.PostId])));
         }
 
-        return Create(new(head, [.. items.OrderBy(i => i.Report.DueOn).ThenBy(i => i.Report.Id).Select(i => change?.Invoke(i) ?? i)]) { IsDecided = isDecided });
+        return Create(new(head, [.. items.OrderBy(i => i.Report.DueOn).ThenBy(i => i.Report.Id).Select(i => change?.Invoke(i) ?? i)]) { IsDecided = isDecided, HasEarlier = items.Count is 0 && await db.Set<UnnamedReport>().AnyAsync(r => r.CircleId == head.Circle.Id, stop) });
     }
 }

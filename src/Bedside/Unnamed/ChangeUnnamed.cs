@@ -18,7 +18,7 @@ public sealed partial class ChangeUnnamed
 
     public static async Task<IResult> Get(Guid id, long post, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop)
     {
-        if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, at)) return MessagePage.NotFound();
+        if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, at)) return await Nowhere(id, Form.Empty, me, db, stop);
 
         using (desk)
         {
@@ -33,7 +33,7 @@ public sealed partial class ChangeUnnamed
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop);
-        if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, at)) return MessagePage.NoLonger(form);
+        if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, at)) return await Nowhere(id, form, me, db, stop);
 
         using (desk)
         {
@@ -75,7 +75,7 @@ public sealed partial class ChangeUnnamed
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.TakeTurn(id, stop);
-        if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, _)) return MessagePage.NotFound();
+        if (await Find(id, post, me, db, keys, clock, stop) is not var (head, found, desk, _)) return await Nowhere(id, form, me, db, stop);
 
         using (desk)
         {
@@ -94,6 +94,10 @@ public sealed partial class ChangeUnnamed
             return new SeeOther($"{head.Path}?round={found.Round}#l-{post}");
         }
     }
+
+    // While it pauses that is said; else there is nothing to do it to.
+    private static async Task<IResult> Nowhere(Guid id, Form form, Me me, Db db, CancellationToken stop) => await db.Unnamed(id, me, stop) is { Circle: { HasBegun: true, IsPaused: true }, IsIn: true } head
+        ? MessagePage.Of(422, Words.PausedTitle, Words.PausedSentence, Words.BackToIt, head.Path, form.Written) : MessagePage.NoLonger(form);
 
     // Something that stands in the circle, while there is another opening to come.
     private static async Task<(UnnamedHead Head, UnnamedPost Post, Desk Desk, DateTime At)?> Find(Guid id, long post, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)

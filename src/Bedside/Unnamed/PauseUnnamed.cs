@@ -48,7 +48,7 @@ public sealed class UnnamedWaiting(Db db, TimeProvider clock) : IWaitingList
     public async Task<IReadOnlyList<Waiting>> For(Guid person, CancellationToken stop)
     {
         var held = (await db.Set<Listing>().Where(l => l.IsFacilitating && !l.HasLeft && l.Member!.PersonId == person && l.Member.LeftAt == null)
-            .Join(db.Set<UnnamedCircle>(), l => l.CircleId, c => c.Id, (l, c) => new { c.Id, c.Name, c.CohortId, c.IsPaused, IsOpen = db.Set<CircleRound>().Any(r => r.CircleId == c.Id && !r.IsOver), Due = db.Set<UnnamedReport>().Where(r => r.CircleId == c.Id && !r.IsClosed).Min(r => (DateOnly?)r.DueOn) }).ToListAsync(stop));
+            .Join(db.Set<UnnamedCircle>(), l => l.CircleId, c => c.Id, (l, c) => new { c.Id, c.Name, c.CohortId, c.IsPaused, HasNote = db.Set<UnnamedNote>().Any(n => n.CircleId == c.Id && n.HasJumped), IsOpen = db.Set<CircleRound>().Any(r => r.CircleId == c.Id && !r.IsOver), Due = db.Set<UnnamedReport>().Where(r => r.CircleId == c.Id && !r.IsClosed).Min(r => (DateOnly?)r.DueOn) }).ToListAsync(stop));
         var today = clock.Now.Date; // No hour is kept of what comes from behind a mask.
         var alone = new List<Waiting>();
         foreach (var open in held.Where(h => h.IsOpen))
@@ -56,7 +56,8 @@ public sealed class UnnamedWaiting(Db db, TimeProvider clock) : IWaitingList
             if (!await db.IsOnDuty(await db.Set<UnnamedCircle>().AsNoTracking().SingleAsync(c => c.Id == open.Id, stop), clock.Now, stop)) alone.Add(new(WaitingKind.NobodyThere, today, $"/unnamed/{open.Id}#duty", open.Name.Text, null, open.CohortId));
         }
 
-        return [.. alone, .. held.Where(h => h.IsPaused).Select(h => new Waiting(WaitingKind.PauseAsked, today, $"/unnamed/{h.Id}/pause", h.Name.Text, null, h.CohortId)),
+        return [.. alone, .. held.Where(h => h.HasNote).Select(h => new Waiting(WaitingKind.NoteNow, today, $"/unnamed/{h.Id}/line", h.Name.Text, null, h.CohortId)),
+            .. held.Where(h => h.IsPaused).Select(h => new Waiting(WaitingKind.PauseAsked, today, $"/unnamed/{h.Id}/pause", h.Name.Text, null, h.CohortId)),
             .. held.Where(h => h.Due is not null).Select(h => new Waiting(WaitingKind.SomethingIsWrong, today, $"/unnamed/{h.Id}/reports", h.Name.Text, null, h.CohortId))];
     }
 }

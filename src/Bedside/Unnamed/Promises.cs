@@ -23,7 +23,7 @@ public sealed class Promises(KeyRing ring, Settings settings)
         return
         [
             circle.Voicing is Voicing.Round ? Words.PromiseRound.With(name) : Words.PromiseConversation.With(name),
-            circle.Voicing is Voicing.Round ? Words.PromiseGuess.With(part, of, Measured.All.Members) : Words.PromiseGuessConversation.With(part, of),
+            circle.Voicing is Voicing.Round ? Words.PromiseGuess.With(part, of, Measured.All.Members) + (circle.BeganWith < Measured.All.Members ? " " + Words.PromiseFewer.With(circle.BeganWith) : "") : Words.PromiseGuessConversation.With(part, of),
             held is null ? Words.PromiseNobody : Words.PromiseSeal.With(held.Names, name),
             Words.PromiseServer,
         ];

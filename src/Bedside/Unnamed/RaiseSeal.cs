@@ -1,4 +1,5 @@
 using Bedside.Access;
+using Bedside.Keyholders;
 using Bedside.Shared;
 using Bedside.Veil;
 using Microsoft.EntityFrameworkCore;
@@ -18,16 +19,26 @@ public sealed partial class RaiseSeal
 
     public static async Task<IResult> Get(Guid id, long post, Me me, Db db, CancellationToken stop) => await Find(id, post, me, db, stop) is { } view ? Create(view) : MessagePage.NotFound();
 
-    public static async Task<IResult> Post(Guid id, long post, Form form, Me me, Db db, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Post(Guid id, long post, Form form, Me me, Db db, Mailroom mail, Settings settings, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(id, post, me, db, stop) is not { } view) return MessagePage.NotFound();
         if (ReasonOf(form["reason"]) is not { } reason) return Create(view with { Problem = Words.ReasonChoose }).AsUnprocessable();
         if (!view.CanOpen) return Create(view).AsUnprocessable();
 
-        if (!await db.Set<SealAsk>().AnyAsync(a => a.PostId == post && a.ClosedAt == null, stop))
+        await using (var transaction = await db.Database.BeginTransactionAsync(stop))
         {
-            db.Add(new SealAsk { CircleId = id, PostId = post, Reason = reason, RaisedBy = me.Id, RaisedAt = clock.Now });
+            await db.TakeTurn(id, stop); // Pressed twice, or by two who hold it.
+            var ask = await db.Set<SealAsk>().SingleOrDefaultAsync(a => a.PostId == post && a.ClosedAt == null, stop);
+            if (ask?.AskedAt is not null) return MessagePage.Of(409, Words.RaisedTitle, Words.RaisedAlready.With(Sentence(ask.Reason)), Words.BackToIt, view.Head.Path);
+            if (ask?.Reason == reason) return MessagePage.Of(200, Words.RaisedTitle, Words.RaisedSentence, Words.BackToIt, view.Head.Path);
+
+            if (ask is not null) db.Remove(ask); // Another reason, while nobody has asked for the first.
+            db.Add(ask = new() { CircleId = id, PostId = post, Reason = reason, RaisedBy = me.Id, RaisedAt = clock.Now });
             await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            var parties = await db.PartiesTo(ask, stop);
+            var administrators = await db.Set<Appointment>().Where(a => a.Role == OrganisationRole.Administrator).Select(a => a.PersonId).ToListAsync(stop);
+            await mail.Tell(db, administrators.Except(parties).Select(a => (Guid?)a), () => (Words.SealSubject, Words.RaisedMail.With(settings.Link($"/organisation/seals/{ask.Id}"))), stop);
         }
 
         return MessagePage.Of(200, Words.RaisedTitle, Words.RaisedSentence, Words.BackToIt, view.Head.Path);

@@ -79,7 +79,7 @@ public sealed partial class SayWrongUnnamed
             if (isAtOnce) await db.MustTellHolders(id, HolderNews.Report, stop);
             await transaction.CommitAsync(stop);
             if (isAtOnce) _ = mail.Tell(id, CancellationToken.None); // The job sees to it if this fails.
-            return MessagePage.Of(200, isAtOnce ? Circles.Words.TheyAreTold : Words.WrongKept, isAtOnce ? Words.WrongAtOnce.With(view.Holders) : Words.WrongAtOpening.With(view.Holders), Words.BackToIt, head.Path);
+            return MessagePage.Of(200, isAtOnce ? Circles.Words.TheyAreTold : Words.WrongKept, (form.Has("severe") && !isSevere && view.Post.Hiding is null ? Words.WrongNotHidden + " " : "") + (isAtOnce ? Words.WrongAtOnce : Words.WrongAtOpening).With(view.Holders), Words.BackToIt, head.Path);
         }
     }
 

@@ -77,6 +77,11 @@ public sealed partial class ShowUnnamed
         /// <summary>Whether one's training counts today; asked of those who hold it.</summary>
         public bool IsTrained { get; init; }
 
+        /// <summary>Until when one is there at openings, as it was typed and not taken.</summary>
+        public string? Duty { get; init; }
+
+        public string? DutyProblem { get; init; }
+
         public string At(DateTime utc) => ShowUnnamed.At(Head.Circle, utc);
 
         public string Day(DateTime utc) => Languages.WithYear(TimeZoneInfo.ConvertTimeFromUtc(utc, Head.Circle.TimeZone));
@@ -123,6 +128,9 @@ public sealed partial class ShowUnnamed
     /// <summary>An answer one has waiting.</summary>
     public sealed record Waiting(long Under, int N, string Html);
 
+    /// <summary>So far ahead somebody can say that they are there.</summary>
+    private const int MostYearsOfDuty = 2;
+
     /// <summary>What stands in the box of the letter, and the mark of what waited when it was shown.</summary>
     public sealed record Box(string Words, string Saw, string? Problem = null);
 
@@ -154,13 +162,20 @@ public sealed partial class ShowUnnamed
     }
 
     /// <summary>Who holds it says until when they are there at openings.</summary>
-    public static async Task<IResult> Duty(Guid id, Form form, Me me, Db db, CancellationToken stop)
+    public static async Task<IResult> Duty(Guid id, Form form, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Unnamed(id, me, stop) is not { IsFacilitating: true } head) return MessagePage.NotFound();
 
-        head.Own.DutyUntil = DateOnly.TryParseExact(form["until"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : null;
+        var today = head.DayOf(clock.Now);
+        DateOnly? until = form["until"].Length is 0 ? null : DateOnly.TryParseExact(form["until"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default(DateOnly);
+        if (until < today || until > today.AddYears(MostYearsOfDuty))
+        {
+            return (await Page(head, null, null, me, db, keys, promises, clock, stop, view => view with { Duty = form["until"], DutyProblem = Words.DutyDayProblem.With(Languages.WithYear(today), Languages.WithYear(today.AddYears(MostYearsOfDuty))) })).AsUnprocessable();
+        }
+
+        head.Own.DutyUntil = until;
         await db.SaveChangesAsync(stop);
-        return new SeeOther(head.Path);
+        return new SeeOther($"{head.Path}#duty");
     }
 
     /// <summary>Another first day, where it could not begin on the first one.</summary>
@@ -240,15 +255,16 @@ public sealed partial class ShowUnnamed
         _ => Words.FaultOther,
     };
 
-    internal static async Task<RazorSlice> Page(UnnamedHead head, int? round, Box? box, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop)
+    internal static async Task<RazorSlice> Page(UnnamedHead head, int? round, Box? box, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop, Func<View, View>? with = null)
     {
+        with ??= view => view;
         var now = clock.Now;
         var (holders, members) = await db.ListOf(head.Circle.Id, stop);
         var view = new View(head, string.Join(", ", holders)) { IsTrained = head.IsFacilitating && await db.TrainedOn(head.DayOf(now)).ContainsAsync(me.Id, stop) };
         var held = await db.HeldSets(stop);
         if (!head.Circle.HasBegun)
         {
-            return Create(view with { Hides = [.. promises.All(head.Circle, held.At(now))], Members = members, Faults = [.. head.Circle.Faults.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<RosterFault>)] });
+            return Create(with(view with { Hides = [.. promises.All(head.Circle, held.At(now))], Members = members, Faults = [.. head.Circle.Faults.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<RosterFault>)] }));
         }
 
         var rounds = await db.RoundsOf(head.Circle.Id, stop);
@@ -261,7 +277,7 @@ public sealed partial class ShowUnnamed
         var posts = shown is { } number ? await db.Set<UnnamedPost>().AsNoTracking().Where(p => p.CircleId == head.Circle.Id && p.Round == number).ToListAsync(stop) : [];
         VoiceKey? mask = desk is not null && head.IsMasked && rounds.Find(r => r.Number == shown) is { } of ? desk.MaskIn(of.Number) : head.IsFacilitating ? new(head.Own.Id) : null;
         var doing = desk is null || !head.IsIn || head.Circle.IsPaused || RoundTimes.NextEffect(head.Circle, rounds) is null ? null : await Doing(head, desk, posts, db, stop);
-        return Create(view with
+        return Create(with(view with
         {
             Hides = [.. promises.All(head.Circle, (current ?? rounds.LastOrDefault()) is { } ofRound ? held.SetOf(ofRound, now) : null)],
             Notices = await NoticesOf(head, desk, held, db, stop), TookPart = !head.IsMasked || rounds.Find(r => r.Number == shown) is not { IsOver: true } ? null : await db.Set<TookPart>().AnyAsync(t => t.ListingId == head.Own.Id && t.Round == shown, stop),
@@ -272,7 +288,7 @@ public sealed partial class ShowUnnamed
             NextLetterAt = NextLetter(head.Circle, current, rounds), HappensAt = RoundTimes.NextEffect(head.Circle, rounds),
             Now = current is not null && desk is not null && head.IsIn ? await Written(head, current, desk, box, shown == current.Number ? veil : await db.VeilOver(head, current.Number, stop), shown == current.Number ? posts : [], promises, held.SetOf(current, now), db, stop) : null,
             Shown = shown is { } n ? new(n, Items(posts, null, Archived.Named(head.Circle, posts, veil), new(mask), doing), current?.Number == n && !head.Circle.IsLettersOnly) : null,
-        });
+        }));
     }
 
     private static async Task<Writing> Written(UnnamedHead head, CircleRound round, Desk desk, Box? box, SpaceVeil veil, List<UnnamedPost> posts, Promises promises, Keyholders.HeldSet? held, Db db, CancellationToken stop)

@@ -19,6 +19,9 @@ public sealed partial class WriteNote
 
         public string? Problem { get; init; }
 
+        /// <summary>That a note has just gone at once.</summary>
+        public bool HasGone { get; init; }
+
         /// <summary>The words that ask who somebody is, to be looked at once more.</summary>
         public string? Asks { get; init; }
 
@@ -57,11 +60,11 @@ public sealed partial class WriteNote
     /// <summary>So many notes that cannot wait come from behind one mask between two openings.</summary>
     public const int MostAtOnce = 3;
 
-    public static async Task<IResult> Get(Guid id, long? post, long? note, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Get(Guid id, long? post, long? note, string? gone, Me me, Db db, CircleKeys keys, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(id, me, db, keys, stop) is not var (head, desk)) return MessagePage.NotFound();
 
-        using (desk) return await Page(head, desk, post, note, db, clock, stop) is { } view ? Create(view) : MessagePage.NotFound();
+        using (desk) return await Page(head, desk, post, note, db, clock, stop) is { } view ? Create(view with { HasGone = gone is not null }) : MessagePage.NotFound();
     }
 
     public static async Task<IResult> Post(Guid id, Form form, Me me, Db db, CircleKeys keys, HolderMail mail, ToneTally tally, TimeProvider clock, CancellationToken stop)
@@ -122,7 +125,7 @@ public sealed partial class WriteNote
 
             await transaction.CommitAsync(stop);
             if (isNow) _ = mail.Tell(id, CancellationToken.None); // The job sees to it if this fails.
-            return new SeeOther(view.Path);
+            return new SeeOther(isNow ? $"{view.Path}?gone=yes" : view.Path);
         }
     }
 

@@ -22,6 +22,10 @@ public sealed class PeopleToCallTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("weekdays 22:00 to 6:00", "2026-11-23 03:00", false)] // The night of Sunday.
     [InlineData("weekdays 22:00 to 6:00", "2026-11-28 03:00", true)] // The night of Friday.
     [InlineData("weekends 8:00 to 16:00", "2026-11-22 12:00", false)] // Not understood: not taken for an answer.
+    [InlineData("every night and all weekend", "2026-11-28 13:01", true)] // A Saturday.
+    [InlineData("toutes les nuits et toute la fin de semaine", "2026-11-24 02:00", true)]
+    [InlineData("every night and all weekend", "2026-11-24 13:00", false)]
+    [InlineData("all weekend 8:00 to 16:00", "2026-11-28 20:00", false)]
     [InlineData("8 am to 4 pm", "2026-11-23 12:00", false)]
     [InlineData("call 555-0112 or 07-45-12", "2026-11-23 08:00", false)]
     [InlineData("24 h à l’avance", "2026-11-23 12:00", false)]

@@ -20,7 +20,7 @@ public sealed class TrainingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("entered by hand by Ada", await ada.Read(Page(world)), StringComparison.Ordinal);
 
         using var amara = await app.SignedIn(world.Amara);
-        Assert.Contains("Facilitating online, two days: from October 1, 2026 to October 1, 2027", (await amara.Page("/you")).QuerySelector("#training")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Facilitating online, two days: from October 1, 2026, valid until October 1, 2027", (await amara.Page("/you")).QuerySelector("#training")!.TextContent, StringComparison.Ordinal);
         foreach (var (day, counts) in new[] { (new DateOnly(2026, 9, 30), false), (new(2026, 10, 1), true), (new(2027, 10, 1), true), (new(2027, 10, 2), false) })
         {
             Assert.Equal(counts, await app.With(db => db.TrainedOn(day).ContainsAsync(world.Amara.Id)));

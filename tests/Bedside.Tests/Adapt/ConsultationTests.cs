@@ -40,7 +40,7 @@ public sealed class ConsultationTests : IAsyncLifetime
             var page = await Page(reader);
             var row = page.QuerySelectorAll("#answers tbody tr").Single(r => r.TextContent.Contains("Quick questions", StringComparison.Ordinal));
             Assert.Equal("–", row.QuerySelectorAll("td")[0].TextContent.Trim()); // Four on a side are heard, not counted.
-            Assert.Contains("4.5 of 8", row.QuerySelectorAll("td")[1].TextContent, StringComparison.Ordinal);
+            Assert.Contains("4.5 (8 answers)", row.QuerySelectorAll("td")[1].TextContent, StringComparison.Ordinal);
             Assert.Contains("staff: heard, not counted", page.QuerySelector("#answers")!.TextContent, StringComparison.Ordinal);
             Assert.Equal(1, page.QuerySelectorAll("#plane circle").Length);
         }

@@ -45,7 +45,7 @@ public sealed class PlanTests : IAsyncLifetime
         var table = await dora.Read($"{_planned.Plan}/plan.csv");
         Assert.Contains("\"'=1+1 is what the log of steps is not.\"", table.Replace("'=1+1 is what the log of steps is not.", "\"'=1+1 is what the log of steps is not.\"", StringComparison.Ordinal).Replace("\"\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
         await dora.Send("/language", ("language", "fr"), ("back", "/"));
-        Assert.Contains("Qui s’en occupe: Margaret", (await dora.Read($"{_planned.Plan}/plan.md")).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("Qui s’en occupe : Margaret", (await dora.Read($"{_planned.Plan}/plan.md")).Replace('\u00A0', ' '), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Bedside.Adapt;
 using Bedside.Courses;
 using Bedside.Evaluation;
 using Bedside.Shared;
@@ -50,10 +51,28 @@ public sealed class StageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, (await amara.Send(Pulse, ("from", "off"), ("to", "pilot"), ("why-pulse", ""))).StatusCode);
 
         var card = (await amara.Page(_planned.Technology)).QuerySelector("#pulse")!.TextContent;
-        Assert.Matches(@"(?s)Staff:.{0,60}of 6, at or above the 3\.0 you wanted", card);
-        Assert.Matches(@"(?s)Students:.{0,60}of 8, below the 3\.0 you wanted", card);
+        Assert.Matches(@"(?s)Staff:.{0,60}\(6 answers\), at or above the 3\.0 you wanted", card);
+        Assert.Matches(@"(?s)Students:.{0,60}\(8 answers\), below the 3\.0 you wanted", card);
         Assert.Contains("Somebody was hurt.", card, StringComparison.Ordinal);
         Assert.DoesNotContain("Begun although", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("R", "R124")]
+    public async Task What_was_only_heard_is_tried_out_and_goes_on_only_under_a_name_with_a_reason()
+    {
+        await Reasons("pulse");
+        await Consult("pulse", staff: "5", students: "4");
+        await _app.With(db => db.Set<ConsultationFigure>().Where(f => f.Side == Side.Staff).ExecuteDeleteAsync());
+        using var amara = await _app.SignedIn(_planned.World.Amara);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await amara.Send(Pulse, ("from", "off"), ("to", "full"), ("why-pulse", ""))).StatusCode); // Nobody leaps.
+        Assert.Equal(HttpStatusCode.SeeOther, (await amara.Send(Pulse, ("from", "off"), ("to", "pilot"), ("why-pulse", ""))).StatusCode);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await amara.Send(Pulse, ("from", "pilot"), ("to", "part"), ("why-pulse", ""))).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await amara.Send(Pulse, ("from", "pilot"), ("to", "part"), ("why-pulse", "Four of four asked for it."))).StatusCode);
+        using var twice = await amara.Send(Pulse, ("from", "pilot"), ("to", "part"), ("why-pulse", "Mine is another reason."));
+        Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
+        Assert.Contains("Mine is another reason.", await twice.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -112,11 +112,11 @@ public sealed class SwitchTests : IAsyncLifetime
     {
         using var dora = await _app.SignedIn(_planned.World.Dora);
         var address = $"{_planned.Plan}/activities/the-door";
-        using var without = await dora.Send($"{address}/room", ("mode", "room"), ("equivalent", ""));
+        using var without = await dora.Send($"{address}/room", ("mode", "room"), ("equivalent-en", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
-        using var sent = await dora.Send($"{address}/room", ("mode", "room"), ("equivalent", "Telephone one of us."));
+        using var sent = await dora.Send($"{address}/room", ("mode", "room"), ("equivalent-en", "Telephone one of us."), ("equivalent-fr", "Téléphonez à l’une de nous."));
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
-        Assert.Equal((Mode.Room, "Telephone one of us."), ((await Activity("the-door")).Mode, (await Activity("the-door")).Texts["fr"].Equivalent));
+        Assert.Equal((Mode.Room, "Telephone one of us.", "Téléphonez à l’une de nous."), ((await Activity("the-door")).Mode, (await Activity("the-door")).Texts["en"].Equivalent, (await Activity("the-door")).Texts["fr"].Equivalent));
     }
 
     private Task<HttpResponseMessage> Switch(Browser dora, string kind, string variant, string lost, string met, params (string, string)[] more) =>

@@ -121,7 +121,7 @@ public sealed class PulseTests : IAsyncLifetime
         await Answer(_world.Ben, pulse, 3);
         using var again = await _app.SignedIn(_world.Ana);
         await again.Send("/you/erase", ("name", "Ana"));
-        Assert.Equal(PulseItems.All.Count, await _app.With(db => db.Set<PulseAnswer>().CountAsync()));
+        Assert.Equal(Instrument.All[0].Items.Count, await _app.With(db => db.Set<PulseAnswer>().CountAsync()));
     }
 
     [Fact]
@@ -206,18 +206,60 @@ public sealed class PulseTests : IAsyncLifetime
         Assert.Contains($"/cohorts/{_world.Cohort.Id}/pulses", await holder.Read("/"), StringComparison.Ordinal); // It is low: there is something to do.
     }
 
+    [Fact, Trait("R", "R69"), Trait("R", "R70")]
+    public async Task How_a_group_is_held_and_how_it_learns_is_asked_beside_and_read_by_part()
+    {
+        var safety = await Begin();
+        using var amara = await _app.SignedIn(_world.Amara);
+        foreach (var what in new[] { "facilitation", "inquiry", "inquiry" }) using (await amara.Fill(Pulses, Pulses, ("days", "7"), ("what", what))) { }
+        using (await amara.Fill(Pulses, Pulses, ("days", "7"), ("what", "horoscope"))) { }
+        var asked = await _app.With(db => db.Set<Pulse>().ToDictionaryAsync(p => p.Instrument, p => p.Id));
+        Assert.Equal(["facilitation", "inquiry", "safety"], asked.Keys.Order(StringComparer.Ordinal));
+
+        using (var ana = await _app.SignedIn(_world.Ana)) Assert.Equal(34, (await ana.Page($"{Pulses}/{asked["inquiry"]}")).QuerySelectorAll("fieldset").Length);
+        for (var i = 0; i < 5; i++)
+        {
+            await Answer(_learners[i], safety, 5);
+            await Answer(_learners[i], asked["facilitation"], i < 2 ? 3 : 4, 12);
+            await Answer(_learners[i], asked["inquiry"], 3, 13);
+        }
+
+        await Close();
+        using var later = await _app.SignedIn(_learners[5]);
+        var page = await later.Page(Pulses);
+        var held = page.QuerySelector($"#p-{asked["facilitation"]:N}")!.TextContent;
+        foreach (var words in new[] { "How this group is held", "Being there in time", "On average 3.5 of 5" }) Assert.Contains(words, held, StringComparison.Ordinal);
+        var learned = page.QuerySelector($"#p-{asked["inquiry"]:N}")!;
+        Assert.Equal(["Teaching presence", "Design and organisation", "Facilitation", "Direct instruction"], learned.QuerySelectorAll("dt").Select(d => d.TextContent)); // Of the others nobody said anything.
+        Assert.Equal(13, learned.QuerySelectorAll("li").Length);
+    }
+
+    [Fact, Trait("R", "R69")]
+    public void Every_sentence_that_can_be_asked_stands_in_both_languages_and_in_a_part_that_is_there()
+    {
+        foreach (var instrument in Instrument.All)
+        {
+            Assert.All(instrument.Items, i => Assert.True(i.Sentence is { En.Length: > 10, Fr.Length: > 10 } && (i.Part is null || instrument.Parts.Any(p => p.Id == i.Part)), i.Sentence.En));
+            Assert.All(instrument.Parts, p => Assert.True(p.Within is null || instrument.Parts.Any(o => o.Id == p.Within && o.Within is null), p.Id));
+            Assert.Equal(instrument.Items.Count, instrument.Items.Select(i => i.Sentence.Fr).Distinct().Count());
+        }
+
+        var codes = Instrument.Named(Instrument.Inquiry)!.Items.Select(i => i.Code!).ToList();
+        Assert.Equal([13, 9, 12], new[] { "TP", "SP", "CP" }.Select(k => codes.Count(c => c.StartsWith(k, StringComparison.Ordinal))));
+    }
+
     private async Task<Guid> Begin()
     {
         using var amara = await _app.SignedIn(_world.Amara);
         using var begun = await amara.Fill(Pulses, Pulses, ("days", "7"));
         Assert.Equal(HttpStatusCode.SeeOther, begun.StatusCode);
-        return await _app.With(db => db.Set<Pulse>().Where(p => p.FrozenAt == null && p.GroupId == null).Select(p => p.Id).SingleAsync());
+        return await _app.With(db => db.Set<Pulse>().Where(p => p.FrozenAt == null && p.GroupId == null && p.Instrument == Instrument.Safety).Select(p => p.Id).SingleAsync());
     }
 
-    private async Task Answer(Person person, Guid pulse, int value)
+    private async Task Answer(Person person, Guid pulse, int value, int? items = null)
     {
         using var browser = await _app.SignedIn(person);
-        using var sent = await browser.Send($"{Pulses}/{pulse}", [.. Enumerable.Range(0, PulseItems.All.Count).Select(i => ($"item-{i}", $"{value}"))]);
+        using var sent = await browser.Send($"{Pulses}/{pulse}", [.. Enumerable.Range(0, items ?? Instrument.All[0].Items.Count).Select(i => ($"item-{i}", $"{value}"))]);
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
     }
 

@@ -316,6 +316,65 @@ public sealed class CareTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_could_not_wait_stands_first_for_whoever_holds_the_circle_until_the_next_opening()
+    {
+        using var ben = await _app.SignedIn(_ten.People[5]);
+        using var sent = await ben.Send($"{_ten.Path}/line", ("words", "I cannot wait until Sunday."), ("now", "yes"));
+        Assert.Contains("It has gone.", await ben.Read(sent.Headers.Location!.ToString()), StringComparison.Ordinal);
+        using (var amara = await _app.SignedIn(_ten.World.Amara))
+        {
+            Assert.Equal($"{_ten.Path}/line", (await amara.Page("/facilitation")).QuerySelector("main h2 a")?.GetAttribute("href"));
+            Assert.Contains("I cannot wait until Sunday.", await amara.Read($"{_ten.Path}/line"), StringComparison.Ordinal);
+        }
+
+        await _ten.At(2026, 12, 6, 23);
+        using var later = await _app.SignedIn(_ten.World.Amara);
+        Assert.DoesNotContain("could not wait", await later.Read("/facilitation"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Until_when_somebody_is_there_is_a_day_to_come_and_a_wrong_one_changes_nothing()
+    {
+        foreach (var until in new[] { "28/12/2026", "2020-01-01", "9999-12-31" })
+        {
+            using var amara = await _app.SignedIn(_ten.World.Amara);
+            using var refused = await amara.Send($"{_ten.Path}/duty", ("until", until));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Equal(until, Browser.Parse(await refused.Content.ReadAsStringAsync()).QuerySelector("#until")!.GetAttribute("value"));
+            Assert.Equal(new DateOnly(2027, 2, 1), await _app.With(db => db.Set<Listing>().Where(l => l.CircleId == _ten.Id && l.IsFacilitating).Select(l => l.DutyUntil).SingleAsync()));
+        }
+
+        await _ten.Do(_ten.World.Amara, b => b.Send($"{_ten.Path}/duty", ("until", "")));
+        Assert.Null(await _app.With(db => db.Set<Listing>().Where(l => l.CircleId == _ten.Id && l.IsFacilitating).Select(l => l.DutyUntil).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task While_it_pauses_whoever_changes_or_was_moved_reads_that_it_pauses()
+    {
+        using var ben = await _app.SignedIn(_ten.People[5]);
+        using var author = await _app.SignedIn(_ten.People[2]);
+        await ben.Send($"{_ten.Path}/pause");
+        foreach (var (who, where) in new[] { (author, $"{_ten.Path}/posts/{_letter}/words"), (author, $"{_ten.Path}/posts/{_letter}/taking-back"), (ben, $"{_ten.Path}/posts/{_letter}/moved") })
+        {
+            using var sent = await who.Send(where, ("words", "Other words."), ("saw", ""));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+            Assert.Contains("The circle pauses", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Who_would_hide_a_second_letter_at_once_reads_that_it_was_not_hidden()
+    {
+        var other = await _app.With(db => db.Set<UnnamedPost>().Where(p => p.CircleId == _ten.Id && p.Id != _letter && p.Under == null && p.Mask != null).Select(p => p.Id).ToListAsync());
+        var by = _ten.People[9]; // Who has written nothing.
+        using var one = await _app.SignedIn(by);
+        await one.Send($"{_ten.Path}/posts/{_letter}/wrong", ("severe", "yes"), ("words", ""));
+        using var second = await one.Send($"{_ten.Path}/posts/{other[0]}/wrong", ("severe", "yes"), ("words", ""));
+        Assert.Contains("It was not hidden", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await _app.With(db => db.Set<UnnamedPost>().CountAsync(p => p.Hiding != null)));
+    }
+
+    [Fact]
     public async Task Nobody_says_that_something_is_wrong_with_their_own_and_what_was_removed_stays_so()
     {
         using (var author = await _app.SignedIn(_ten.People[2])) Assert.Equal(HttpStatusCode.NotFound, (await author.Send($"{_ten.Path}/posts/{_letter}/wrong", ("words", "Mine."))).StatusCode);

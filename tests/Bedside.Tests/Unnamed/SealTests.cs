@@ -24,6 +24,19 @@ public sealed class SealTests : IAsyncLifetime
     public ValueTask InitializeAsync() => _app.InitializeAsync();
 
     [Fact]
+    public async Task An_alarm_reaches_administrators_by_mail_and_another_reason_takes_the_place_of_the_first()
+    {
+        var post = await AHarshLetter();
+        using var amara = await _app.SignedIn(_ten.World.Amara);
+        foreach (var reason in new[] { SealReason.LawObliges, SealReason.LawObliges, SealReason.WriterInDanger }) Assert.Equal(HttpStatusCode.OK, (await amara.Send($"{_ten.Path}/posts/{post}/matter", ("reason", $"{reason}"))).StatusCode);
+
+        Assert.Equal(SealReason.WriterInDanger, await _app.With(db => db.Set<SealAsk>().Select(a => a.Reason).SingleAsync()));
+        for (var i = 0; i < 200 && _app.Mail.Sent.Count(m => m.Text.Contains("/organisation/seals/", StringComparison.Ordinal)) < 2; i++) await Task.Delay(25);
+        Assert.All(_app.Mail.Sent.Where(m => m.Text.Contains("/organisation/seals/", StringComparison.Ordinal)), m => Assert.DoesNotContain("bridge", m.Text, StringComparison.Ordinal));
+        Assert.Equal(2, _app.Mail.Sent.Count(m => m.Text.Contains("/organisation/seals/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Two_key_holders_open_one_seal_and_its_writer_is_told()
     {
         var post = await AHarshLetter();

@@ -11,7 +11,7 @@ public sealed class Form(IFormCollection fields)
             "objective", "practice", "contact", "without", "evidence", "owner", "decided", "staff", "students", "first", "roles", "handover"];
 
     // Several of a kind on one page.
-    private static readonly string[] WrittenFrom = ["why-", "concern-", "entry-", "exit-", "words-", "lost-", "met-", "turn-"];
+    private static readonly string[] WrittenFrom = ["why-", "concern-", "entry-", "exit-", "words-", "lost-", "met-", "turn-", "equivalent-"];
 
     public static readonly Form Empty = new(FormCollection.Empty);
 

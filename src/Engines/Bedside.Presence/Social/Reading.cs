@@ -18,6 +18,7 @@ internal sealed class Reading(Signbook book)
     private readonly bool?[] _holds = new bool?[book.ListCount + 1]; // Of the sentence being read: whether it holds a phrase of a list.
     private readonly int[] _others = new int[32];
     private int[] _words = new int[256];
+    private bool _answers; // Whether the message answers another, or calls somebody by name.
     private bool _toldQuestion; // Whether the sentence before was a question of somebody else.
 
     public IReadOnlyList<Seen> Seen => _seen;
@@ -41,6 +42,7 @@ internal sealed class Reading(Signbook book)
         if (_words.Length < _pieces.Count) _words = new int[_pieces.All.Length];
         for (var i = 0; i < _pieces.Count; i++) _words[i] = _pieces.All[i].Is(Marks.Quoted) ? Presence.Words.Quoted : _pieces.All[i].Word;
         if (!roster.IsEmpty || !roster.IsKnown) SeeNames(roster, roster.Person(written.Author));
+        _answers = written.IsReply || _words.AsSpan(0, _pieces.Count).Contains(Signbook.Name);
         PartIntoSentences(written.Language);
         if (Language is 0)
         {
@@ -287,7 +289,7 @@ internal sealed class Reading(Signbook book)
         var isTold = false;
         foreach (var (pattern, rule) in rules)
         {
-            if ((rule.Language & sentence.Language) is 0 || rule.Asked && !isQuestion || pattern.StartsClause && !StartsClause(words, at)) continue;
+            if ((rule.Language & sentence.Language) is 0 || rule.Asked && !isQuestion || rule.Answering && !_answers || pattern.StartsClause && !StartsClause(words, at)) continue;
             if (pattern.Length(words, at) is not (var length and > 0) || !IsWhereItMayBe(rule, sentence, words)) continue;
 
             if (rule.What is Signbook.NoQuestion) isTold = true;

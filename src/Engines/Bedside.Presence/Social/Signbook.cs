@@ -7,9 +7,10 @@ namespace Bedside.Presence;
 /// <param name="Because">The name of the sentence that explains it.</param>
 /// <param name="Language">The bit of the language in whose sentences it is looked for; all bits where it stands in any.</param>
 /// <param name="Asked">Whether only a question can show it.</param>
+/// <param name="Answering">Whether only a message that answers another, or calls somebody by name, can show it.</param>
 /// <param name="Unless">The number of a list; not in a sentence that holds one of its phrases; 0 for none.</param>
 /// <param name="Only">The number of a list; only in such a sentence; 0 for none.</param>
-internal sealed record SignRule(int What, string Because, uint Language, bool Asked, int Unless, int Only);
+internal sealed record SignRule(int What, string Because, uint Language, bool Asked, bool Answering, int Unless, int Only);
 
 /// <summary>A pattern with what it shows, and for each word it can begin with the words that can come next; null for any.</summary>
 internal sealed record SignEntry(Pattern Pattern, SignRule Rule, IReadOnlyDictionary<int, IReadOnlyCollection<int>?> Seconds);

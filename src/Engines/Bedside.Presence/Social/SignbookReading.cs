@@ -68,6 +68,7 @@ internal sealed class SignbookReading : RuleReading
             block.What is "no" ? "" : block.One("because"),
             block.Has("anywhere") ? Signbook.Both : _file,
             block.Has("asked"),
+            block.Has("answering"),
             NumberOf(block.Perhaps("unless")),
             NumberOf(block.Perhaps("only")));
         foreach (var pattern in block.All("find").Select(PatternOf)) _rules.Add(new(pattern, rule, SecondsOf(pattern)));

@@ -196,7 +196,7 @@ public sealed partial class VeiledHouse : TestApp
         for (var i = 2; i < 7; i++)
         {
             using var browser = await SignedIn(people[i]);
-            foreach (var pulse in pulses.Skip(i < 6 ? 0 : 1)) await browser.Send($"/cohorts/{world.Cohort.Id}/pulses/{pulse}", Enumerable.Range(0, PulseItems.All.Count).Select(n => ($"item-{n}", "4")).ToArray());
+            foreach (var pulse in pulses.Skip(i < 6 ? 0 : 1)) await browser.Send($"/cohorts/{world.Cohort.Id}/pulses/{pulse}", Enumerable.Range(0, Instrument.All[0].Items.Count).Select(n => ($"item-{n}", "4")).ToArray());
         }
 
         foreach (var person in new[] { world.Ana, world.Ben })

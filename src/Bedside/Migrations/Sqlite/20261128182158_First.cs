@@ -465,6 +465,7 @@ namespace Bedside.Migrations.Sqlite
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CohortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Instrument = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     GroupId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     GroupName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),

@@ -465,6 +465,7 @@ namespace Bedside.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Instrument = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     GroupId = table.Column<Guid>(type: "uuid", nullable: true),
                     GroupName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
