@@ -14,6 +14,9 @@ public sealed partial class PlanSession
 
         public PreparedWeek? Plan { get; init; }
 
+        /// <summary>That it was just kept.</summary>
+        public bool IsKept { get; init; }
+
         /// <summary>Why it opens although something is missing, as it was typed.</summary>
         public string Despite { get; init; } = "";
 
@@ -38,8 +41,8 @@ public sealed partial class PlanSession
         ];
     }
 
-    public static async Task<IResult> Get(Guid id, int week, Me me, Db db, CourseShelf shelf, SessionItems items, TimeProvider clock, CancellationToken stop) =>
-        await Find(id, week, me, db, shelf, items, clock, stop) is { } view ? Create(view) : MessagePage.NotFound();
+    public static async Task<IResult> Get(Guid id, int week, string? kept, Me me, Db db, CourseShelf shelf, SessionItems items, TimeProvider clock, CancellationToken stop) =>
+        await Find(id, week, me, db, shelf, items, clock, stop) is { } view ? Create(view with { IsKept = kept is not null }) : MessagePage.NotFound();
 
     public static async Task<IResult> Post(Guid id, int week, Form form, Me me, Db db, CourseShelf shelf, SessionItems items, TimeProvider clock, CancellationToken stop)
     {
@@ -62,7 +65,7 @@ public sealed partial class PlanSession
         plan.Write(text, view.Place.Member, clock.Now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        return new SeeOther($"{view.Path}#opening");
+        return new SeeOther($"{view.Path}?kept=yes#opening");
     }
 
     /// <summary>Opens the session: those who take part see from now on how to come to it.</summary>

@@ -79,7 +79,7 @@ public sealed partial class ChangeUnnamed
 
         using (desk)
         {
-            if (isForOwn ? !desk.IsOwn(found) : head.IsFacilitating) return MessagePage.NotFound();
+            if (isForOwn ? !desk.IsOwn(found) : head.IsFacilitating) return MessagePage.NoLonger(form);
             if (!isForOwn && desk.IsOwn(found)) return new SeeOther($"{head.Path}?round={found.Round}#l-{post}"); // One's own moves nobody.
 
             var waits = (await desk.Acts(db, [found], stop)).GetValueOrDefault((act, post));

@@ -77,6 +77,9 @@ public sealed partial class ShowUnnamed
         /// <summary>Whether one's training counts today; asked of those who hold it.</summary>
         public bool IsTrained { get; init; }
 
+        /// <summary>That something that waited was just taken back.</summary>
+        public bool HasTaken { get; init; }
+
         /// <summary>Until when one is there at openings, as it was typed and not taken.</summary>
         public string? Duty { get; init; }
 
@@ -143,8 +146,8 @@ public sealed partial class ShowUnnamed
     /// <summary>What one can do to it: change and take back one's own, have been moved by another's.</summary>
     public sealed record Doable(bool IsOwn, bool IsChanging, bool IsTakingBack, bool MayBeMoved, bool IsMoved);
 
-    public static async Task<IResult> Get(Guid id, int? round, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop) =>
-        await db.Unnamed(id, me, stop) is { } head ? await Page(head, round, null, me, db, keys, promises, clock, stop)
+    public static async Task<IResult> Get(Guid id, int? round, string? taken, Me me, Db db, CircleKeys keys, Promises promises, TimeProvider clock, CancellationToken stop) =>
+        await db.Unnamed(id, me, stop) is { } head ? await Page(head, round, null, me, db, keys, promises, clock, stop, taken is null ? null : view => view with { HasTaken = true })
             : await db.TakenOffOf(me).AnyAsync(l => l.CircleId == id, stop) ? TakenOff.Create((await db.OnceIn(id, me, stop))!) : MessagePage.NotFound();
 
     /// <summary>Accepts the agreement; until it begins, one can think again.</summary>

@@ -36,7 +36,7 @@ public sealed partial class WriteUnnamed
             await Desk.TakeBack(db, desk.LetterId(round.Number, letter, n), stop);
         }
 
-        return new SeeOther(head.Path);
+        return new SeeOther($"{head.Path}?taken=yes");
     }
 
     /// <summary>There were too few letters, and its author wants theirs opened all the same, or read by those who hold the circle only; or neither any more.</summary>
