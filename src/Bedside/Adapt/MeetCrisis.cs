@@ -40,8 +40,11 @@ public sealed partial class MeetCrisis
         var (lost, met) = (Shareable.Of(view.Draft.Lost, Words.LostMissing, 2_000), Shareable.Of(view.Draft.Met, Words.MetMissing, 2_000));
         var problems = new Dictionary<string, string>();
         var moved = moves.Values.Any(w => w is not Crisis.Dropped);
-        if (moved && lost.Problem is { } unsaid) problems["lost-all"] = unsaid;
-        if (moved && met.Problem is { } unmet) problems["met-all"] = unmet;
+        foreach (var (name, typed, said) in new[] { ("lost-all", view.Draft.Lost, lost), ("met-all", view.Draft.Met, met) })
+        {
+            if (moved ? said.Problem is not null : !Text.IsBlank(typed)) problems[name] = moved || said.Taken is null ? said.Problem! : Words.NothingMoves;
+        }
+
         var days = new Dictionary<string, DateOnly>();
         foreach (var put in view.Owed)
         {
@@ -52,7 +55,7 @@ public sealed partial class MeetCrisis
         if (problems.Count > 0) return Create(view with { Problems = problems }).AsUnprocessable();
 
         var id = form.Id("id") ?? Guid.CreateVersion7();
-        if (await db.Set<Adaptation>().AnyAsync(a => a.Id == id, stop)) return new SeeOther($"/courses/{course}/plan?done=yes#owed");
+        if (await db.Set<Adaptation>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is { } sent) return sent.Lost.Source == lost.Taken?.Source ? new SeeOther($"/courses/{course}/plan?done=yes#owed") : MessagePage.Changed(view.Path, form.Written);
 
         List<(PackActivity Was, string Way)> made = [];
         await using var transaction = await db.Database.BeginTransactionAsync(stop);

@@ -13,6 +13,8 @@ public static class CallAnyway
 
         var (week, isForAll) = (form.Number("week"), form.Has("all"));
         var typed = form[$"why-{week ?? 0}"];
+        if (week is not null && live.Week(week.Value) is not null && live.Unanswered.All(r => r.Week != week)) return MessagePage.Changed($"/courses/{course}#reasons", form.Written); // It was answered meanwhile.
+
         var why = ShareableLine.Of(Text.OneLine(typed), Words.AnywayMissing, 1_000);
         var problem = (week is not null || form["week"].Length is 0) && live.Unanswered.Any(r => r.Week == week) ? why.Problem : Words.OverrideNothing;
         if (why.Taken is not { } said || problem is not null) return (await DesignCourse.Page(course, me, db, shelf, new(week, typed, isForAll, problem!), stop))!.AsUnprocessable();
