@@ -20,7 +20,7 @@ public sealed class WatchedNamingTests
 
         var found = await Play(kind, Leak.None, new(.5));
 
-        // Of two short circles chance alone names one more in twenty plays; what is planted names three quarters.
+        // Of two short circles chance alone names one more, once in fifty plays; what is planted names three quarters.
         Assert.True(found.Strikes < 5 && found.More.High <= (Circles < 20 ? .2 : .02), $"{found.More} through {found.Channel}, which strikes by {found.Strikes:F1}");
     }
 
