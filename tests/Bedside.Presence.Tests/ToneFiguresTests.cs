@@ -70,6 +70,20 @@ public sealed class ToneFiguresTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Somebody_who_had_seen_neither_rules_nor_codings_codes_the_sentences_alike()
+    {
+        var (theirs, settled) = (Coded.Coding("coding-c.jsonl"), Coded.Coding("reference.jsonl"));
+        Assert.Equal(457, theirs.Count);
+        Assert.InRange(Agreement.Of(theirs.Zip(settled)).Kappa, 0.95, 1);
+        foreach (var kind in Enum.GetValues<SignKind>())
+        {
+            var agreement = Agreement.Of(Coded.Coding("coding-c.jsonl", kind).Zip(Coded.Coding("reference.jsonl", kind)));
+            output.WriteLine($"coded from outside, {Coded.Name(kind)}: kappa {agreement.Kappa:0.00}");
+            Assert.InRange(agreement.Kappa, 0.90, 1);
+        }
+    }
+
+    [Fact]
     public void The_set_is_as_large_as_it_says_and_half_of_it_is_harmless()
     {
         Assert.InRange(Coded.All.Count, 440, int.MaxValue);
