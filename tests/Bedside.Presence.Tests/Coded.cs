@@ -22,7 +22,7 @@ internal sealed record Coded(string Id, string Language, string About, string Te
     /// <summary>The set whose figures are the ones to believe.</summary>
     public static IReadOnlyList<Coded> Sealed => Rounds[^1].Sentences;
 
-    /// <summary>Ordinary clinical talk, written from the guide alone by somebody who had never seen a rule; the rules have seen none of it.</summary>
+    /// <summary>Ordinary clinical talk, written apart, from the guide alone, without a rule in view; the rules have seen none of it.</summary>
     public static readonly IReadOnlyList<Coded> Clinical = Join("clinical-5.jsonl", "clinical-5.jsonl");
 
     /// <summary>Two thirds, by the hash of the id (32-bit FNV-1a, remainder by three): on these the rules were made.</summary>

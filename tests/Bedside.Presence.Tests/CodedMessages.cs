@@ -19,11 +19,11 @@ internal sealed record CodedMessage(string Id, string Language, WrittenMessage W
     /// <summary>The 60 that were written and coded after that, and read once.</summary>
     public static readonly IReadOnlyList<CodedMessage> Later = Join("later.jsonl", "later.jsonl");
 
-    /// <summary>120 by somebody who had seen no rule and no other message, coded by them and by a second one; the rules were then made better on them.</summary>
-    public static readonly IReadOnlyList<CodedMessage> Strangers = Join("strangers.jsonl", "strangers.jsonl");
+    /// <summary>120 written and coded apart, from the guide alone, without a rule or another message in view, and coded once more in the same way; the rules were then made better on them.</summary>
+    public static readonly IReadOnlyList<CodedMessage> Apart = Join("apart.jsonl", "apart.jsonl");
 
-    /// <summary>160 by another one, written and coded in the same way after that; the rules have seen nothing of them. Their figures are the ones to believe.</summary>
-    public static readonly IReadOnlyList<CodedMessage> Sealed = Join("strangers-2.jsonl", "strangers-2.jsonl");
+    /// <summary>160 more, written and coded apart in the same way after that; the rules have seen nothing of them. Their figures are the ones to believe.</summary>
+    public static readonly IReadOnlyList<CodedMessage> Sealed = Join("apart-2.jsonl", "apart-2.jsonl");
 
     /// <summary>Three fifths, by the hash of the id (32-bit FNV-1a, remainder by five): on these the rules were made.</summary>
     public bool IsForDevelopment => Id.Aggregate(2166136261u, (hash, sign) => (hash ^ sign) * 16777619u) % 5 < 3;

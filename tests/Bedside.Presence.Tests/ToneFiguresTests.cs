@@ -70,7 +70,7 @@ public sealed class ToneFiguresTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Somebody_who_had_seen_neither_rules_nor_codings_codes_the_sentences_alike()
+    public void A_coding_made_apart_from_the_guide_alone_is_the_same()
     {
         var (theirs, settled) = (Coded.Coding("coding-c.jsonl"), Coded.Coding("reference.jsonl"));
         Assert.Equal(457, theirs.Count);
@@ -78,7 +78,7 @@ public sealed class ToneFiguresTests(ITestOutputHelper output)
         foreach (var kind in Enum.GetValues<SignKind>())
         {
             var agreement = Agreement.Of(Coded.Coding("coding-c.jsonl", kind).Zip(Coded.Coding("reference.jsonl", kind)));
-            output.WriteLine($"coded from outside, {Coded.Name(kind)}: kappa {agreement.Kappa:0.00}");
+            output.WriteLine($"coded apart, {Coded.Name(kind)}: kappa {agreement.Kappa:0.00}");
             Assert.InRange(agreement.Kappa, 0.90, 1);
         }
     }
