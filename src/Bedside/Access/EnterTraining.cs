@@ -48,7 +48,7 @@ public sealed partial class EnterTraining
 
     private static string Long(DateOnly day) => day.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is not Languages.French ? "MMMM d, yyyy" : day.Day is 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy", CultureInfo.CurrentCulture);
 
-    private static DateOnly? Day(string typed) => DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string typed) => IsoDay.Read(typed.Trim());
 
     private static async Task<RazorSlice?> Page(Guid person, Draft draft, Dictionary<string, string> problems, Me me, Db db, TimeProvider clock, CancellationToken stop) =>
         await db.Set<Person>().Where(p => p.Id == person).Select(p => p.Name).SingleOrDefaultAsync(stop) is { } name

@@ -11,10 +11,10 @@ public static partial class Hours
 {
     /// <param name="words">The hours as written; parts are divided by a semicolon or a dot at half height.</param>
     /// <param name="there">The moment, in the time of the place.</param>
-    public static bool Answer(string words, DateTime there) => words.Split(';', '·').Any(part => (Always().IsMatch(part) && IsDay(part, there)) || (Weekend().IsMatch(part) && !Ranges().IsMatch(part) && there.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) || IsNight(part, there) || Ranges().Matches(part).Any(r => IsIn(r, part, there)));
+    public static bool Answer(string words, DateTime there) => words.Split(';', '·').Any(part => (Always().IsMatch(part) && IsDay(part, there)) || (!Ranges().IsMatch(part) && IsNightOrWeekend(part, there)) || Ranges().Matches(part).Any(r => IsIn(r, part, there)));
 
     // Where no hours stand with it, the night that everybody would call so.
-    private static bool IsNight(string part, DateTime there) => Night().IsMatch(part) && !Ranges().IsMatch(part) && there.Hour is >= 22 or < 6;
+    private static bool IsNightOrWeekend(string part, DateTime there) => (Night().IsMatch(part) && there.Hour is >= 22 or < 6) || (Weekend().IsMatch(part) && there.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     private static bool IsDay(string part, DateTime there)
     {

@@ -20,7 +20,7 @@ public sealed partial class EditStrategy
 
     public sealed record Draft(string Owner, string Evidence, Progress Progress, string ReviewOn, string Notes, string Was)
     {
-        internal static Draft Of(PlanEntry? entry) => new(entry?.Owner?.Text ?? "", entry?.Evidence?.Source ?? "", entry?.Progress ?? Progress.NotBegun, entry?.ReviewOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", entry?.Notes?.Source ?? "", MarkOf(entry));
+        internal static Draft Of(PlanEntry? entry) => new(entry?.Owner?.Text ?? "", entry?.Evidence?.Source ?? "", entry?.Progress ?? Progress.NotBegun, IsoDay.Write(entry?.ReviewOn), entry?.Notes?.Source ?? "", MarkOf(entry));
 
         internal static Draft Of(Form form) => new(form["owner"], form["evidence"], Kebab.Read<Progress>(form["progress"]) ?? Progress.NotBegun, form["review"], form["words"], form["was"]);
 
@@ -73,7 +73,7 @@ public sealed partial class EditStrategy
         DateOnly? review = null;
         if (!Text.IsBlank(draft.ReviewOn))
         {
-            if (DateOnly.TryParseExact(draft.ReviewOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) review = day;
+            if (IsoDay.Read(draft.ReviewOn) is { } day) review = day;
             else problems["review"] = Words.PlanReviewProblem;
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bedside.Access;
 using Bedside.Courses;
 using Bedside.Shared;
@@ -42,13 +41,14 @@ public sealed partial class MeetCrisis
         var moved = moves.Values.Any(w => w is not Crisis.Dropped);
         foreach (var (name, typed, said) in new[] { ("lost-all", view.Draft.Lost, lost), ("met-all", view.Draft.Met, met) })
         {
-            if (moved ? said.Problem is not null : !Text.IsBlank(typed)) problems[name] = moved || said.Taken is null ? said.Problem! : Words.NothingMoves;
+            var problem = moved ? said.Problem : Text.IsBlank(typed) ? null : said.Problem ?? Words.NothingMoves;
+            if (problem is not null) problems[name] = problem;
         }
 
         var days = new Dictionary<string, DateOnly>();
         foreach (var put in view.Owed)
         {
-            if (DateOnly.TryParseExact(put.On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= me.DayOf(clock.Now)) days[put.Of.Id] = day;
+            if (IsoDay.Read(put.On) is { } day && day >= me.DayOf(clock.Now)) days[put.Of.Id] = day;
             else problems[$"on-{put.Of.Id}"] = Words.OwedDayProblem;
         }
 
@@ -128,6 +128,6 @@ public sealed partial class MeetCrisis
         var today = me.DayOf(clock.Now);
         return new(live, live.LanguageFor(me.Language), crisis.Note.Here, crisis.First, ways,
             [.. live.Pack.Weeks.Select(w => new Week(w, [.. w.Activities.Select(a => (a, IsInRoom: Balance.Of(a.Mode) is Meets.Room)).Select(x => new One(x.a, x.IsInRoom, Way(x.a, x.IsInRoom)))]))],
-            [.. crisis.All.Select(s => new Put(s, form.Has($"on-{s.Id}") ? form[$"on-{s.Id}"] : today.AddDays(s.Days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))], new(form["lost-all"], form["met-all"]));
+            [.. crisis.All.Select(s => new Put(s, form.Has($"on-{s.Id}") ? form[$"on-{s.Id}"] : IsoDay.Write(today.AddDays(s.Days))))], new(form["lost-all"], form["met-all"]));
     }
 }

@@ -16,6 +16,9 @@ public sealed record CircleHead(Guid Id, Guid CohortId, ShareableLine Name, stri
     /// <summary>That they learn here and may hold a thread: a peer facilitator, who has no other power and learns no name.</summary>
     public bool IsPeer { get; init; }
 
+    /// <summary>Whether its cohort has a program look for signs of presence in what is written.</summary>
+    public bool LooksForSigns { get; init; }
+
     /// <summary>Whether anybody writes there now.</summary>
     public bool MayWrite => IsOpen && !IsPaused;
 
@@ -37,7 +40,9 @@ public static class Seats
         .Set<Seat>()
         .Where(s => s.CircleId == circle && s.Member!.PersonId == person && s.Member.LeftAt == null && s.LeftAt == null)
         .Join(db.Set<Circle>(), s => s.CircleId, c => c.Id, (s, c) => new CircleHead(
-            c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator, c.Closing == null) { IsPaused = db.Set<Pause>().Any(p => p.CircleId == c.Id && p.End == null), IsPeer = s.Member!.Role == CohortRole.PeerFacilitator })
+            c.Id, c.CohortId, c.Name, c.Language, c.Voicing, s.Key, s.IsFacilitating && s.Member!.Role == CohortRole.Facilitator, c.Closing == null) { IsPaused = db.Set<Pause>().Any(p => p.CircleId == c.Id && p.End == null), IsPeer = s.Member!.Role == CohortRole.PeerFacilitator,
+            LooksForSigns = db.Set<TakenUp>().Any(t => t.CohortId == c.CohortId && t.Technology == Technology.Presence && t.Stage != Stage.Off),
+        })
         .SingleOrDefault());
 
     /// <summary>What someone meets whose circle was closed while they were writing, or pauses.</summary>

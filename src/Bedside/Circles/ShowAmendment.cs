@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bedside.Access;
 using Bedside.Shared;
 using Bedside.Veil;
@@ -86,7 +85,7 @@ public sealed partial class ShowAmendment
         }
 
         var zone = Visit.ZoneOf(me.Zone);
-        if (!DateOnly.TryParseExact(form["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day < Earliest(clock.Now, zone) || day > Earliest(clock.Now, zone).AddYears(1))
+        if (IsoDay.Read(form["day"]) is not { } day || day < Earliest(clock.Now, zone) || day > Earliest(clock.Now, zone).AddYears(1))
         {
             return (await Page(circle, found, me, Opining.New(), Words.DayProblem.With(Languages.WithYear(Earliest(clock.Now, zone))), db, clock, stop)).AsUnprocessable();
         }

@@ -1,4 +1,3 @@
-using Bedside.Courses;
 using Bedside.Shared;
 using Bedside.Veil;
 
@@ -25,7 +24,7 @@ public sealed record WhoReads(int? People, string Facilitators)
     };
 
     public static async Task<WhoReads> OfWriting(SpaceVeil veil, CircleHead circle, Db db, DateTime now) =>
-        Of(veil, circle) with { Agreement = await db.MustAccept(circle, now) ? $"/circles/{circle.Id}/agreement" : null, Signs = await db.Uses(circle.CohortId, Technology.Presence, default) ? $"/cohorts/{circle.CohortId}/signs" : null };
+        Of(veil, circle) with { Agreement = await db.MustAccept(circle, now) ? $"/circles/{circle.Id}/agreement" : null, Signs = circle.LooksForSigns ? $"/cohorts/{circle.CohortId}/signs" : null };
 
     public static WhoReads Of(SpaceVeil veil, CircleHead circle)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bedside.Access;
 using Bedside.Courses;
 using Bedside.Shared;
@@ -56,7 +55,7 @@ public static class ReachOut
         if (!await db.Set<Member>().AnyAsync(m => m.Id == about && m.CohortId == id && m.LeftAt == null && CohortRoles.Learning.Contains(m.Role), stop)) return MessagePage.Of(422, Words.ReachTitle, Words.AboutMissing, Words.GroupTitle, $"/cohorts/{id}/group", form.Written);
 
         var (back, how) = ($"/cohorts/{id}/signs/{about}", form.Number("how") is { } number && Enum.IsDefined((ReachedBy)number) ? (ReachedBy?)number : null);
-        var on = DateOnly.TryParseExact(form["on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= me.DayOf(clock.Now) ? (DateOnly?)day : null;
+        var on = IsoDay.Read(form["on"]) is { } day && day >= me.DayOf(clock.Now) ? (DateOnly?)day : null;
         var dayProblem = on is null && form["on"].Length > 0 ? Words.FollowProblem : null;
         if (said.Taken is null || how is null || dayProblem is not null)
         {

@@ -10,13 +10,13 @@ internal static class Days
     public static (DateOnly? Day, string? Problem) Of(string typed, DateOnly today, bool isOptional = false)
     {
         if (string.IsNullOrWhiteSpace(typed)) return (null, isOptional ? null : Words.DayMissing);
-        if (!DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return (null, IsNearlyADay(typed.Trim()) ? Words.DayNotThere : Words.DayProblem);
+        if (IsoDay.Read(typed.Trim()) is not { } day) return (null, IsNearlyADay(typed.Trim()) ? Words.DayNotThere : Words.DayProblem);
         if (day < today) return (null, Words.DayPast);
 
         return day > today.AddYears(Commitment.MostYears) ? (null, Words.DayTooFar) : (day, null);
     }
 
-    public static string Field(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    public static string Field(DateOnly? day) => IsoDay.Write(day);
 
     // The 29th of February of another year, the 31st of April.
     private static bool IsNearlyADay(string typed) => typed.Split('-') is [{ Length: 4 } year, { Length: 2 } month, { Length: 2 } day]

@@ -21,7 +21,10 @@ public sealed record Visit(string Language, TimeZoneInfo Zone, string? Name = nu
     public string? LangOf(string language) => language == Language ? null : language;
 
     /// <summary>A moment with the place whose clock it is by: for what people in several places tell each other.</summary>
-    public string AtHere(DateTime utc) => $"{At(utc)} ({Zone.Id.Split('/')[^1].Replace('_', ' ')})";
+    public string AtHere(DateTime utc) => $"{At(utc)} ({PlaceOf(Zone.Id)})";
+
+    /// <summary>The place that a time zone is named after.</summary>
+    public static string PlaceOf(string zone) => zone.Split('/')[^1].Replace('_', ' ');
 
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 

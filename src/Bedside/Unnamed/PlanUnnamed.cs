@@ -38,7 +38,7 @@ public sealed partial class PlanUnnamed
         var begun = template is not null && StartingWords.Templates.Contains(template) ? StartingWords.Template(template, me.Language) : null;
         var monday = me.DayOf(clock.Now).AddDays(7);
         while (monday.DayOfWeek is not DayOfWeek.Monday) monday = monday.AddDays(1);
-        var plan = new Plan(me.Language, Day(monday), 4, "18:00", false, false, "", "");
+        var plan = new Plan(me.Language, IsoDay.Write(monday), 4, "18:00", false, false, "", "");
         return await Page(place, begun is null ? Draft.New() : Draft.New() with { Title = begun.Title, Words = begun.Purpose }, plan, [], null, begun is null ? null : template, me, db, stop);
     }
 
@@ -62,7 +62,7 @@ public sealed partial class PlanUnnamed
         {
             Id = draft.Id, CohortId = cohort, Name = name.Taken!, Purpose = purpose.Taken!, Agreement = StartingWords.Said(plan.Language, template, template is null ? null : Shareable.Of(plan.Duties, "").Taken, "unnamed"),
             Language = plan.Language, Voicing = plan.IsConversation ? Voicing.Conversation : Voicing.Round, Reason = plan.IsConversation ? Shareable.Of(plan.Reason, "").Taken : null, Zone = me.Zone,
-            FirstOn = DateOnly.ParseExact(plan.FirstOn, "yyyy-MM-dd", CultureInfo.InvariantCulture), Weeks = plan.Weeks, Hour = TimeOnly.ParseExact(plan.Hour, "HH:mm", CultureInfo.InvariantCulture), IsLettersOnly = plan.IsLettersOnly,
+            FirstOn = IsoDay.Read(plan.FirstOn)!.Value, Weeks = plan.Weeks, Hour = TimeOnly.ParseExact(plan.Hour, "HH:mm", CultureInfo.InvariantCulture), IsLettersOnly = plan.IsLettersOnly,
         };
         circle.List.AddRange(SystemChance.Chance.Shuffled(listed.Select(l => Listing.Of(l.Id, l.IsFacilitating))));
         db.Add(circle);
@@ -76,7 +76,7 @@ public sealed partial class PlanUnnamed
     private static Plan Read(Form form, Me me, DateTime now, string? template)
     {
         var isConversation = template is null && form["kind"] is "conversation"; // What is hard to say needs rounds.
-        var day = DateOnly.TryParseExact(form["first"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? first : (DateOnly?)null;
+        var day = IsoDay.Read(form["first"]);
         var hour = TimeOnly.TryParseExact(form["hour"], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : new(18, 0);
         var earliest = me.DayOf(now).AddDays(1);
         return new(Languages.Knows(form["language"]) ? form["language"] : me.Language, form["first"], Math.Clamp(form.Number("weeks") ?? 4, 1, MostWeeks), hour.ToString("HH:mm", CultureInfo.InvariantCulture), isConversation, !isConversation && form.Has("letters-only"), form["reason"], form["duties"])
@@ -93,5 +93,4 @@ public sealed partial class PlanUnnamed
         return Create(new(place, draft, plan, [.. people.OrderByDescending(p => p.Role).ThenBy(p => p.Name.Text, StringComparer.CurrentCulture).Select(p => new Person(p.Id, p.Name.Text, p.Role is CohortRole.Facilitator, chosen.Contains(p.Id)))], problem, template));
     }
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

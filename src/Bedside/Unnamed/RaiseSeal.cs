@@ -25,21 +25,19 @@ public sealed partial class RaiseSeal
         if (ReasonOf(form["reason"]) is not { } reason) return Create(view with { Problem = Words.ReasonChoose }).AsUnprocessable();
         if (!view.CanOpen) return Create(view).AsUnprocessable();
 
-        await using (var transaction = await db.Database.BeginTransactionAsync(stop))
-        {
-            await db.TakeTurn(id, stop); // Pressed twice, or by two who hold it.
-            var ask = await db.Set<SealAsk>().SingleOrDefaultAsync(a => a.PostId == post && a.ClosedAt == null, stop);
-            if (ask?.AskedAt is not null) return MessagePage.Of(409, Words.RaisedTitle, Words.RaisedAlready.With(Sentence(ask.Reason)), Words.BackToIt, view.Head.Path);
-            if (ask?.Reason == reason) return MessagePage.Of(200, Words.RaisedTitle, Words.RaisedSentence, Words.BackToIt, view.Head.Path);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeTurn(id, stop); // Pressed twice, or by two who hold it.
+        var ask = await db.Set<SealAsk>().SingleOrDefaultAsync(a => a.PostId == post && a.ClosedAt == null, stop);
+        if (ask?.AskedAt is not null) return MessagePage.Of(409, Words.RaisedTitle, Words.RaisedAlready.With(Sentence(ask.Reason)), Words.BackToIt, view.Head.Path);
+        if (ask?.Reason == reason) return MessagePage.Of(200, Words.RaisedTitle, Words.RaisedSentence, Words.BackToIt, view.Head.Path);
 
-            if (ask is not null) db.Remove(ask); // Another reason, while nobody has asked for the first.
-            db.Add(ask = new() { CircleId = id, PostId = post, Reason = reason, RaisedBy = me.Id, RaisedAt = clock.Now });
-            await db.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
-            var parties = await db.PartiesTo(ask, stop);
-            var administrators = await db.Set<Appointment>().Where(a => a.Role == OrganisationRole.Administrator).Select(a => a.PersonId).ToListAsync(stop);
-            await mail.Tell(db, administrators.Except(parties).Select(a => (Guid?)a), () => (Words.SealSubject, Words.RaisedMail.With(settings.Link($"/organisation/seals/{ask.Id}"))), stop);
-        }
+        if (ask is not null) db.Remove(ask); // Another reason, while nobody has asked for the first.
+        db.Add(ask = new() { CircleId = id, PostId = post, Reason = reason, RaisedBy = me.Id, RaisedAt = clock.Now });
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        var parties = await db.PartiesTo(ask, stop);
+        var administrators = await db.Set<Appointment>().Where(a => a.Role == OrganisationRole.Administrator).Select(a => a.PersonId).ToListAsync(stop);
+        await mail.Tell(db, administrators.Except(parties).Select(a => (Guid?)a), () => (Words.SealSubject, Words.RaisedMail.With(settings.Link($"/organisation/seals/{ask.Id}"))), stop);
 
         return MessagePage.Of(200, Words.RaisedTitle, Words.RaisedSentence, Words.BackToIt, view.Head.Path);
     }

@@ -170,7 +170,7 @@ public sealed partial class ShowUnnamed
         if (await db.Unnamed(id, me, stop) is not { IsFacilitating: true } head) return MessagePage.NotFound();
 
         var today = head.DayOf(clock.Now);
-        DateOnly? until = form["until"].Length is 0 ? null : DateOnly.TryParseExact(form["until"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default(DateOnly);
+        DateOnly? until = form["until"].Length is 0 ? null : IsoDay.Read(form["until"]) ?? default(DateOnly);
         if (until < today || until > today.AddYears(MostYearsOfDuty))
         {
             return (await Page(head, null, null, me, db, keys, promises, clock, stop, view => view with { Duty = form["until"], DutyProblem = Words.DutyDayProblem.With(Languages.WithYear(today), Languages.WithYear(today.AddYears(MostYearsOfDuty))) })).AsUnprocessable();
@@ -187,7 +187,7 @@ public sealed partial class ShowUnnamed
         if (await db.Unnamed(id, me, stop) is not { IsFacilitating: true } head) return MessagePage.NotFound();
         if (head.Circle.HasBegun) return new SeeOther(head.Path);
 
-        var day = DateOnly.TryParseExact(form["first"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? first : default;
+        var day = IsoDay.Read(form["first"]) ?? default;
         var earliest = head.DayOf(clock.Now).AddDays(1);
         if (day < earliest || day > earliest.AddYears(1)) return MessagePage.Of(422, Words.FirstLabel, Words.DayProblem.With(Languages.WithYear(earliest)), Words.BackToIt, head.Path);
 
@@ -247,7 +247,7 @@ public sealed partial class ShowUnnamed
     internal static string At(UnnamedCircle circle, DateTime utc)
     {
         var there = TimeZoneInfo.ConvertTimeFromUtc(utc, circle.TimeZone);
-        return Words.Moment.With(there.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is Languages.French ? Languages.DayFormat(there.Day) + ", H\u00A0'h'\u00A0mm" : "dddd MMMM d, HH:mm", CultureInfo.CurrentCulture), circle.Zone.Split('/')[^1].Replace('_', ' '));
+        return Words.Moment.With(there.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is Languages.French ? Languages.DayFormat(there.Day) + ", H\u00A0'h'\u00A0mm" : "dddd MMMM d, HH:mm", CultureInfo.CurrentCulture), Visit.PlaceOf(circle.Zone));
     }
 
     internal static string Sentence(RosterFault fault) => fault switch

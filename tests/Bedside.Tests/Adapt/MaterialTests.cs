@@ -74,6 +74,19 @@ public sealed class MaterialTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_document_becomes_several_texts_and_no_word_of_it_is_lost()
+    {
+        using var dora = await _app.SignedIn(_planned.World.Dora);
+        var words = string.Join("\n\n", Enumerable.Range(0, 12_000).Select(n => $"Paragraph {n} of a long afternoon in the ward."));
+        using var brought = await Bring(dora, Zip(("long.md", $"# The whole year\n\n{words}\n")));
+        Assert.Equal(HttpStatusCode.SeeOther, brought.StatusCode);
+
+        var items = await _app.With(db => db.Set<OldItem>().OrderBy(i => i.Number).ToListAsync());
+        Assert.Equal(["The whole year", "The whole year (2)"], items.Select(i => i.Title.Text));
+        Assert.Equal(words, string.Join("\n\n", items.Select(i => i.Text.Source.Trim())));
+    }
+
+    [Fact]
     public async Task A_form_sent_twice_makes_one_course_and_texts_in_no_part_are_a_week_each()
     {
         using var dora = await _app.SignedIn(_planned.World.Dora);
